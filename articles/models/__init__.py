@@ -1,0 +1,31 @@
+"""The archive's tables. DESIGN in short: every printed text is a Passage, and each is traced to its Source."""
+
+from articles.models.article import Article, ArticleText
+from articles.models.caption import PhotoCaption
+from articles.models.changeset import Change, Changeset
+from articles.models.issue import Issue, Newspaper
+from articles.models.page import Page, PageWarning, Source
+from articles.models.passage import Passage, SourceSpan
+from articles.models.published import PublishedArticle, PublishedCaption, PublishedMention
+from articles.models.unit import Mention, Unit, UnitName
+
+__all__ = [
+    "Article",
+    "ArticleText",
+    "Change",
+    "Changeset",
+    "Issue",
+    "Mention",
+    "Newspaper",
+    "Page",
+    "PageWarning",
+    "Passage",
+    "PhotoCaption",
+    "PublishedArticle",
+    "PublishedCaption",
+    "PublishedMention",
+    "Source",
+    "SourceSpan",
+    "Unit",
+    "UnitName",
+]

@@ -1,0 +1,110 @@
+"""An article: what an editor corrects and a partner shows."""
+
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVectorField
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from articles.models.page import Page
+from articles.models.public_id import new_public_id
+from articles.querysets import ArticleQuerySet
+
+
+class Origin(models.TextChoices):
+    UNKNOWN = "", _("unknown")
+    OWN = "own", _("own")
+    AGENCY = "agency", _("agency")
+
+
+class Rights(models.TextChoices):
+    UNKNOWN = "", _("unknown")
+    OWN = "own", _("own")
+    THIRD_PARTY = "third_party", _("third party")
+
+
+class Article(models.Model):
+    """Its texts are its passages. The copies of them here (marked) serve lists and are written by
+    ``articles.copies.refresh_copies`` alone."""
+
+    class Kind(models.TextChoices):
+        NEWS = "news", _("news")
+        PICTURE = "picture", _("picture news")
+
+    class TextStatus(models.TextChoices):
+        OCR = "ocr", _("OCR")
+        CORRECTING = "correcting", _("being corrected")
+        CORRECTED = "corrected", _("corrected")
+        VERIFIED = "verified", _("verified")
+
+    class Publication(models.TextChoices):
+        UNPUBLISHED = "unpublished", _("unpublished")
+        PUBLISHED = "published", _("published")
+        WITHDRAWN = "withdrawn", _("withdrawn")
+
+    public_id = models.CharField(max_length=12, unique=True, default=new_public_id, editable=False)
+    page = models.ForeignKey(Page, verbose_name=_("page"), on_delete=models.PROTECT, related_name="articles")
+    position = models.PositiveIntegerField(_("position"), help_text=_("On its page, from 0."))
+    kind = models.CharField(_("kind"), max_length=10, choices=Kind, default=Kind.NEWS)
+    column = models.CharField(_("column"), max_length=120, blank=True)
+    # Copies of passages.
+    kicker = models.CharField(_("kicker"), max_length=400, blank=True, editable=False)
+    headline = models.CharField(_("headline"), max_length=400, blank=True, editable=False)
+    subtitle = models.CharField(_("subtitle"), max_length=400, blank=True, editable=False)
+    dateline = models.CharField(_("dateline"), max_length=200, blank=True, editable=False)
+    byline = models.CharField(_("byline"), max_length=400, blank=True, editable=False)
+    characters = models.PositiveIntegerField(_("characters"), default=0, editable=False)
+    # Derived by the importer from byline and dateline; an editor may put them right.
+    reporters = ArrayField(models.CharField(max_length=40), verbose_name=_("reporters"), default=list, blank=True)
+    correspondents = ArrayField(
+        models.CharField(max_length=40), verbose_name=_("correspondents"), default=list, blank=True
+    )
+    credit = models.CharField(_("credit"), max_length=20, blank=True, help_text=_("文/图: the photos are theirs too."))
+    origin = models.CharField(_("origin"), max_length=10, choices=Origin, blank=True)
+    rights = models.CharField(_("rights"), max_length=12, choices=Rights, blank=True)
+    continues = models.OneToOneField(
+        "self",
+        verbose_name=_("continues"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="continued_by",
+        help_text=_("The article of an earlier page that this one goes on with."),
+    )
+    text_status = models.CharField(
+        _("text status"), max_length=10, choices=TextStatus, default=TextStatus.OCR, db_index=True
+    )
+    publication = models.CharField(
+        _("publication"), max_length=12, choices=Publication, default=Publication.UNPUBLISHED, db_index=True
+    )
+
+    objects = ArticleQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("article")
+        verbose_name_plural = _("articles")
+        ordering = ["page", "position"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["page", "position"], name="article_position", deferrable=models.Deferrable.DEFERRED
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.headline or str(_("(no headline)"))
+
+
+class ArticleText(models.Model):
+    """What search reads of an article, apart from the rows that lists read."""
+
+    article = models.OneToOneField(Article, on_delete=models.CASCADE, primary_key=True, related_name="text")
+    body = models.TextField()
+    vector = SearchVectorField()
+
+    class Meta:
+        verbose_name = _("article text")
+        verbose_name_plural = _("article texts")
+        indexes = [GinIndex(fields=["vector"], name="article_text_vector", fastupdate=True)]
+
+    def __str__(self) -> str:
+        return self.body[:40]

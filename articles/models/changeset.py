@@ -1,0 +1,67 @@
+"""The change log: what was changed together, by whom and why, and every row's image before and after.
+
+Triggers fill it (articles.changelog), so that COPY, bulk_create and raw SQL are in it too.
+"""
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from articles.querysets import ChangesetQuerySet
+
+
+class Changeset(models.Model):
+    class Kind(models.TextChoices):
+        IMPORT = "import", _("import")
+        EDIT = "edit", _("edit")
+        METADATA = "metadata", _("metadata")
+        UNITS = "units", _("units")
+        PUBLISH = "publish", _("publication")
+        WITHDRAW = "withdraw", _("withdrawal")
+        UNDO = "undo", _("undo")
+
+    kind = models.CharField(_("kind"), max_length=12, choices=Kind)
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("user"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
+    reason = models.CharField(_("reason"), max_length=500, blank=True)
+    made_at = models.DateTimeField(_("made at"), auto_now_add=True, db_index=True)
+    undoes = models.ForeignKey(
+        "self", verbose_name=_("undoes"), null=True, blank=True, on_delete=models.PROTECT, related_name="undone_by"
+    )
+
+    objects = ChangesetQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("changeset")
+        verbose_name_plural = _("changesets")
+        ordering = ["-pk"]
+
+    def __str__(self) -> str:
+        return f"#{self.pk} {self.get_kind_display()} {self.reason}".strip()
+
+
+class Change(models.Model):
+    """One row of one table: ``before`` is empty where the row was made, ``after`` where it was deleted."""
+
+    changeset = models.ForeignKey(
+        Changeset, verbose_name=_("changeset"), on_delete=models.CASCADE, related_name="changes"
+    )
+    table = models.CharField(_("table"), max_length=63)
+    row = models.BigIntegerField(_("row"))
+    before = models.JSONField(_("before"), null=True)
+    after = models.JSONField(_("after"), null=True)
+
+    class Meta:
+        verbose_name = _("change")
+        verbose_name_plural = _("changes")
+        ordering = ["pk"]
+        indexes = [models.Index(fields=["table", "row", "id"], name="change_row")]
+
+    def __str__(self) -> str:
+        return f"{self.table} {self.row}"

@@ -1,0 +1,81 @@
+"""A newspaper (or one section of it) and its issues."""
+
+from django.db import models
+from django.db.models import Q
+from django.utils.formats import date_format
+from django.utils.translation import gettext_lazy as _
+
+from articles.models.public_id import new_public_id
+from articles.querysets import IssueQuerySet
+
+
+class Newspaper(models.Model):
+    """A title, or one section of it that has its own pages: 安阳日报, section 北关."""
+
+    public_id = models.CharField(max_length=12, unique=True, default=new_public_id, editable=False)
+    name = models.CharField(_("name"), max_length=80)
+    section = models.CharField(_("section"), max_length=80, blank=True)
+    home_unit = models.ForeignKey(
+        "articles.Unit",
+        verbose_name=_("home unit"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="newspapers",
+        help_text=_("The district whose party committee is “the” district committee in its text."),
+    )
+
+    class Meta:
+        verbose_name = _("newspaper")
+        verbose_name_plural = _("newspapers")
+        ordering = ["name", "section"]
+        constraints = [models.UniqueConstraint(fields=["name", "section"], name="newspaper_name_section")]
+
+    def __str__(self) -> str:
+        return f"{self.name}·{self.section}" if self.section else self.name
+
+
+class Issue(models.Model):
+    """One issue of a newspaper's section. A page without a date is an issue of its own until one is set."""
+
+    class DateSource(models.TextChoices):
+        UNKNOWN = "", _("unknown")
+        OPTION = "option", _("import option")
+        MANIFEST = "manifest", _("manifest")
+        FILENAME = "filename", _("file name")
+        FOLIO = "folio", _("printed folio")
+        EDITOR = "editor", _("editor")
+
+    public_id = models.CharField(max_length=12, unique=True, default=new_public_id, editable=False)
+    newspaper = models.ForeignKey(
+        Newspaper, verbose_name=_("newspaper"), on_delete=models.PROTECT, related_name="issues"
+    )
+    published_on = models.DateField(_("published on"), null=True, blank=True)
+    date_source = models.CharField(_("date taken from"), max_length=10, choices=DateSource, blank=True)
+    not_before = models.DateField(
+        _("not before"), null=True, blank=True, help_text=_("The latest day that the text proves; an estimate.")
+    )
+
+    objects = IssueQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("issue")
+        verbose_name_plural = _("issues")
+        ordering = ["-published_on", "-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["newspaper", "published_on"],
+                condition=Q(published_on__isnull=False),
+                name="issue_one_a_day",
+                violation_error_message=_("This newspaper has an issue of this date already."),
+            ),
+            models.CheckConstraint(
+                condition=Q(published_on__isnull=True, date_source="") | ~Q(published_on=None) & ~Q(date_source=""),
+                name="issue_date_has_source",
+                violation_error_message=_("A date needs its source, and a source its date."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        day = date_format(self.published_on, "Y-m-d") if self.published_on else _("undated")
+        return f"{self.newspaper} {day}"

@@ -1,0 +1,108 @@
+"""Every text there is, one row each, and where in a source it was printed."""
+
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import RangeOperators
+from django.db import models
+from django.db.models import F, Func, Q, Value
+from django.utils.translation import gettext_lazy as _
+
+from articles.models.article import Article
+from articles.models.caption import PhotoCaption
+from articles.models.page import Page, Source
+from articles.querysets import PassageQuerySet
+
+# A source is at most 5 MB long, so source × 2³² + offset is one number line without overlaps. (An exclusion
+# over two columns would need the extension btree_gist, which the embedded server has not.)
+SOURCE_STRIDE = 2**32
+
+
+class Passage(models.Model):
+    """Any text with a role. It belongs to its page, and to an article or a caption or neither."""
+
+    class Role(models.TextChoices):
+        COLUMN = "column", _("column")
+        KICKER = "kicker", _("kicker")
+        HEADLINE = "headline", _("headline")
+        SUBTITLE = "subtitle", _("subtitle")
+        DATELINE = "dateline", _("dateline")
+        BYLINE = "byline", _("byline")
+        PARAGRAPH = "paragraph", _("paragraph")
+        SUBHEADING = "subheading", _("subheading")
+        CAPTION_TITLE = "caption_title", _("caption title")
+        CAPTION = "caption", _("caption")
+        PHOTO_CREDIT = "photo_credit", _("photo credit")
+        FURNITURE = "furniture", _("furniture")
+        UNASSIGNED = "unassigned", _("unassigned")
+
+    page = models.ForeignKey(Page, verbose_name=_("page"), on_delete=models.CASCADE, related_name="passages")
+    article = models.ForeignKey(
+        Article, verbose_name=_("article"), null=True, blank=True, on_delete=models.CASCADE, related_name="passages"
+    )
+    caption = models.ForeignKey(
+        PhotoCaption,
+        verbose_name=_("photo caption"),
+        null=True,
+        blank=True,
+        on_delete=models.CASCADE,
+        related_name="passages",
+    )
+    role = models.CharField(_("role"), max_length=14, choices=Role)
+    position = models.PositiveIntegerField(_("position"), help_text=_("On its page, from 0."))
+    text = models.TextField(_("text"), help_text=_("The editor's: what readers get."))
+    imported_text = models.TextField(
+        _("imported text"), blank=True, help_text=_("What the last import made of the source.")
+    )
+    version = models.PositiveIntegerField(_("version"), default=1)
+
+    objects = PassageQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("passage")
+        verbose_name_plural = _("passages")
+        ordering = ["page", "position"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["page", "position"], name="passage_position", deferrable=models.Deferrable.DEFERRED
+            ),
+            models.CheckConstraint(
+                condition=Q(article__isnull=True) | Q(caption__isnull=True), name="passage_one_owner"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.text[:40]
+
+
+class SourceSpan(models.Model):
+    """Characters [start, end) of a source, fed into exactly one passage. No two overlap (the database holds it);
+    that together they cover every non-blank character is checked at the end of each act that moves them."""
+
+    source = models.ForeignKey(Source, verbose_name=_("source"), on_delete=models.PROTECT, related_name="spans")
+    start = models.PositiveIntegerField(_("start"))
+    end = models.PositiveIntegerField(_("end"))
+    passage = models.ForeignKey(Passage, verbose_name=_("passage"), on_delete=models.CASCADE, related_name="spans")
+
+    class Meta:
+        verbose_name = _("source span")
+        verbose_name_plural = _("source spans")
+        ordering = ["source", "start"]
+        constraints = [
+            models.CheckConstraint(condition=Q(start__lt=F("end")), name="span_not_empty"),
+            ExclusionConstraint(
+                name="span_no_overlap",
+                expressions=[
+                    (
+                        Func(
+                            F("source") * Value(SOURCE_STRIDE, models.BigIntegerField()) + F("start"),
+                            F("source") * Value(SOURCE_STRIDE, models.BigIntegerField()) + F("end"),
+                            function="int8range",
+                        ),
+                        RangeOperators.OVERLAPS,
+                    )
+                ],
+                deferrable=models.Deferrable.DEFERRED,
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.start}–{self.end}"

@@ -1,0 +1,12 @@
+"""Ids that partners keep: short, random, never reused, the same after a dump is restored."""
+
+import secrets
+
+# Crockford's base 32: no i, l, o, u, so that an id read aloud or typed from paper arrives whole.
+ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
+LENGTH = 12
+
+
+def new_public_id() -> str:
+    """Sixty random bits: among ten million ids a collision has a chance of one in 20,000 (and then raises)."""
+    return "".join(secrets.choice(ALPHABET) for _ in range(LENGTH))

@@ -1,0 +1,83 @@
+"""What the outside sees, and all it sees: one row a published article, its JSON built at publication.
+
+API, search for partners and feeds read these tables and nothing of the desk's. They lie outside the change log.
+"""
+
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVectorField
+from django.db import models
+from django.db.models import F
+from django.utils.translation import gettext_lazy as _
+
+from articles.models.article import Article
+from articles.models.issue import Issue, Newspaper
+from articles.models.unit import Mention, Unit
+from articles.querysets import PublishedArticleQuerySet
+
+
+class PublishedArticle(models.Model):
+    article = models.OneToOneField(Article, on_delete=models.PROTECT, primary_key=True, related_name="published")
+    public_id = models.CharField(max_length=12, unique=True)
+    revision = models.PositiveIntegerField(_("revision"), help_text=_("Grows with every publication, never shrinks."))
+    document = models.JSONField(_("document"))
+    newspaper = models.ForeignKey(Newspaper, on_delete=models.PROTECT, related_name="+")
+    issue = models.ForeignKey(Issue, on_delete=models.PROTECT, related_name="published_articles")
+    published_on = models.DateField(_("published on"))
+    order = models.PositiveIntegerField(help_text=_("Within its issue: pages in order, articles in page order."))
+    kind = models.CharField(_("kind"), max_length=10)
+    column = models.CharField(_("column"), max_length=120)
+    reporters = ArrayField(models.CharField(max_length=40), verbose_name=_("reporters"), default=list)
+    text_status = models.CharField(_("text status"), max_length=10)
+    origin = models.CharField(_("origin"), max_length=10)
+    has_photo = models.BooleanField(_("has photo"))
+    vector = SearchVectorField()
+    released_at = models.DateTimeField(_("released at"), auto_now=True)
+
+    objects = PublishedArticleQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("published article")
+        verbose_name_plural = _("published articles")
+        ordering = ["-published_on", "issue", "order", "pk"]
+        indexes = [
+            models.Index(F("published_on").desc(), "issue", "order", "article", name="published_reading_order"),
+            models.Index(fields=["column"], name="published_column"),
+            GinIndex(fields=["reporters"], name="published_reporters"),
+            GinIndex(fields=["vector"], name="published_vector"),
+        ]
+
+    def __str__(self) -> str:
+        return self.public_id
+
+
+class PublishedCaption(models.Model):
+    article = models.ForeignKey(PublishedArticle, on_delete=models.CASCADE, related_name="captions")
+    public_id = models.CharField(max_length=12, unique=True)
+    document = models.JSONField(_("document"))
+    position = models.PositiveIntegerField()
+    photographers = ArrayField(models.CharField(max_length=40), verbose_name=_("photographers"), default=list)
+
+    class Meta:
+        verbose_name = _("published caption")
+        verbose_name_plural = _("published captions")
+        ordering = ["article", "position"]
+        indexes = [GinIndex(fields=["photographers"], name="published_photographers")]
+
+    def __str__(self) -> str:
+        return self.public_id
+
+
+class PublishedMention(models.Model):
+    article = models.ForeignKey(PublishedArticle, on_delete=models.CASCADE, related_name="mentions")
+    caption = models.ForeignKey(PublishedCaption, null=True, on_delete=models.CASCADE, related_name="mentions")
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="published_mentions")
+    role = models.CharField(_("role"), max_length=10, choices=Mention.Role)
+
+    class Meta:
+        verbose_name = _("published mention")
+        verbose_name_plural = _("published mentions")
+        indexes = [models.Index(fields=["unit", "article"], name="published_mention_unit")]
+
+    def __str__(self) -> str:
+        return f"{self.unit_id} {self.role}"

@@ -1,0 +1,41 @@
+"""Which PostgreSQL the newsroom uses: the one DATABASE_URL names, or the embedded server under ``var/``."""
+
+import os
+from pathlib import Path
+from typing import Any
+
+from django.core.exceptions import ImproperlyConfigured
+from psycopg import ProgrammingError
+from psycopg.conninfo import conninfo_to_dict
+
+# What Django asks for by a name of its own; every other key of a URL is an option of libpq.
+DJANGO_KEYS = {"dbname": "NAME", "user": "USER", "password": "PASSWORD", "host": "HOST", "port": "PORT"}
+
+
+def from_url(url: str) -> dict[str, Any]:
+    """Django's settings for any address that libpq understands.
+
+    >>> from_url("postgresql://me@db/archive?sslmode=require")["OPTIONS"]
+    {'sslmode': 'require'}
+    """
+    if not url.startswith(("postgresql://", "postgres://")):
+        raise ImproperlyConfigured("DATABASE_URL must start with postgresql:// (only PostgreSQL is supported).")
+    try:
+        parts = conninfo_to_dict(url)
+    except ProgrammingError as error:
+        raise ImproperlyConfigured(f"DATABASE_URL cannot be read: {error}") from None
+    settings: dict[str, Any] = {DJANGO_KEYS[key]: value for key, value in parts.items() if key in DJANGO_KEYS}
+    if not settings.get("NAME"):
+        raise ImproperlyConfigured("DATABASE_URL names no database: postgresql://user:password@host/NAME")
+    options = {key: value for key, value in parts.items() if key not in DJANGO_KEYS}
+    return {"ENGINE": "django.db.backends.postgresql", "OPTIONS": options, "CONN_MAX_AGE": 60, **settings}
+
+
+def embedded(folder: Path) -> dict[str, Any]:
+    return {"ENGINE": "newsroom.embedded", "NAME": "newsroom", "OPTIONS": {"folder": str(folder)}}
+
+
+def default_database(var: Path) -> dict[str, Any]:
+    if url := os.environ.get("DATABASE_URL"):
+        return from_url(url)
+    return embedded(var / "postgres")
