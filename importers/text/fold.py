@@ -1,0 +1,58 @@
+"""One form for comparing: every character folded to one character, so that offsets stay.
+
+Only what rules and look-ups compare is folded; stored text is tidied (importers.text.tidy), never folded.
+"""
+
+import unicodedata
+from functools import cache
+
+from opencc import OpenCC
+
+# Half-width punctuation, as many OCR programs give it, to the full width that Chinese print uses.
+FULL_WIDTH = dict(zip(",;:?!()[]~", "，；：？！（）［］～", strict=True))
+# Corner brackets (Traditional print) and angle look-alikes to the quotes of Simplified print.
+QUOTES = {
+    "「": "“", "」": "”", "『": "‘", "』": "’", "﹁": "“", "﹂": "”", "＂": '"', "〝": "“", "〞": "”",
+    "<": "《", ">": "》", "＜": "《", "＞": "》", "〈": "《", "〉": "》", "【": "［", "】": "］", "〔": "（", "〕": "）",
+}  # fmt: skip
+DASHES = {"―": "—", "─": "—", "━": "—", "–": "—", "•": "·", "‧": "·", "・": "·", "∙": "·", "．": "."}
+
+
+@cache
+def _simplifier() -> OpenCC:
+    return OpenCC("t2s")
+
+
+class _FoldTable(dict[int, str]):
+    """Filled as characters are met: a page has some 700 different ones."""
+
+    def __missing__(self, code: int) -> str:
+        folded = self[code] = _fold_character(chr(code))
+        return folded
+
+
+def _fold_character(character: str) -> str:
+    if character in QUOTES:
+        return QUOTES[character]
+    if character in DASHES:
+        return DASHES[character]
+    if character.isspace():
+        return " "
+    if "\u4e00" <= character <= "\u9fff" or "\u3400" <= character <= "\u4dbf":
+        simple = _simplifier().convert(character)
+        return simple if len(simple) == 1 else character
+    compatible = unicodedata.normalize("NFKC", character)
+    if len(compatible) == 1:
+        character = compatible
+    return FULL_WIDTH.get(character, character)
+
+
+_TABLE = _FoldTable()
+
+
+def fold(text: str) -> str:
+    """``text`` in Simplified characters, with full-width punctuation and half-width digits and letters.
+
+    The result has the same length, character for character: ``fold("５Ｇ:體檢") == "5G：体检"``.
+    """
+    return text.translate(_TABLE)
