@@ -6,6 +6,7 @@ from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from articles.changelog import tracked
 from articles.models.page import Page
 from articles.models.public_id import new_public_id
 from articles.querysets import ArticleQuerySet
@@ -21,6 +22,10 @@ class Rights(models.TextChoices):
     UNKNOWN = "", _("unknown")
     OWN = "own", _("own")
     THIRD_PARTY = "third_party", _("third party")
+
+
+# Columns that repeat an article's passages.
+COPIES = ("kicker", "headline", "subtitle", "dateline", "byline", "characters")
 
 
 class Article(models.Model):
@@ -47,7 +52,7 @@ class Article(models.Model):
     position = models.PositiveIntegerField(_("position"), help_text=_("On its page, from 0."))
     kind = models.CharField(_("kind"), max_length=10, choices=Kind, default=Kind.NEWS)
     column = models.CharField(_("column"), max_length=120, blank=True)
-    # Copies of passages.
+    # The copies.
     kicker = models.CharField(_("kicker"), max_length=400, blank=True, editable=False)
     headline = models.CharField(_("headline"), max_length=400, blank=True, editable=False)
     subtitle = models.CharField(_("subtitle"), max_length=400, blank=True, editable=False)
@@ -77,6 +82,9 @@ class Article(models.Model):
     publication = models.CharField(
         _("publication"), max_length=12, choices=Publication, default=Publication.UNPUBLISHED, db_index=True
     )
+    revision = models.PositiveIntegerField(
+        _("revision"), default=0, editable=False, help_text=_("Of its last publication; only grows.")
+    )
 
     objects = ArticleQuerySet.as_manager()
 
@@ -84,6 +92,7 @@ class Article(models.Model):
         verbose_name = _("article")
         verbose_name_plural = _("articles")
         ordering = ["page", "position"]
+        triggers = tracked(outside=[*COPIES, "publication", "revision"])
         constraints = [
             models.UniqueConstraint(
                 fields=["page", "position"], name="article_position", deferrable=models.Deferrable.DEFERRED

@@ -4,6 +4,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from articles.changelog import tracked
 from articles.models.article import Article, Origin, Rights
 from articles.models.public_id import new_public_id
 
@@ -29,6 +30,7 @@ class PhotoCaption(models.Model):
         verbose_name = _("photo caption")
         verbose_name_plural = _("photo captions")
         ordering = ["article", "position"]
+        triggers = tracked(outside=["title", "text", "credit"])
         constraints = [
             models.UniqueConstraint(
                 fields=["article", "position"], name="caption_position", deferrable=models.Deferrable.DEFERRED

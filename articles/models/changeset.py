@@ -3,6 +3,8 @@
 Triggers fill it (articles.changelog), so that COPY, bulk_create and raw SQL are in it too.
 """
 
+from typing import Any
+
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -54,8 +56,8 @@ class Change(models.Model):
     )
     table = models.CharField(_("table"), max_length=63)
     row = models.BigIntegerField(_("row"))
-    before = models.JSONField(_("before"), null=True)
-    after = models.JSONField(_("after"), null=True)
+    before: "models.JSONField[Any, Any]" = models.JSONField(_("before"), null=True)
+    after: "models.JSONField[Any, Any]" = models.JSONField(_("after"), null=True)
 
     class Meta:
         verbose_name = _("change")

@@ -5,6 +5,7 @@ from django.db.models import Q
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
+from articles.changelog import tracked
 from articles.models.public_id import new_public_id
 from articles.querysets import IssueQuerySet
 
@@ -29,6 +30,7 @@ class Newspaper(models.Model):
         verbose_name = _("newspaper")
         verbose_name_plural = _("newspapers")
         ordering = ["name", "section"]
+        triggers = tracked()
         constraints = [models.UniqueConstraint(fields=["name", "section"], name="newspaper_name_section")]
 
     def __str__(self) -> str:
@@ -62,6 +64,7 @@ class Issue(models.Model):
         verbose_name = _("issue")
         verbose_name_plural = _("issues")
         ordering = ["-published_on", "-pk"]
+        triggers = tracked()
         constraints = [
             models.UniqueConstraint(
                 fields=["newspaper", "published_on"],

@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from articles.changelog import tracked, tracked_source
 from articles.models.issue import Issue
 from articles.models.public_id import new_public_id
 
@@ -19,6 +20,7 @@ class Page(models.Model):
         verbose_name = _("page")
         verbose_name_plural = _("pages")
         ordering = ["issue", "number", "pk"]
+        triggers = tracked()
         constraints = [
             models.UniqueConstraint(
                 fields=["issue", "number"],
@@ -53,9 +55,12 @@ class Source(models.Model):
         verbose_name = _("source")
         verbose_name_plural = _("sources")
         ordering = ["page", "-read_at"]
+        triggers = tracked_source()
         indexes = [models.Index(fields=["checksum"], name="source_checksum")]
         constraints = [
             models.UniqueConstraint(fields=["page"], condition=Q(is_current=True), name="source_one_current"),
+            # Two imports of one file at a time: the second waits for the first, then fails here.
+            models.UniqueConstraint(fields=["checksum"], condition=Q(page__isnull=False), name="source_on_one_page"),
         ]
 
     def __str__(self) -> str:
@@ -83,6 +88,7 @@ class PageWarning(models.Model):
         verbose_name = _("warning")
         verbose_name_plural = _("warnings")
         ordering = ["page", "line", "pk"]
+        triggers = tracked()
 
     def __str__(self) -> str:
         return f"{self.code}: {self.text}" if self.text else self.code

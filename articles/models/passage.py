@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import F, Func, Q, Value
 from django.utils.translation import gettext_lazy as _
 
+from articles.changelog import tracked
 from articles.models.article import Article
 from articles.models.caption import PhotoCaption
 from articles.models.page import Page, Source
@@ -60,6 +61,7 @@ class Passage(models.Model):
         verbose_name = _("passage")
         verbose_name_plural = _("passages")
         ordering = ["page", "position"]
+        triggers = tracked(outside=["version"])
         constraints = [
             models.UniqueConstraint(
                 fields=["page", "position"], name="passage_position", deferrable=models.Deferrable.DEFERRED
@@ -86,6 +88,7 @@ class SourceSpan(models.Model):
         verbose_name = _("source span")
         verbose_name_plural = _("source spans")
         ordering = ["source", "start"]
+        triggers = tracked()
         constraints = [
             models.CheckConstraint(condition=Q(start__lt=F("end")), name="span_not_empty"),
             ExclusionConstraint(

@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from articles.changelog import tracked
 from articles.models.article import Article
 from articles.models.caption import PhotoCaption
 from articles.models.public_id import new_public_id
@@ -28,6 +29,7 @@ class Unit(models.Model):
         verbose_name = _("unit")
         verbose_name_plural = _("units")
         ordering = ["name", "pk"]
+        triggers = tracked()
         constraints = [
             models.UniqueConstraint(fields=["code"], condition=~Q(code=""), name="unit_code_once"),
             models.UniqueConstraint(fields=["name", "parent"], name="unit_name_once", nulls_distinct=False),
@@ -55,6 +57,7 @@ class UnitName(models.Model):
         verbose_name = _("unit name")
         verbose_name_plural = _("unit names")
         ordering = ["unit", "kind", "name"]
+        triggers = tracked()
         constraints = [models.UniqueConstraint(fields=["unit", "name"], name="unit_name_of_unit_once")]
 
     def __str__(self) -> str:
@@ -68,7 +71,7 @@ class Mention(models.Model):
         SUBJECT = "subject", _("subject")
         MENTION = "mention", _("mention")
 
-    unit = models.ForeignKey(Unit, verbose_name=_("unit"), on_delete=models.CASCADE, related_name="mentions")
+    unit = models.ForeignKey(Unit, verbose_name=_("unit"), on_delete=models.PROTECT, related_name="mentions")
     article = models.ForeignKey(
         Article, verbose_name=_("article"), null=True, blank=True, on_delete=models.CASCADE, related_name="mentions"
     )
@@ -86,6 +89,7 @@ class Mention(models.Model):
         verbose_name = _("mention")
         verbose_name_plural = _("mentions")
         ordering = ["-role", "unit"]
+        triggers = tracked()
         constraints = [
             models.UniqueConstraint(fields=["article", "unit"], name="mention_article_unit"),
             models.UniqueConstraint(fields=["caption", "unit"], name="mention_caption_unit"),

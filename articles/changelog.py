@@ -1,0 +1,156 @@
+"""The change log's triggers: each write to a tracked table leaves its rows' images under the current changeset.
+
+They fire once a statement and read its transition tables, so that COPY, bulk_create and raw SQL are logged like
+a save(). A write outside ``articles.changesets.changeset`` raises. A model is tracked by its
+``Meta.triggers = tracked()``; pgtrigger carries them into migrations.
+"""
+
+from collections.abc import Iterable
+from typing import Any
+
+import pgtrigger
+from django.apps import apps
+from django.db import models
+from pgtrigger import compiler
+
+# The transaction-local setting that holds the id of the current changeset.
+SETTING = "newsroom.changeset"
+
+# 42000 reaches Django as ProgrammingError: no ``except IntegrityError`` swallows it.
+IN_A_CHANGESET = f"""
+    IF coalesce(current_setting('{SETTING}', true), '') = '' THEN
+        RAISE EXCEPTION 'A write to % belongs inside "with changeset(...)".', TG_TABLE_NAME USING ERRCODE = '42000';
+    END IF;
+"""
+
+
+class TriggerSql(compiler.UpsertTriggerSql):
+    """pgtrigger's, less the setting ``pgtrigger.ignore``, with which any session could silence the log."""
+
+    def get_template(self) -> str:
+        return """
+            CREATE OR REPLACE FUNCTION {pgid}() RETURNS trigger LANGUAGE plpgsql AS $$
+            BEGIN
+                {func}
+            END;
+            $$;
+            CREATE OR REPLACE TRIGGER {pgid} {when} {operation} ON {table} {referencing}
+                FOR EACH {level} {condition} EXECUTE FUNCTION {pgid}();
+            COMMENT ON TRIGGER {pgid} ON {table} IS '{hash}';
+        """
+
+
+class Trigger(pgtrigger.Trigger):
+    def compile(self, model: Any) -> compiler.Trigger:
+        compiled = super().compile(model)
+        return compiler.Trigger(name=compiled.name, sql=TriggerSql(**compiled.sql.kwargs))
+
+
+class LogTrigger(Trigger):
+    """Logs one operation.
+
+    ``outside`` are columns that lie outside the log: an update of them alone is no change, and an undo leaves
+    them as they are. ``only``, if given, are the columns that an image holds.
+    """
+
+    level = pgtrigger.Statement
+    when = pgtrigger.After
+
+    def __init__(
+        self, operation: pgtrigger.Operation, *, outside: Iterable[str] = (), only: Iterable[str] = ()
+    ) -> None:
+        self.outside = tuple(outside)
+        self.only = tuple(only)
+        super().__init__(
+            name=f"log_{operation}".lower(),
+            operation=operation,
+            referencing=pgtrigger.Referencing(  # type: ignore[no-untyped-call]
+                old=None if operation is pgtrigger.Insert else "old_rows",
+                new=None if operation is pgtrigger.Delete else "new_rows",
+            ),
+        )
+
+    def get_func(self, model: Any) -> str:
+        rows = {"INSERT": self._inserted, "UPDATE": self._updated, "DELETE": self._deleted}[str(self.operation)]()
+        return f"""{IN_A_CHANGESET}
+            INSERT INTO articles_change (changeset_id, "table", "row", before, after)
+            SELECT current_setting('{SETTING}')::bigint, TG_TABLE_NAME, {rows};
+            RETURN NULL;
+        """
+
+    def _image(self, row: str) -> str:
+        if not self.only:
+            return f"to_jsonb({row})"
+        columns = ", ".join(f"'{column}', {row}.{column}" for column in self.only)
+        return f"jsonb_build_object({columns})"
+
+    def _inserted(self) -> str:
+        return f"id, NULL, {self._image('new_rows')} FROM new_rows"
+
+    def _deleted(self) -> str:
+        return f"id, {self._image('old_rows')}, NULL FROM old_rows"
+
+    def _updated(self) -> str:
+        """Full join: an update of the id itself is logged as a row gone and a row made."""
+        old, new = self._image("old_rows"), self._image("new_rows")
+        outside = f"'{{{','.join(self.outside)}}}'::text[]"
+        return f"""id, {old}, {new} FROM old_rows FULL JOIN new_rows USING (id)
+            WHERE {old} - {outside} IS DISTINCT FROM {new} - {outside}"""
+
+
+class PlaceLogTrigger(LogTrigger):
+    """Logs a new source as one that had no place before: undoing takes it off its page and leaves it there."""
+
+    def _inserted(self) -> str:
+        before = "jsonb_build_object('id', id, 'page_id', NULL, 'is_current', false)"
+        return f"id, {before}, {self._image('new_rows')} FROM new_rows"
+
+
+def refuse(name: str, operation: pgtrigger.Operation, message: str, **options: Any) -> Trigger:
+    return Trigger(
+        name=name,
+        operation=operation,
+        when=pgtrigger.Before,
+        func=f"RAISE EXCEPTION '{message}', TG_TABLE_NAME USING ERRCODE = '42000';",
+        **options,
+    )
+
+
+def refuse_truncate() -> Trigger:
+    message = "TRUNCATE leaves no trace in the change log: delete the rows of % instead."
+    return refuse("refuse_truncate", pgtrigger.Truncate, message, level=pgtrigger.Statement)
+
+
+def tracked(*, outside: Iterable[str] = ()) -> list[Trigger]:
+    operations = (pgtrigger.Insert, pgtrigger.Update, pgtrigger.Delete)
+    return [*(LogTrigger(operation, outside=outside) for operation in operations), refuse_truncate()]
+
+
+def tracked_source() -> list[Trigger]:
+    """A source is kept as it came for ever. Only its place (which page, current or not) changes and is logged."""
+    place = ("id", "page_id", "is_current")
+    return [
+        PlaceLogTrigger(pgtrigger.Insert, only=place),
+        LogTrigger(pgtrigger.Update, only=place),
+        refuse(
+            "refuse_rewriting",
+            pgtrigger.Update,
+            "A row of % is never altered.",
+            condition=pgtrigger.AnyChange(exclude=["page", "is_current"]),
+        ),
+        refuse("refuse_delete", pgtrigger.Delete, "A row of % is never deleted.", level=pgtrigger.Statement),
+        refuse_truncate(),
+    ]
+
+
+def triggers_of(model: type[models.Model]) -> list[Trigger]:
+    return list(getattr(model._meta, "triggers", []))
+
+
+def columns_outside(model: type[models.Model]) -> tuple[str, ...]:
+    """The columns of a tracked model that lie outside the log."""
+    return next(trigger.outside for trigger in triggers_of(model) if isinstance(trigger, LogTrigger))
+
+
+def tracked_models() -> list[type[models.Model]]:
+    return [model for model in apps.get_models() if any(isinstance(t, LogTrigger) for t in triggers_of(model))]

@@ -1,0 +1,117 @@
+"""Rows for tests, made in a changeset of their own where the test opened none.
+
+    article = make_article(headline="新渠通水", paragraphs=["第一段。", "第二段。"])
+
+gives a newspaper, an issue, a page and its source as well, all traced and all real.
+"""
+
+from datetime import date
+from itertools import count
+from typing import Any
+
+from articles.changesets import changeset
+from articles.models import (
+    Article,
+    Issue,
+    Mention,
+    Newspaper,
+    Page,
+    Passage,
+    PhotoCaption,
+    Source,
+    SourceSpan,
+    Unit,
+)
+
+_numbers = count(1)
+Role = Passage.Role
+
+
+def make_newspaper(name: str = "临江日报", section: str = "", **fields: Any) -> Newspaper:
+    with changeset("import"):
+        return Newspaper.objects.get_or_create(name=name, section=section, defaults=fields)[0]
+
+
+def make_issue(
+    newspaper: Newspaper | None = None, published_on: date | None = date(2021, 5, 6), **fields: Any
+) -> Issue:
+    """The issue of that day, made where there is none; always a new one where ``published_on`` is None."""
+    with changeset("import"):
+        newspaper = newspaper or make_newspaper()
+        if published_on is None:
+            return Issue.objects.create(newspaper=newspaper, **fields)
+        fields = {"date_source": "option", **fields}
+        return Issue.objects.get_or_create(newspaper=newspaper, published_on=published_on, defaults=fields)[0]
+
+
+def make_page(issue: Issue | None = None, text: str = "", **fields: Any) -> Page:
+    """With a current source of that text (empty, it grows with nothing: ``make_passage`` adds no characters)."""
+    number = next(_numbers)
+    with changeset("import"):
+        page = Page.objects.create(issue=issue or make_issue(), **{"stem": f"page-{number}", **fields})
+        make_source(page, text)
+        return page
+
+
+def make_source(page: Page, text: str = "", **fields: Any) -> Source:
+    number = next(_numbers)
+    defaults = {"checksum": f"{number:064d}", "path": f"{page.stem}.txt", "encoding": "utf-8", "reader": "text"}
+    with changeset("import"):
+        return Source.objects.create(page=page, text=text, **{**defaults, **fields})
+
+
+def make_passage(page: Page, role: str = Role.PARAGRAPH, text: str = "正文。", **fields: Any) -> Passage:
+    """After the page's last passage. Pass ``article`` or ``caption`` for its owner; ``span=(source, start, end)``."""
+    span = fields.pop("span", None)
+    with changeset("import"):
+        last = page.passages.order_by("position").last()
+        fields = {"position": last.position + 1 if last else 0, "imported_text": text, **fields}
+        passage = Passage.objects.create(page=page, role=role, text=text, **fields)
+        if span:
+            source, start, end = span
+            SourceSpan.objects.create(source=source, start=start, end=end, passage=passage)
+        return passage
+
+
+def make_article(
+    page: Page | None = None,
+    headline: str = "新渠通水润万家",
+    paragraphs: tuple[str, ...] | list[str] = ("新渠昨日通水。",),
+    kicker: str = "",
+    **fields: Any,
+) -> Article:
+    """An article of that page; without ``page`` on a page of its own, whose source holds just its texts, traced."""
+    texts = [(Role.KICKER, kicker), (Role.HEADLINE, headline), *((Role.PARAGRAPH, text) for text in paragraphs)]
+    texts = [(role, text) for role, text in texts if text]
+    with changeset("import"):
+        alone = page is None
+        page = page or make_page(text="\n".join(text for _role, text in texts))
+        copies = {"kicker": kicker, "headline": headline, "characters": sum(map(len, paragraphs))}
+        article = Article.objects.create(page=page, position=page.articles.count(), **{**copies, **fields})
+        start = 0
+        for role, text in texts:
+            span = (page.sources.get(), start, start + len(text)) if alone else None
+            make_passage(page, role, text, article=article, span=span)
+            start += len(text) + 1
+        return article
+
+
+def make_caption(article: Article, text: str = "图为通水现场。", credit: str = "", **fields: Any) -> PhotoCaption:
+    with changeset("import"):
+        fields = {"position": article.captions.count(), "text": text, "credit": credit, **fields}
+        caption = PhotoCaption.objects.create(article=article, **fields)
+        make_passage(article.page, Role.CAPTION, text, caption=caption)
+        if credit:
+            make_passage(article.page, Role.PHOTO_CREDIT, credit, caption=caption)
+        return caption
+
+
+def make_unit(name: str = "柳湾街道", parent: Unit | None = None, **fields: Any) -> Unit:
+    with changeset("units"):
+        return Unit.objects.create(name=name, parent=parent, **{"confirmed": True, **fields})
+
+
+def make_mention(unit: Unit, role: str = Mention.Role.SUBJECT, **owner: Any) -> Mention:
+    """Pass ``article`` or ``caption``."""
+    with changeset("import"):
+        return Mention.objects.create(unit=unit, role=role, **owner)
