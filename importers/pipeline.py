@@ -1,0 +1,15 @@
+"""From a page's text to drafts of its rows: the whole of the pure side in one function."""
+
+from importers.drafts import DraftPage, check_lossless
+from importers.page import PageFacts, PageText
+from importers.reading.assemble import assemble
+from importers.reading.lines import view_page
+from importers.reading.search import read
+
+
+def draft_page(page: PageText, facts: PageFacts) -> DraftPage:
+    """Read one page. Raises LosslessError rather than lose a character."""
+    view = view_page(page)
+    draft = assemble(view, read(view), facts)
+    check_lossless(draft)
+    return draft

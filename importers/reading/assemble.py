@@ -1,0 +1,146 @@
+"""A reading made into drafts: every line's characters end in exactly one passage."""
+
+from collections import Counter
+from dataclasses import dataclass, replace
+
+from importers.drafts import (
+    DraftArticle,
+    DraftCaption,
+    DraftPage,
+    DraftPassage,
+    DraftWarning,
+    Role,
+)
+from importers.page import PageFacts
+from importers.reading.columns import Heading, cover
+from importers.reading.grammar import Label
+from importers.reading.headers import classify_header
+from importers.reading.lines import PageView
+from importers.reading.pieces import Cutter
+from importers.reading.search import Reading
+from importers.reading.sections import Loose, Story, gather
+from importers.reading.warnings import story_warnings, unsure_lines
+from importers.text.bylines import People
+
+
+@dataclass(kw_only=True)
+class _Signed:
+    """Who signs a story, put together from all its credits."""
+
+    reporters: tuple[str, ...] = ()
+    correspondents: tuple[str, ...] = ()
+    credit: str = ""
+
+    def add(self, people: People) -> None:
+        self.reporters += tuple(name for name in people.reporters if name not in self.reporters)
+        self.correspondents += tuple(name for name in people.correspondents if name not in self.correspondents)
+        self.credit = self.credit or people.credit
+
+
+def assemble(view: PageView, reading: Reading, facts: PageFacts) -> DraftPage:
+    """Drafts of everything on the page, in printed order."""
+    sections = gather(view.views, reading.labels)
+    cutter = Cutter(view.page)
+    own_houses = _own_houses(view, facts.newspaper)
+    articles: list[DraftArticle] = []
+    loose: list[DraftPassage] = []
+    headings: list[Heading] = []
+    for section in sections:
+        if isinstance(section, Loose):
+            passage = cutter.whole(_LOOSE_ROLE[section.label], section.view, phrases=section.label is Label.COLUMN)
+            if passage and section.label is Label.COLUMN:
+                headings.append(Heading(passage=passage, before=len(articles), view=section.view))
+            elif passage:
+                loose.append(passage)
+            continue
+        article, furniture = _article(cutter, section, own_houses)
+        articles.append(article)
+        loose += furniture
+    covered = cover(articles, headings, [section for section in sections if isinstance(section, Story)])
+    loose = sorted([*loose, *covered.loose], key=lambda passage: passage.spans[0].start)
+    return DraftPage(
+        page=view.page,
+        facts=facts,
+        articles=tuple(covered.articles),
+        loose=tuple(loose),
+        warnings=(*unsure_lines(view, reading), *covered.warnings),
+    )
+
+
+_LOOSE_ROLE = {Label.COLUMN: Role.COLUMN, Label.FURNITURE: Role.FURNITURE, Label.UNASSIGNED: Role.UNASSIGNED}
+
+
+def _own_houses(view: PageView, newspaper: str) -> frozenset[str]:
+    """The houses that sign as this newspaper: 本报, its own name, or the name that most datelines carry."""
+    named = Counter(line.credit.house for line in view.views if line.credit and line.credit.house)
+    own = {"本报", "本刊", "本网", "本社", "本台", newspaper}
+    if named:
+        house, count = named.most_common(1)[0]
+        if count > 1 and count * 2 > sum(named.values()) and not _is_agency(house):
+            own.add(house)
+    return frozenset(own)
+
+
+def _is_agency(house: str) -> bool:
+    return house.endswith("社") and house not in ("本社",)
+
+
+def _article(cutter: Cutter, story: Story, own_houses: frozenset[str]) -> tuple[DraftArticle, list[DraftPassage]]:
+    signed = _Signed()
+    passages = cutter.header(classify_header(story.header or story.late_header))
+    furniture: list[DraftPassage] = []
+    for line in story.bylines:
+        passages += cutter.opening(line, line.credit) if line.credit else _present(cutter.whole(Role.BYLINE, line, phrases=True))
+        signed.add(line.byline or (line.credit.people if line.credit else People()))
+    last = len(story.blocks) - 1
+    for index, block in enumerate(story.blocks):
+        made, cut, people = cutter.block(block, opens=index == 0, closes=index == last)
+        passages += made
+        furniture += cut
+        for found in people:
+            signed.add(found)
+    for line in story.end_credits:
+        passages += _present(cutter.whole(Role.BYLINE, line, phrases=True))
+        people_here = line.byline or (line.closing_credit.people if line.closing_credit else People())
+        signed.add(people_here)
+    bracketed = next((p.text for p in passages if p.role is Role.COLUMN), "")
+    article = DraftArticle(
+        kind="picture" if story.picture else "news",
+        passages=tuple(passages),
+        captions=tuple(_caption(cutter, story, number, signed) for number in range(len(story.photos))),
+        column=bracketed,
+        reporters=signed.reporters,
+        correspondents=signed.correspondents,
+        credit=signed.credit,
+        origin=_origin(story, own_houses),
+    )
+    return replace(article, warnings=story_warnings(story, article)), furniture
+
+
+def _present(passage: DraftPassage | None) -> list[DraftPassage]:
+    return [passage] if passage else []
+
+
+def _caption(cutter: Cutter, story: Story, number: int, signed: _Signed) -> DraftCaption:
+    """文/图 in the byline credits its reporters with every photo that nobody signs."""
+    passages, names, agency = cutter.photo(story.photos[number])
+    photographers = names if names is not None else (signed.reporters if signed.credit else ())
+    return DraftCaption(
+        passages=tuple(passages),
+        photographers=photographers,
+        origin="agency" if agency else "own" if names is None and signed.credit else "",
+    )
+
+
+def _origin(story: Story, own_houses: frozenset[str]) -> str:
+    """own for 本报 and the page's own name, agency for 新华社 and other named houses."""
+    lines = [*story.bylines, *(block.lines[0] for block in story.blocks[:1]), *story.end_credits]
+    for line in lines:
+        credit = line.credit or line.closing_credit
+        if credit and credit.house:
+            return "own" if credit.house in own_houses else "agency"
+        if "本报" in line.text[:40] and (line.byline or credit):
+            return "own"
+        if "新华社" in line.text[:8]:
+            return "agency"
+    return ""

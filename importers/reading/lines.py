@@ -1,0 +1,183 @@
+"""What can be seen of one line by itself, and of the page as a whole, before any role is chosen."""
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from functools import cached_property
+
+from importers.page import Line, PageText
+from importers.reading import lexicon
+from importers.text.bylines import Credit, People, byline_line, closing_credit, opening_credit
+from importers.text.fold import fold
+from importers.text.photo_credits import PhotoCredit, photo_credit
+
+_SENTENCE_END = re.compile(r"(?:[。！？!?]|…)[”’\"）》]*$")
+_CLOSING = "，。、；：！？”’）》］…%"
+
+
+@dataclass(frozen=True)
+class LineView:
+    """A line, folded, with what its own characters show. Computed on demand: most lines are plain body."""
+
+    line: Line
+    text: str
+
+    @cached_property
+    def length(self) -> int:
+        return len(self.text)
+
+    @cached_property
+    def closes(self) -> bool:
+        """Ends as a sentence does: 。 ！ ？ and quotes after them."""
+        if _SENTENCE_END.search(self.text):
+            return True
+        # A closing bracket or photographer after the stop.
+        return bool(self.closing_credit or (self.photo and self.text[: self.photo.span[0]].rstrip()[-1:] in "。！？”"))
+
+    @cached_property
+    def starts_inside(self) -> bool:
+        """Starts with what can start no text: ，。）”…"""
+        return self.text[0] in _CLOSING
+
+    @cached_property
+    def open_quotes(self) -> int:
+        """Quotes and brackets opened and not closed (negative: closed and not opened)."""
+        text = self.text
+        return (text.count("“") - text.count("”")) + (text.count("（") - text.count("）")) + (text.count("《") - text.count("》"))
+
+    @cached_property
+    def phrases(self) -> tuple[str, ...]:
+        return tuple(self.text.split())
+
+    @cached_property
+    def balanced(self) -> bool:
+        """Two or three phrases of about one length: 抓实助企服务 冲刺首季开门红."""
+        sizes = [len(phrase) for phrase in self.phrases]
+        return 2 <= len(sizes) <= 3 and min(sizes) >= 3 and max(sizes) - min(sizes) <= 3 and max(sizes) <= 16
+
+    @cached_property
+    def credit(self) -> Credit | None:
+        return opening_credit(self.text[:120])
+
+    @cached_property
+    def closing_credit(self) -> Credit | None:
+        if self.text[-1] not in "）" and not re.search(r"记者|通讯员", self.text[-16:]):
+            return None
+        return closing_credit(self.text)
+
+    @cached_property
+    def byline(self) -> People | None:
+        return byline_line(self.text)
+
+    @cached_property
+    def photo(self) -> PhotoCredit | None:
+        if not re.search(r"[摄图供拍]|视觉|提供|新华社发", self.text[-16:]):
+            return None
+        return photo_credit(self.text)
+
+    @cached_property
+    def furniture(self) -> bool:
+        return lexicon.is_furniture(self.text)
+
+    @cached_property
+    def pointer(self) -> bool:
+        return lexicon.is_pointer(self.text)
+
+    @cached_property
+    def organisation(self) -> bool:
+        return lexicon.is_organisation(self.text)
+
+    @cached_property
+    def starts_story(self) -> bool:
+        """A credit opens it: no doubt the first line of a text."""
+        return self.credit is not None
+
+    @cached_property
+    def title_score(self) -> float:
+        """How much its form is a heading's (headline, subheading, column), before any neighbour is looked at."""
+        return title_score(self.text, balanced=self.balanced)
+
+    @cached_property
+    def has_sentence(self) -> bool:
+        """Commas and full stops inside: running text."""
+        return len(re.findall(r"[，。；]", self.text)) >= 2 or "。" in self.text[:-1]
+
+
+def title_score(text: str, *, balanced: bool) -> float:
+    """The form of a heading: short, no closing punctuation, often balanced phrases.
+
+    Lengths from the real pages: headlines have 8 to 26 characters a line, subheadings 4 to 20.
+    """
+    score = 0.0
+    size = len(text)
+    if size > 44:
+        return -8.0
+    if 4 <= size <= 26:
+        score += 1.5
+    elif size > 30:
+        score -= 2.0
+    elif size < 4:
+        score -= 1.5
+    if text[-1] in "。，、；,":
+        score -= 6.0
+    elif text[-1] in "！？":
+        score -= 0.3
+    elif text[-1] == "：":
+        score -= 2.0
+    if text[0] in _CLOSING:
+        score -= 8.0
+    score -= 4.0 * ("。" in text[:-1]) + 2.5 * text.count("；") + 0.9 * max(0, text.count("，"))
+    if balanced:
+        score += 1.8
+    if abs(text.count("“") - text.count("”")) + abs(text.count("（") - text.count("）")):
+        score -= 3.0
+    return score
+
+
+@dataclass(frozen=True)
+class PageView:
+    """All lines of a page, and what they show together."""
+
+    page: PageText
+    views: tuple[LineView, ...]
+
+    @cached_property
+    def width(self) -> int:
+        """The print column's width where most lines stand as they were set (12, 18); 0 where lines are blocks."""
+        sizes = Counter(view.length for view in self.views if view.length >= 8)
+        total = sum(sizes.values())
+        if total < 20:
+            return 0
+        common = max(range(8, 31), key=lambda size: sizes[size] + sizes[size - 1])
+        share = (sizes[common] + sizes[common - 1] + sizes[common + 1]) / total
+        return common if share > 0.45 else 0
+
+    @cached_property
+    def usual_blank(self) -> int:
+        """How many blank lines part two lines as a rule."""
+        counts = Counter(view.line.blank_before for view in self.views[1:])
+        return counts.most_common(1)[0][0] if counts else 0
+
+    def gap(self, index: int) -> bool:
+        """Whether more blank lines than usual stand before a line."""
+        return index > 0 and self.views[index].line.blank_before > self.usual_blank
+
+    @cached_property
+    def credit_share(self) -> float:
+        """The share of this page's articles that print a credit, estimated from headings and credits (0 to 1).
+
+        Many papers print none; then a heading without one is no less a headline.
+        """
+        credits = sum(1 for view in self.views if view.credit or view.byline)
+        if not credits:
+            return 0.0
+        ends = sum(1 for view in self.views if view.closing_credit and not view.photo)
+        stories = max(1.0, sum(view.length for view in self.views) / 900)
+        return min(1.0, (credits + ends) / stories)
+
+
+def view_page(page: PageText) -> PageView:
+    folded = fold(page.text)
+    return PageView(
+        page=page, views=tuple(LineView(line=line, text=folded[line.start : line.end]) for line in page.lines)
+    )

@@ -1,0 +1,337 @@
+"""What each line could be, and how well two neighbours go together: every weight of the reading in one place.
+
+Scores are added up and only their differences count; about 3 is good evidence, 6 next to proof.
+"""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from importers.reading import lexicon
+from importers.reading.affinity import Affinity
+from importers.reading.grammar import Label, Phase, State
+from importers.reading.lines import LineView, PageView
+from importers.reading.parallel import parallel_partners
+from importers.reading.seams import goes_on
+
+IMPOSSIBLE = float("-inf")
+
+# A role has its price: what is rare on a page needs evidence. In order of how many a real page holds.
+PRICE_ARTICLE = -2.0
+PRICE_SECOND_HEADLINE = -0.8
+PRICE_SUBHEADING = -2.2
+PRICE_CAPTION = -2.0
+PRICE_PICTURE = -2.2
+PRICE_COLUMN = -3.0
+PRICE_KICKER = -0.8
+PRICE_LATE_HEADLINE = -3.5
+PRICE_UNASSIGNED = -6.5
+PRICE_NO_HEADLINE = -5.0
+PRICE_OPEN_END = -4.5
+"""An article that ends without a full stop: text was lost, or the reading is wrong."""
+PRICE_NO_CREDIT = -4.5
+"""Times the share of credits on the page: where every story has its 本报讯, one without is no story."""
+PRICE_CREDIT_INSIDE = -7.0
+PRICE_PHOTO_AS_TEXT = -4.0
+"""A photographer's name at the end of running text."""
+
+PRICE_OWN_PICTURE = -1.0
+"""A photo that tells its own news below an article's end, taken as that article's."""
+
+WORTH_CREDIT = 4.0
+WORTH_AFFINITY = 4.0
+WORTH_PARTNER = 2.6
+WORTH_GAP = 1.0
+"""More blank lines than usual: stands before photos and blocks, where blank lines survive."""
+
+LONGEST_HEADING = 44
+
+
+@dataclass(frozen=True)
+class Scores:
+    page: PageView
+
+    @cached_property
+    def affinity(self) -> Affinity:
+        return Affinity(self.page)
+
+    @cached_property
+    def partners(self) -> dict[int, int]:
+        return parallel_partners(self.page)
+
+    @cached_property
+    def story_starts_below(self) -> list[bool]:
+        """Whether a credit follows a line with only headings between (at most four)."""
+        views = self.page.views
+        below = [False] * len(views)
+        for index in range(len(views)):
+            for view in views[index + 1 : index + 6]:
+                if view.starts_story or view.byline:
+                    below[index] = True
+                    break
+                if view.title_score < 0:
+                    break
+        return below
+
+    @cached_property
+    def photographed(self) -> list[bool]:
+        """Whether the byline last met above says 文/图: then its article has photos."""
+        marks: list[bool] = []
+        current = False
+        for view in self.page.views:
+            people = view.byline or (view.credit.people if view.credit else None)
+            if people is not None:
+                current = bool(people.credit)
+            marks.append(current)
+        return marks
+
+    def text_below(self, index: int) -> LineView | None:
+        """The first line of running text below, photos and headings passed over."""
+        for view in self.page.views[index + 1 : index + 7]:
+            if (view.has_sentence or view.credit) and not view.photo:
+                return view
+        return None
+
+    # --- one line by itself ----------------------------------------------------------------------------------
+
+    def of_line(self, index: int) -> dict[Label, float]:
+        """Every role the line could have, with its score. UNASSIGNED is always among them."""
+        view = self.page.views[index]
+        scores = {Label.UNASSIGNED: PRICE_UNASSIGNED}
+        if view.furniture or view.pointer:
+            scores[Label.FURNITURE] = 4.0
+        scores |= self._text(index, view)
+        if view.length <= LONGEST_HEADING and not view.starts_inside:
+            scores |= self._headings(index, view)
+        scores |= self._photos(index, view)
+        if view.byline or (view.credit and view.credit.text[0] >= view.length):
+            scores[Label.BYLINE] = WORTH_CREDIT
+        if self._is_end_credit(view):
+            scores[Label.END_CREDIT] = 4.0
+        return scores
+
+    def _is_end_credit(self, view: LineView) -> bool:
+        if view.length > 40:
+            return False
+        return bool(view.byline or (view.closing_credit and view.closing_credit.text[1] == 0))
+
+    def _text(self, index: int, view: LineView) -> dict[Label, float]:
+        score = 0.0
+        if view.photo:
+            score += PRICE_PHOTO_AS_TEXT
+        if view.byline:
+            score -= 6.0
+        if view.furniture or view.pointer:
+            score -= 3.0
+        if not self.page.width and view.length < 40 and not view.closes:
+            # A piece of a column that is neither full nor finished.
+            score -= 2.0 if view.length < 24 else 1.2
+            if self.page.gap(index):
+                score -= 1.0
+        if view.has_sentence:
+            score += 1.0
+        return {Label.PARAGRAPH: score, Label.CONTINUATION: score}
+
+    def _headings(self, index: int, view: LineView) -> dict[Label, float]:
+        form = view.title_score
+        if form < -6 or view.byline or view.furniture or view.pointer:
+            return {}
+        if view.photo and view.photo.span[0] == 0:
+            return {}
+        caption_like = lexicon.caption_score(view.text) + (5.0 if view.photo else 0.0)
+        scores = {
+            Label.HEADLINE: self._headline(index, view) - caption_like,
+            Label.SUBHEADING: self._subheading(index, view) - caption_like,
+            Label.LATE_HEADLINE: self._late_headline(index, view) - caption_like,
+            Label.PICTURE_TITLE: self._picture_title(index, view) - caption_like,
+            Label.COLUMN: self._column(index, view),
+        }
+        if view.organisation:
+            scores[Label.KICKER] = form + 2.5 + PRICE_KICKER
+        if lexicon.picture_column(view.text):
+            return {Label.COLUMN: scores[Label.COLUMN], Label.HEADLINE: scores[Label.HEADLINE] - 3.0}
+        return scores
+
+    def _headline(self, index: int, view: LineView) -> float:
+        score = view.title_score
+        if lexicon.colon_kicker(view.text) or lexicon.spaced_kicker(view.text):
+            score += 2.0
+        if lexicon.bracketed_column(view.text):
+            score += 2.0
+        below = self.affinity.of(index, self.affinity.following(index))
+        above = self.affinity.of(index, self.affinity.preceding(index))
+        score += WORTH_AFFINITY * (below - 0.5 * above)
+        if self.story_starts_below[index]:
+            score += 1.5
+        return score
+
+    def _subheading(self, index: int, view: LineView) -> float:
+        score = view.title_score + PRICE_SUBHEADING
+        if view.length > 30 or lexicon.colon_kicker(view.text):
+            score -= 2.0
+        score += WORTH_PARTNER if self.partners.get(index) else -2.0
+        if self.story_starts_below[index]:
+            score -= 5.0
+        text = self.text_below(index)
+        if text:
+            score -= lexicon.lead_score(text.text)
+        if view.organisation:
+            score -= 1.5
+        return score
+
+    def _late_headline(self, index: int, view: LineView) -> float:
+        below = self.affinity.of(index, self.affinity.following(index))
+        above = self.affinity.of(index, self.affinity.preceding(index))
+        return view.title_score + PRICE_LATE_HEADLINE + 2 * WORTH_AFFINITY * (above - below)
+
+    def _picture_title(self, index: int, view: LineView) -> float:
+        below = self.page.views[index + 1] if index + 1 < len(self.page.views) else None
+        if below is None or not (below.photo or self._under_picture_column(index)):
+            return IMPOSSIBLE
+        return view.title_score + 0.5
+
+    def _column(self, index: int, view: LineView) -> float:
+        score = PRICE_COLUMN + lexicon.column_score(view.text)
+        banner = lexicon.slogan_score(view.text)
+        if banner:
+            score = max(score, PRICE_COLUMN + banner + (1.5 if index == 0 else -1.5))
+        return score + (WORTH_GAP if self.page.gap(index) else 0.0)
+
+    def _under_picture_column(self, index: int) -> bool:
+        """Whether a picture column stands above with only pictures and their titles between."""
+        for back in range(1, 7):
+            if index - back < 0:
+                return False
+            view = self.page.views[index - back]
+            if lexicon.picture_column(view.text):
+                return True
+            if not view.photo and view.title_score < 0:
+                return False
+        return False
+
+    def _photos(self, index: int, view: LineView) -> dict[Label, float]:
+        gap = WORTH_GAP if self.page.gap(index) else 0.0
+        words = lexicon.caption_score(view.text)
+        scores: dict[Label, float] = {}
+        alone = view.photo is not None and not view.text[: view.photo.span[0]].strip()
+        if alone:
+            return {Label.PHOTO_CREDIT: 4.0, Label.PICTURE_CREDIT: 4.0}
+        if view.starts_inside or view.credit or view.byline or view.furniture:
+            return {}
+        if view.photo:
+            scores[Label.CAPTION] = PRICE_CAPTION + 5.0 + words + gap
+            scores[Label.PICTURE] = PRICE_PICTURE + 5.0 + words + gap + (2.0 if self._under_picture_column(index) else 0.0)
+            scores[Label.CAPTION_MORE] = scores[Label.PICTURE_MORE] = 3.0
+            return scores
+        if view.length <= 120:
+            credit_below = self._credit_below(index)
+            caption = PRICE_CAPTION + words + 1.5 * gap + 4.0 * credit_below
+            caption += 1.5 if self.photographed[index] else 0.0
+            if view.length <= LONGEST_HEADING and not view.has_sentence:
+                caption += 1.0
+            scores[Label.CAPTION] = caption - (1.5 if view.length > 60 else 0.0)
+            picture = PRICE_PICTURE - 2.0 + words + gap + 4.0 * credit_below
+            scores[Label.PICTURE] = picture + (4.0 if self._under_picture_column(index) else 0.0)
+            scores[Label.CAPTION_MORE] = scores[Label.PICTURE_MORE] = -1.0
+        elif self._under_picture_column(index):
+            scores[Label.PICTURE] = PRICE_PICTURE + 2.5
+            scores[Label.PICTURE_MORE] = -1.0
+        return scores
+
+    def _credit_below(self, index: int) -> bool:
+        below = self.page.views[index + 1 : index + 2]
+        return bool(below and below[0].photo and not below[0].text[: below[0].photo.span[0]].strip())
+
+    # --- a line after another --------------------------------------------------------------------------------
+
+    def of_step(self, state: State, label: Label, index: int) -> float:
+        """How well a line of ``label`` stands after ``state``."""
+        if label is Label.CONTINUATION or (label in (Label.PARAGRAPH, Label.SUBHEADING) and state.phase == Phase.BODY):
+            return self._inside_body(state, label, index)
+        if label is Label.PARAGRAPH:
+            return self._body_starts(state, index)
+        score = 0.0
+        if label in (Label.CAPTION_MORE, Label.PICTURE_MORE):
+            return self.seam(index - 1, index)
+        if label in _OPENERS and state.phase != Phase.HEADER:
+            score += self._article_ends(state, index, label)
+        if label in (Label.KICKER, Label.HEADLINE) and state.phase != Phase.HEADER:
+            score += PRICE_ARTICLE + self._article_begins(index)
+        elif label is Label.HEADLINE:
+            score += PRICE_SECOND_HEADLINE if state.label is not Label.KICKER else 0.5
+        elif label is Label.BYLINE and state.phase != Phase.HEADER:
+            score += PRICE_ARTICLE + PRICE_NO_HEADLINE
+        return score
+
+    def _inside_body(self, state: State, label: Label, index: int) -> float:
+        view = self.page.views[index]
+        before = index - 1 - state.depth
+        if label is Label.CONTINUATION:
+            return self.seam(before, index)
+        score = 0.0
+        if state.label is not Label.SUBHEADING:
+            score -= self.seam(before, index) if label is Label.PARAGRAPH else max(0.0, self.seam(before, index))
+        if label is Label.SUBHEADING and not self.page.views[before].closes:
+            score += PRICE_OPEN_END
+        if label is Label.PARAGRAPH and view.starts_story:
+            score += PRICE_CREDIT_INSIDE
+        return score
+
+    def _body_starts(self, state: State, index: int) -> float:
+        """The first line of an article's text: under its header, or with no headline above."""
+        view = self.page.views[index]
+        score = 0.0
+        if state.phase == Phase.HEADER:
+            signed = view.starts_story or state.label is Label.BYLINE
+        else:
+            signed = view.starts_story
+            score += PRICE_ARTICLE + PRICE_NO_HEADLINE + self._article_ends(state, index, Label.PARAGRAPH)
+            if state.label is Label.COLUMN:
+                score += 1.5  # the column stands where the headline should
+        score += WORTH_CREDIT if view.starts_story else 0.0
+        score += 0.0 if signed else PRICE_NO_CREDIT * self.page.credit_share + 0.6 * lexicon.lead_score(view.text)
+        if view.starts_inside:
+            score -= 5.0
+        return score
+
+    def _article_begins(self, index: int) -> float:
+        gap = WORTH_GAP if self.page.gap(index) else 0.0
+        text = self.text_below(index)
+        return gap + (0.7 * lexicon.lead_score(text.text) if text else -1.0)
+
+    def _article_ends(self, state: State, index: int, label: Label) -> float:
+        """What stands before must be finished."""
+        score = 0.0
+        if state.phase == Phase.BODY:
+            last = self.page.views[index - 1 - state.depth]
+            if state.depth and self._stands_alone(index - 1):
+                score += PRICE_OWN_PICTURE
+            score += lexicon.conclusion_score(last.text) if last.closes else PRICE_OPEN_END
+        if state.phase in (Phase.BODY, Phase.ENDED) and not state.headed and label is not Label.LATE_HEADLINE:
+            score += PRICE_NO_HEADLINE
+        return score
+
+    def _stands_alone(self, index: int) -> bool:
+        """A photo with its photographer and whole sentences: news by itself, if its article does not go on."""
+        view = self.page.views[index]
+        return view.photo is not None and view.has_sentence
+
+    def of_end(self, state: State, index: int) -> float:
+        """The page ends after ``state``."""
+        if state.phase == Phase.HEADER or state.label in (Label.SUBHEADING, Label.PICTURE_TITLE):
+            return -8.0
+        return self._article_ends(state, index, Label.FURNITURE)
+
+    def seam(self, before: int, after: int) -> float:
+        key = (before, after)
+        if key not in self._seams:
+            self._seams[key] = max(-6.0, min(8.0, goes_on(self.page, self.page.views[before], self.page.views[after])))
+        return self._seams[key]
+
+    @cached_property
+    def _seams(self) -> dict[tuple[int, int], float]:
+        return {}
+
+
+_OPENERS = frozenset(
+    {Label.COLUMN, Label.KICKER, Label.HEADLINE, Label.BYLINE, Label.PICTURE, Label.PICTURE_TITLE, Label.LATE_HEADLINE}
+)

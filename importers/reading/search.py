@@ -1,0 +1,101 @@
+"""The best-scoring reading of a whole page, and how sure each line of it is.
+
+Viterbi over the grammar's states: the work grows with the number of lines. The same edges walked back from the
+end give the best page in which a line has each other role; the difference is its margin.
+"""
+
+from dataclasses import dataclass
+
+from importers.reading.grammar import START, Label, State, follow
+from importers.reading.lines import PageView
+from importers.reading.scores import IMPOSSIBLE, Scores
+
+BEAM = 14.0
+"""States further behind the best are dropped: no later line has made up so much on any page tried."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Reading:
+    """The roles chosen for a page's lines."""
+
+    labels: tuple[Label, ...]
+    margins: tuple[float, ...]
+    """Per line: the best page's score less that of the best page where the line has another role."""
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Edge:
+    before: State
+    after: State
+    score: float
+
+
+def read(page: PageView) -> Reading:
+    scores = Scores(page)
+    layers = _forward(page, scores)
+    return _backward(page, scores, layers)
+
+
+def _forward(page: PageView, scores: Scores) -> list[list[_Edge]]:
+    """For every line the edges into it from states that can still win."""
+    reached: dict[State, float] = {START: 0.0}
+    layers: list[list[_Edge]] = []
+    for index in range(len(page.views)):
+        of_line = scores.of_line(index)
+        edges: list[_Edge] = []
+        best: dict[State, float] = {}
+        for state, so_far in reached.items():
+            for label, own in of_line.items():
+                after = follow(state, label) if own > IMPOSSIBLE else None
+                if after is None:
+                    continue
+                score = own + scores.of_step(state, label, index)
+                edges.append(_Edge(state, after, score))
+                if so_far + score > best.get(after, IMPOSSIBLE):
+                    best[after] = so_far + score
+        limit = max(best.values()) - BEAM
+        reached = {state: score for state, score in best.items() if score >= limit}
+        layers.append([edge for edge in edges if edge.after in reached])
+    return layers
+
+
+def _backward(page: PageView, scores: Scores, layers: list[list[_Edge]]) -> Reading:
+    """Best score from each state to the page's end, then per line and label the best whole page."""
+    count = len(layers)
+    rest: list[dict[State, float]] = [{} for _ in range(count + 1)]
+    if layers:
+        rest[count] = {edge.after: scores.of_end(edge.after, count) for edge in layers[-1]}
+    for index in range(count - 1, -1, -1):
+        for edge in layers[index]:
+            through = edge.score + rest[index + 1].get(edge.after, IMPOSSIBLE)
+            if through > rest[index].get(edge.before, IMPOSSIBLE):
+                rest[index][edge.before] = through
+    return _choose(layers, rest)
+
+
+def _choose(layers: list[list[_Edge]], rest: list[dict[State, float]]) -> Reading:
+    labels: list[Label] = []
+    margins: list[float] = []
+    reached: dict[State, float] = {START: 0.0}
+    state = START
+    for index, edges in enumerate(layers):
+        by_label: dict[Label, float] = {}
+        following: dict[State, float] = {}
+        for edge in edges:
+            if edge.before not in reached:
+                continue
+            here = reached[edge.before] + edge.score
+            following[edge.after] = max(following.get(edge.after, IMPOSSIBLE), here)
+            whole = here + rest[index + 1].get(edge.after, IMPOSSIBLE)
+            by_label[edge.after.label] = max(by_label.get(edge.after.label, IMPOSSIBLE), whole)
+        chosen = max(
+            (edge for edge in edges if edge.before == state),
+            key=lambda edge: edge.score + rest[index + 1].get(edge.after, IMPOSSIBLE),
+        )
+        state = chosen.after
+        best = by_label.pop(state.label)
+        margins.append(best - max(by_label.values(), default=IMPOSSIBLE))
+        labels.append(state.label)
+        reached = following
+    return Reading(labels=tuple(labels), margins=tuple(margins), score=rest[0].get(START, 0.0))
