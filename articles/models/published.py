@@ -1,6 +1,8 @@
 """What the outside sees, and all it sees: one row a published article, its JSON built at publication.
 
 API, search for partners and feeds read these tables and nothing of the desk's. They lie outside the change log.
+A document is kept as text, not as jsonb: its keys stay in the order people read them, and a list of fifty is
+put together without parsing one of them.
 """
 
 from django.contrib.postgres.fields import ArrayField
@@ -20,7 +22,7 @@ class PublishedArticle(models.Model):
     article = models.OneToOneField(Article, on_delete=models.PROTECT, primary_key=True, related_name="published")
     public_id = models.CharField(max_length=12, unique=True)
     revision = models.PositiveIntegerField(_("revision"), help_text=_("Grows with every publication, never shrinks."))
-    document = models.JSONField(_("document"))
+    document = models.TextField(_("document"), help_text=_("JSON, as partners get it."))
     newspaper = models.ForeignKey(Newspaper, on_delete=models.PROTECT, related_name="+")
     issue = models.ForeignKey(Issue, on_delete=models.PROTECT, related_name="published_articles")
     published_on = models.DateField(_("published on"))
@@ -32,7 +34,7 @@ class PublishedArticle(models.Model):
     origin = models.CharField(_("origin"), max_length=10)
     has_photo = models.BooleanField(_("has photo"))
     vector = SearchVectorField()
-    released_at = models.DateTimeField(_("released at"), auto_now=True)
+    released_at = models.DateTimeField(_("released at"))
 
     objects = PublishedArticleQuerySet.as_manager()
 
@@ -42,6 +44,7 @@ class PublishedArticle(models.Model):
         ordering = ["-published_on", "issue", "order", "pk"]
         indexes = [
             models.Index(F("published_on").desc(), "issue", "order", "article", name="published_reading_order"),
+            models.Index(fields=["published_on", "issue", "order", "article"], name="published_oldest_first"),
             models.Index(fields=["column"], name="published_column"),
             GinIndex(fields=["reporters"], name="published_reporters"),
             GinIndex(fields=["vector"], name="published_vector"),
@@ -54,7 +57,7 @@ class PublishedArticle(models.Model):
 class PublishedCaption(models.Model):
     article = models.ForeignKey(PublishedArticle, on_delete=models.CASCADE, related_name="captions")
     public_id = models.CharField(max_length=12, unique=True)
-    document = models.JSONField(_("document"))
+    document = models.TextField(_("document"), help_text=_("JSON, as partners get it."))
     position = models.PositiveIntegerField()
     photographers = ArrayField(models.CharField(max_length=40), verbose_name=_("photographers"), default=list)
 
