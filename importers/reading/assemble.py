@@ -20,7 +20,7 @@ from importers.reading.pieces import Cutter
 from importers.reading.search import Reading
 from importers.reading.sections import Loose, Story, gather
 from importers.reading.warnings import story_warnings, unsure_lines
-from importers.text.bylines import People
+from importers.text.bylines import People, author_line
 
 
 @dataclass(kw_only=True)
@@ -91,7 +91,7 @@ def _article(cutter: Cutter, story: Story, own_houses: frozenset[str]) -> tuple[
     furniture: list[DraftPassage] = []
     for line in story.bylines:
         passages += cutter.opening(line, line.credit) if line.credit else _present(cutter.whole(Role.BYLINE, line, phrases=True))
-        signed.add(line.byline or (line.credit.people if line.credit else People()))
+        signed.add(line.byline or (line.credit.people if line.credit else author_line(line.text) or People()))
     last = len(story.blocks) - 1
     for index, block in enumerate(story.blocks):
         made, cut, people = cutter.block(block, opens=index == 0, closes=index == last)

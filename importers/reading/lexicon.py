@@ -14,7 +14,7 @@ _COLUMN_WORD = re.compile(
     r"(?:动态|简讯|短讯|简报|速览|速递|快讯|要闻|播报|一览|集锦|扫描|短波|传真|资讯|快递|简明新闻|见闻|走基层|基层行|一线行|视点|观察|热点|追踪|直击"
     r"|访谈|对话|风采|专栏|专题|论坛|时评|言论|杂谈|之声|之窗|天地|园地|百科|课堂|讲堂|提示|曝光台|进行时|在行动|巡礼|探访|广角|纵横|茶座|漫谈|大家谈"
     r"|来信|信箱|回音壁|视窗|瞭望|聚焦|看台|看一线|身边事|身边人|人物|故事|新闻眼|微观察|微视角|记者手记|新闻链接|链接|编后|短评|快评|副刊|连线|面对面"
-    r"|看点|亮点|路上|进行曲|服务台|公告栏|小贴士|百姓事|民生事|新气象|新鲜事)$"
+    r"|看点|亮点|路上|进行曲|服务台|公告栏|小贴士|百姓事|民生事|新气象|新鲜事|报道|交流|帮办|来风|来电|专递|今日谈|杂感|絮语|手记|随感|一得|写真|纪事|现场)$"
 )
 _COLUMN_START = re.compile(r"^(?:聚焦|关注|走进|探访|直击|对话|新春走基层|走基层|新时代|记者调查|一线|基层|今日|身边|我为|我们的|特别报道|专题报道)")
 _SLOGAN = re.compile(
@@ -42,7 +42,7 @@ def column_score(line: str) -> float:
         score += 2.5
     if len(line) <= 6 and " " not in line:
         score += 0.7
-    return score
+    return score - 1.5 * bool(_VERB.search(_VERB_IN_NAME.sub("", line)) and not score)
 
 
 def slogan_score(line: str) -> float:
@@ -81,6 +81,7 @@ _VERB_IN_NAME = re.compile(
 
 def is_organisation(line: str) -> bool:
     """Whether a whole line is an organisation's or a place's name: 共青团清河区委, 区城管局东关执法中队."""
+    line = line.rstrip("： ")
     if not 3 <= len(line) <= 26 or re.search(r"[\s，。；：！？“”%]", line):
         return False
     if not _ORGANISATION.search(line):
@@ -116,8 +117,9 @@ _FOLIO = re.compile(
     rf"^(?:.{{0,20}})?(?:\d{{4}}|[〇○零一二三四五六七八九]{{4}})\s?[年.\-/]\s?\S{{1,3}}\s?[月.\-/]\s?\S{{1,3}}日?.{{0,8}}(?:{_WEEKDAY}|第?\s?\S{{1,4}}\s?版|农历|第\d+期).{{0,30}}$"
     rf"|^(?:第\s?)?(?:[A-Z]?\d{{1,2}}|[一二三四五六七八九十]{{1,3}})\s?版(?:\s.{{0,16}})?$|^.{{0,12}}\s?第\s?(?:[A-Z]?\d{{1,2}}|[一二三四五六七八九十]{{1,3}})\s?版$"
     rf"|^[A-Z]?\d{{1,3}}$|^{_WEEKDAY}$|^\d{{4}}年\d{{1,2}}月\d{{1,2}}日\s*(?:{_WEEKDAY})?$|^(?:[A-D]\d{{1,2}}|0\d)\s?[\u4e00-\u9fff·]{{2,8}}$"
-    rf"|^[\u4e00-\u9fff·\s]{{2,10}}\s(?:[A-D]\d{{1,2}}|0\d)$"
+    rf"|^[\u4e00-\u9fff·\s]{{2,10}}\s(?:[A-D]\d{{1,2}}|0\d)$|^[A-D]?\d{{1,2}}\s*[|｜\s]\s*[\u4e00-\u9fff·]{{2,8}}$"
 )
+_SECTION_NAME = re.compile(r"^(?:综合|要闻|综合新闻|新闻|国际|国内|地方|本地|时政|经济|社会|民生|法治|文化|体育|教育|科技|健康|理论|副刊|专题|广告|公告|周末|城事|县域|区域|农村|视点)(?:新闻|要闻|周刊|专刊)?$")
 _EDITORS = re.compile(
     r"^(?:本版|本期|今日)?\s?(?:责任编辑|责编|编辑|主编|编审|值班|校对|美编|版式|组版|排版|策划|统筹|制图|检校|视觉)[\s：/].{1,60}$|^(?:值班|本版)(?:编委|主任|总编|编辑|责编|校对|美编).{1,50}$"
 )
@@ -134,6 +136,11 @@ def is_furniture(line: str) -> bool:
     return bool(_FOLIO.match(line) or _EDITORS.match(line) or (len(line) < 60 and _IMPRINT.search(line)))
 
 
+def is_section_name(line: str) -> bool:
+    """要闻, 综合新闻: the page's own name, where it stands at the top."""
+    return bool(_SECTION_NAME.match(line))
+
+
 def is_pointer(line: str) -> bool:
     """（下转第2版）, （上接第1版）, alone on a line."""
     match = POINTER.match(line)
@@ -142,7 +149,8 @@ def is_pointer(line: str) -> bool:
 
 # --- captions, leads, ends -----------------------------------------------------------------------------------
 
-_CAPTION_WORD = re.compile(r"图为|图[①②③④⑤一二三1-9]|(?:上|下|左|右|中|题)图|(?:现场|合影|一角|一景|场景|掠影|全景|外景|剪影)$|正在|资料图|效果图|示意图|航拍|俯瞰|镜头")
+_CAPTION_PLACE = re.compile(r"（[左右中前后上下](?:[一二三四]|排)?(?:起|者)?）|图为|^(?:上|下|左|右|题)图")
+_CAPTION_WORD = re.compile(r"图[①②③④⑤一二三1-9]|(?:上|下|左|右|中|题)图|(?:现场|合影|一角|一景|场景|掠影|全景|外景|剪影)$|正在|资料图|效果图|示意图|航拍|俯瞰|镜头")
 _LEAD = re.compile(
     r"^(?:“|(?:\d{4}年)?\d{1,2}月\d{1,2}日|\d{1,2}月[，,]|近日|日前|连日来|近期|近来|昨[天日]|今[天日年]|当前|去年|近年|[一-龥]{0,6}(?:以来|期间)|入[春夏秋冬]|眼下|时值|初[春夏秋冬]|清晨|深秋|盛夏|为(?!了)|为了|记者|走进|在\S{2,12}[，,里上中]|随着|自\S{2,10}以来|又到|每[天逢到])"
 )
@@ -152,6 +160,8 @@ _CONCLUSION = re.compile(r"下一步|接下来|今后|未来|将继续|据悉|�
 
 def caption_score(line: str) -> float:
     """How much its words look like a photo's: 大会现场, 图为志愿者正在清扫落叶."""
+    if _CAPTION_PLACE.search(line):
+        return 3.5
     return 1.8 if _CAPTION_WORD.search(line) else 0.0
 
 

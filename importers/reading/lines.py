@@ -179,5 +179,21 @@ class PageView:
 def view_page(page: PageText) -> PageView:
     folded = fold(page.text)
     return PageView(
-        page=page, views=tuple(LineView(line=line, text=folded[line.start : line.end]) for line in page.lines)
+        page=page,
+        views=tuple(LineView(line=line, text=_curled(folded[line.start : line.end])) for line in page.lines),
     )
+
+
+def _curled(text: str) -> str:
+    """Straight quotes opened or closed by what stands beside them, else in turn; the length stays."""
+    if '"' not in text:
+        return text
+    characters = list(text)
+    is_open = False
+    for at, character in enumerate(characters):
+        if character != '"':
+            continue
+        before, after = text[at - 1 : at], text[at + 1 : at + 2]
+        is_open = after not in "，。、；：！？）" if not before or before in "，。、；：（" else not is_open and bool(after)
+        characters[at] = "“" if is_open else "”"
+    return "".join(characters)

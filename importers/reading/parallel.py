@@ -17,30 +17,37 @@ def form(view: LineView) -> tuple[object, ...]:
 
 def alike(one: LineView, other: LineView) -> float:
     """0 to 1: how parallel two short lines are."""
-    if form(one) != form(other):
-        return 0.0
     difference = abs(one.length - other.length)
-    if difference == 0:
-        return 1.0
-    return 0.8 if difference <= 2 and one.length <= 26 else 0.4 if difference <= 4 else 0.0
+    if form(one) == form(other):
+        return 1.0 if difference <= 2 else 0.6 if difference <= 5 else 0.0
+    return 0.4 if difference <= 3 and len(one.phrases) == len(other.phrases) else 0.0
 
 
-def parallel_partners(page: PageView) -> dict[int, int]:
-    """For each short line, how many lines parallel in form stand near it with text between and no credit."""
+def parallel_partners(page: PageView) -> dict[int, float]:
+    """For each short line, how parallel the lines near it are, added up: those with text between and no credit."""
     views = page.views
     apart = APART if not page.width else 900 // page.width
-    short = [i for i, view in enumerate(views) if view.title_score > 0 and not view.byline and not view.photo]
-    partners: dict[int, int] = {}
+    short = [i for i, view in enumerate(views) if _could_be_subheading(page, i)]
+    partners: dict[int, float] = {}
     for index in short:
-        count = 0
-        for other in short:
-            if other == index or not 2 <= abs(other - index) <= apart:
-                continue
-            low, high = min(index, other), max(index, other)
-            between = views[low + 1 : high]
-            if any(view.starts_story or view.byline for view in between):
-                continue
-            if any(view.has_sentence for view in between) and alike(views[index], views[other]) >= 0.8:
-                count += 1
-        partners[index] = count
+        partners[index] = sum(
+            alike(views[index], views[other])
+            for other in short
+            if 2 <= abs(other - index) <= apart and _one_story(page, min(index, other), max(index, other))
+        )
     return partners
+
+
+def _could_be_subheading(page: PageView, index: int) -> bool:
+    """Short, and alone between two lines of text."""
+    views = page.views
+    view = views[index]
+    if view.title_score <= 0 or view.byline or view.photo or view.furniture or index + 1 >= len(views):
+        return False
+    below = views[index + 1]
+    return below.title_score < 0 and not below.credit and not below.byline
+
+
+def _one_story(page: PageView, low: int, high: int) -> bool:
+    between = page.views[low + 1 : high]
+    return any(view.has_sentence for view in between) and not any(view.starts_story or view.byline for view in between)

@@ -12,25 +12,29 @@ from importers.reading.grammar import Label, Phase, State
 from importers.reading.lines import LineView, PageView
 from importers.reading.parallel import parallel_partners
 from importers.reading.seams import goes_on
+from importers.text.bylines import author_line
 
 IMPOSSIBLE = float("-inf")
 
 # A role has its price: what is rare on a page needs evidence. In order of how many a real page holds.
 PRICE_ARTICLE = -2.0
 PRICE_SECOND_HEADLINE = -0.8
-PRICE_SUBHEADING = -2.2
-PRICE_CAPTION = -2.0
+PRICE_SUBHEADING = -1.2
+PRICE_CAPTION = -3.5
 PRICE_PICTURE = -2.2
-PRICE_COLUMN = -3.0
+PRICE_COLUMN = -2.5
 PRICE_KICKER = -0.8
 PRICE_LATE_HEADLINE = -3.5
 PRICE_UNASSIGNED = -6.5
 PRICE_NO_HEADLINE = -5.0
+PRICE_STARTS_BARE = -2.0
+PRICE_UNFINISHED = -2.5
+"""A paragraph that ends in no full stop before another begins."""
 PRICE_OPEN_END = -4.5
 """An article that ends without a full stop: text was lost, or the reading is wrong."""
-PRICE_NO_CREDIT = -4.5
+PRICE_NO_CREDIT = -3.0
 """Times the share of credits on the page: where every story has its 本报讯, one without is no story."""
-PRICE_CREDIT_INSIDE = -7.0
+PRICE_CREDIT_INSIDE = -9.0
 PRICE_PHOTO_AS_TEXT = -4.0
 """A photographer's name at the end of running text."""
 
@@ -39,7 +43,11 @@ PRICE_OWN_PICTURE = -1.0
 
 WORTH_CREDIT = 4.0
 WORTH_AFFINITY = 4.0
-WORTH_PARTNER = 2.6
+PRICE_AFFINITY_ABOVE = -5.0
+"""A headline that shares its rare pairs with the text above is no headline of the text below. On the pages
+tried headlines shared 0.0 to 0.1 with the text above, subheadings up to 0.6."""
+USUAL_AFFINITY = 0.2
+WORTH_PARTNER = 1.6
 WORTH_GAP = 1.0
 """More blank lines than usual: stands before photos and blocks, where blank lines survive."""
 
@@ -55,7 +63,7 @@ class Scores:
         return Affinity(self.page)
 
     @cached_property
-    def partners(self) -> dict[int, int]:
+    def partners(self) -> dict[int, float]:
         return parallel_partners(self.page)
 
     @cached_property
@@ -84,6 +92,12 @@ class Scores:
             marks.append(current)
         return marks
 
+    def above(self, index: int) -> float:
+        return self.affinity.of(index, self.affinity.preceding(index))
+
+    def below(self, index: int) -> float:
+        return self.affinity.of(index, self.affinity.following(index))
+
     def text_below(self, index: int) -> LineView | None:
         """The first line of running text below, photos and headings passed over."""
         for view in self.page.views[index + 1 : index + 7]:
@@ -99,15 +113,26 @@ class Scores:
         scores = {Label.UNASSIGNED: PRICE_UNASSIGNED}
         if view.furniture or view.pointer:
             scores[Label.FURNITURE] = 4.0
+        elif index <= 3 and lexicon.is_section_name(view.text):
+            scores[Label.FURNITURE] = 2.5
         scores |= self._text(index, view)
         if view.length <= LONGEST_HEADING and not view.starts_inside:
             scores |= self._headings(index, view)
         scores |= self._photos(index, view)
+        if self._is_author(index, view):
+            scores[Label.BYLINE] = 2.0
         if view.byline or (view.credit and view.credit.text[0] >= view.length):
             scores[Label.BYLINE] = WORTH_CREDIT
         if self._is_end_credit(view):
             scores[Label.END_CREDIT] = 4.0
         return scores
+
+    def _is_author(self, index: int, view: LineView) -> bool:
+        """A name alone between a headline and running text."""
+        views = self.page.views
+        if not 0 < index < len(views) - 1 or view.length > 14 or not author_line(view.text):
+            return False
+        return views[index - 1].title_score > 0 and views[index + 1].length > 2 * view.length
 
     def _is_end_credit(self, view: LineView) -> bool:
         if view.length > 40:
@@ -157,9 +182,8 @@ class Scores:
             score += 2.0
         if lexicon.bracketed_column(view.text):
             score += 2.0
-        below = self.affinity.of(index, self.affinity.following(index))
-        above = self.affinity.of(index, self.affinity.preceding(index))
-        score += WORTH_AFFINITY * (below - 0.5 * above)
+        score += WORTH_AFFINITY * (self.below(index) - USUAL_AFFINITY) + PRICE_AFFINITY_ABOVE * self.above(index)
+        score -= 0.6 * max(0.0, lexicon.column_score(view.text))
         if self.story_starts_below[index]:
             score += 1.5
         return score
@@ -168,7 +192,7 @@ class Scores:
         score = view.title_score + PRICE_SUBHEADING
         if view.length > 30 or lexicon.colon_kicker(view.text):
             score -= 2.0
-        score += WORTH_PARTNER if self.partners.get(index) else -2.0
+        score += WORTH_PARTNER * (min(1.5, self.partners.get(index, 0.0)) - 0.5)
         if self.story_starts_below[index]:
             score -= 5.0
         text = self.text_below(index)
@@ -179,13 +203,10 @@ class Scores:
         return score
 
     def _late_headline(self, index: int, view: LineView) -> float:
-        below = self.affinity.of(index, self.affinity.following(index))
-        above = self.affinity.of(index, self.affinity.preceding(index))
-        return view.title_score + PRICE_LATE_HEADLINE + 2 * WORTH_AFFINITY * (above - below)
+        return view.title_score + PRICE_LATE_HEADLINE + 2 * WORTH_AFFINITY * (self.above(index) - self.below(index))
 
     def _picture_title(self, index: int, view: LineView) -> float:
-        below = self.page.views[index + 1] if index + 1 < len(self.page.views) else None
-        if below is None or not (below.photo or self._under_picture_column(index)):
+        if not (self.signed_below(index + 1) or self._under_picture_column(index)):
             return IMPOSSIBLE
         return view.title_score + 0.5
 
@@ -212,8 +233,7 @@ class Scores:
         gap = WORTH_GAP if self.page.gap(index) else 0.0
         words = lexicon.caption_score(view.text)
         scores: dict[Label, float] = {}
-        alone = view.photo is not None and not view.text[: view.photo.span[0]].strip()
-        if alone:
+        if _is_credit_alone(view):
             return {Label.PHOTO_CREDIT: 4.0, Label.PICTURE_CREDIT: 4.0}
         if view.starts_inside or view.credit or view.byline or view.furniture:
             return {}
@@ -223,13 +243,13 @@ class Scores:
             scores[Label.CAPTION_MORE] = scores[Label.PICTURE_MORE] = 3.0
             return scores
         if view.length <= 120:
-            credit_below = self._credit_below(index)
-            caption = PRICE_CAPTION + words + 1.5 * gap + 4.0 * credit_below
+            signed = self.signed_below(index)
+            caption = PRICE_CAPTION + words + 1.5 * gap + 5.0 * signed
             caption += 1.5 if self.photographed[index] else 0.0
             if view.length <= LONGEST_HEADING and not view.has_sentence:
                 caption += 1.0
             scores[Label.CAPTION] = caption - (1.5 if view.length > 60 else 0.0)
-            picture = PRICE_PICTURE - 2.0 + words + gap + 4.0 * credit_below
+            picture = PRICE_PICTURE - 2.0 + words + gap + 5.0 * signed
             scores[Label.PICTURE] = picture + (4.0 if self._under_picture_column(index) else 0.0)
             scores[Label.CAPTION_MORE] = scores[Label.PICTURE_MORE] = -1.0
         elif self._under_picture_column(index):
@@ -237,9 +257,24 @@ class Scores:
             scores[Label.PICTURE_MORE] = -1.0
         return scores
 
-    def _credit_below(self, index: int) -> bool:
-        below = self.page.views[index + 1 : index + 2]
-        return bool(below and below[0].photo and not below[0].text[: below[0].photo.span[0]].strip())
+    def signed_below(self, index: int) -> bool:
+        """Whether a photographer signs this line or, with only the caption's own lines between, one below it."""
+        views = self.page.views
+        size = 0
+        for at in range(index, min(index + 9, len(views))):
+            view = views[at]
+            if at > index and (self.page.gap(at) or view.credit or view.byline):
+                return False
+            if view.photo:
+                return True
+            size += view.length
+            if size > 200 or (view.closes and not self._credit_alone(at + 1)):
+                return False
+        return False
+
+    def _credit_alone(self, index: int) -> bool:
+        views = self.page.views
+        return index < len(views) and _is_credit_alone(views[index])
 
     # --- a line after another --------------------------------------------------------------------------------
 
@@ -265,13 +300,14 @@ class Scores:
     def _inside_body(self, state: State, label: Label, index: int) -> float:
         view = self.page.views[index]
         before = index - 1 - state.depth
+        seam = self.seam(before, index)
         if label is Label.CONTINUATION:
-            return self.seam(before, index)
+            return seam if seam > 0 else 2 * seam
         score = 0.0
         if state.label is not Label.SUBHEADING:
-            score -= self.seam(before, index) if label is Label.PARAGRAPH else max(0.0, self.seam(before, index))
-        if label is Label.SUBHEADING and not self.page.views[before].closes:
-            score += PRICE_OPEN_END
+            score -= max(0.0, seam)
+            if not self.page.views[before].closes:
+                score += PRICE_UNFINISHED if self.page.views[before].text[-1] != "：" else 0.0
         if label is Label.PARAGRAPH and view.starts_story:
             score += PRICE_CREDIT_INSIDE
         return score
@@ -284,9 +320,9 @@ class Scores:
             signed = view.starts_story or state.label is Label.BYLINE
         else:
             signed = view.starts_story
-            score += PRICE_ARTICLE + PRICE_NO_HEADLINE + self._article_ends(state, index, Label.PARAGRAPH)
+            score += PRICE_ARTICLE + PRICE_STARTS_BARE + self._article_ends(state, index, Label.PARAGRAPH)
             if state.label is Label.COLUMN:
-                score += 1.5  # the column stands where the headline should
+                score -= PRICE_STARTS_BARE  # the column stands where the headline should
         score += WORTH_CREDIT if view.starts_story else 0.0
         score += 0.0 if signed else PRICE_NO_CREDIT * self.page.credit_share + 0.6 * lexicon.lead_score(view.text)
         if view.starts_inside:
@@ -330,6 +366,10 @@ class Scores:
     @cached_property
     def _seams(self) -> dict[tuple[int, int], float]:
         return {}
+
+
+def _is_credit_alone(view: LineView) -> bool:
+    return view.photo is not None and not view.text[: view.photo.span[0]].strip()
 
 
 _OPENERS = frozenset(

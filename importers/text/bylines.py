@@ -12,11 +12,11 @@ ROLE = (
     r"(?:(?:首席|特约|特派|特邀|驻站|见习|实习|全媒体|融媒体|融媒|文化|视觉|摄影|体育|青年|驻\S{2,6}?)*"
     r"(?:记者|通讯员|通迅员|实习生|评论员|撰稿人|特约撰稿|作者|编辑))"
 )
-HOUSE = r"(?:本报|本刊|本网|本社|本台|新华社|中新社|[\u4e00-\u9fff]{2,8}(?:日报|晚报|早报|晨报|时报|商报|都市报|周报|社|报|网))"
+HOUSE = r"(?:本报|本刊|(?:日|晚|早|晨|商|快)报|本网|本社|本台|新华社|中新社|[\u4e00-\u9fff]{2,8}(?:日报|晚报|早报|晨报|时报|商报|都市报|周报|社|报|网))"
 CREDIT = r"(?:文\s?[/／、并和]?\s?图|图\s?[/／、并和]\s?文|文\s?[/／]\s?摄影|摄影报道|摄影\s?[/／]\s?报道|文\s?[/／]\s?片)"
 # What may stand around the names and is no name.
 FILLER = r"(?:报道|采写|整理|综合|撰文|执笔|供稿|采访|通讯|特写|综述|编写|编译|文|图)"
-MARK = r"[□■●▲△◆◇○☐☑★☆◎▼▽⊙口◥◤\-—*·]"
+MARK = r"[□■●▲△◆◇○☐☑★☆◎◉▼▽▶⊙口◥◤\-—*·]"
 
 _DATE = r"(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日"
 _BRACKETED = r"（[^（）]{1,80}）"
@@ -173,8 +173,21 @@ def byline_line(line: str) -> People | None:
     """
     if len(line) > 70 or re.search(r"[。！？“”]", line) or line.endswith(("摄", "摄）")):
         return None
-    starts = _BYLINE_START.match(line) or re.match(r"^[□■]", line)
+    starts = _BYLINE_START.match(line) or re.match(r"^[□■◎◉]", line)
     if not starts and not _ENDS_AS_BYLINE.search(line):
         return None
     people = people_of(line)
     return people if people and (people.reporters or people.correspondents) else None
+
+
+_AUTHOR = re.compile(r"^(?P<name>[\u4e00-\u9fff](?:\s{0,4}[\u4e00-\u9fff]){1,3})\s*(?:（[\u4e00-\u9fff\s]{2,12}）)?$")
+
+
+def author_line(line: str) -> People | None:
+    """A name alone, as under the headline of a comment or a letter: ``林  岚``, ``欧阳惠（法国）``.
+
+    Only where it stands tells it from other short lines; the reading decides.
+    """
+    match = _AUTHOR.match(line)
+    names = split_names(match["name"]) if match else None
+    return People(reporters=tuple(names)) if names and len(names) == 1 else None
