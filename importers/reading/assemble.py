@@ -1,7 +1,9 @@
 """A reading made into drafts: every line's characters end in exactly one passage."""
 
+import re
 from collections import Counter
 from dataclasses import dataclass, replace
+from functools import partial
 
 from importers.drafts import (
     DraftArticle,
@@ -21,6 +23,7 @@ from importers.reading.search import Reading
 from importers.reading.sections import Loose, Story, gather
 from importers.reading.warnings import story_warnings, unsure_lines
 from importers.text.bylines import People, author_line
+from importers.text.fold import fold
 
 
 @dataclass(kw_only=True)
@@ -31,10 +34,19 @@ class _Signed:
     correspondents: tuple[str, ...] = ()
     credit: str = ""
 
-    def add(self, people: People) -> None:
-        self.reporters += tuple(name for name in people.reporters if name not in self.reporters)
-        self.correspondents += tuple(name for name in people.correspondents if name not in self.correspondents)
+    def add(self, people: People, printed: str) -> None:
+        """``printed``: the line they stand in, not folded, since a name keeps its own characters."""
+        own = partial(as_printed, printed=printed)
+        self.reporters += tuple(name for name in map(own, people.reporters) if name not in self.reporters)
+        self.correspondents += tuple(n for n in map(own, people.correspondents) if n not in self.correspondents)
         self.credit = self.credit or people.credit
+
+
+def as_printed(name: str, printed: str) -> str:
+    """A name found in folded text in the characters of its line: 顾云舒 of ``記者 顧雲舒`` is 顧雲舒."""
+    spaced = re.compile(r"\s*".join(map(re.escape, name)))
+    match = spaced.search(fold(printed))
+    return re.sub(r"\s+", "", printed[match.start() : match.end()]) if match else name
 
 
 def assemble(view: PageView, reading: Reading, facts: PageFacts) -> DraftPage:
@@ -91,18 +103,19 @@ def _article(cutter: Cutter, story: Story, own_houses: frozenset[str]) -> tuple[
     furniture: list[DraftPassage] = []
     for line in story.bylines:
         passages += cutter.opening(line, line.credit) if line.credit else _present(cutter.whole(Role.BYLINE, line, phrases=True))
-        signed.add(line.byline or (line.credit.people if line.credit else author_line(line.text) or People()))
+        people_here = line.byline or (line.credit.people if line.credit else author_line(line.text) or People())
+        signed.add(people_here, line.line.text)
     last = len(story.blocks) - 1
     for index, block in enumerate(story.blocks):
         made, cut, people = cutter.block(block, opens=index == 0, closes=index == last)
         passages += made
         furniture += cut
         for found in people:
-            signed.add(found)
+            signed.add(found, " ".join(line.line.text for line in block.lines))
     for line in story.end_credits:
         passages += _present(cutter.whole(Role.BYLINE, line, phrases=True))
         people_here = line.byline or (line.closing_credit.people if line.closing_credit else People())
-        signed.add(people_here)
+        signed.add(people_here, line.line.text)
     bracketed = next((p.text for p in passages if p.role is Role.COLUMN), "")
     article = DraftArticle(
         kind="picture" if story.picture else "news",
@@ -124,7 +137,10 @@ def _present(passage: DraftPassage | None) -> list[DraftPassage]:
 def _caption(cutter: Cutter, story: Story, number: int, signed: _Signed) -> DraftCaption:
     """文/图 in the byline credits its reporters with every photo that nobody signs."""
     passages, names, agency = cutter.photo(story.photos[number])
-    photographers = names if names is not None else (signed.reporters if signed.credit else ())
+    photo = story.photos[number]
+    printed = " ".join(line.line.text for line in (*photo.words, *photo.credit))
+    own = tuple(as_printed(name, printed) for name in names) if names is not None else None
+    photographers = own if own is not None else (signed.reporters if signed.credit else ())
     return DraftCaption(
         passages=tuple(passages),
         photographers=photographers,

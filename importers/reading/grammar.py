@@ -29,6 +29,8 @@ class Label(IntEnum):
     END_CREDIT = 15
     FURNITURE = 16
     UNASSIGNED = 17
+    BARE_START = 18
+    """The first paragraph of an article whose headline does not stand above it."""
 
 
 class Phase(IntEnum):
@@ -59,9 +61,6 @@ INTERRUPTIONS = frozenset(
 MAX_DEPTH = 8
 """Lines that photos and stray lines may take inside a body before it goes on (three captions of two lines)."""
 
-_BODY = frozenset({Label.PARAGRAPH, Label.CONTINUATION, Label.SUBHEADING})
-_PICTURES = frozenset({Label.PICTURE_TITLE, Label.PICTURE, Label.PICTURE_MORE, Label.PICTURE_CREDIT})
-
 
 def follow(state: State, label: Label) -> State | None:
     """The state after a line of ``label``, or None where the grammar forbids it."""
@@ -76,6 +75,8 @@ def follow(state: State, label: Label) -> State | None:
             return _photo(state, label)
         case Label.PICTURE_MORE | Label.PICTURE_CREDIT:
             return _picture_goes_on(state, label)
+        case Label.BARE_START:
+            return State(label, Phase.BODY) if _may_end(state) else None
         case Label.LATE_HEADLINE | Label.END_CREDIT:
             return _end(state, label)
         case Label.FURNITURE | Label.UNASSIGNED:
@@ -103,19 +104,11 @@ def _header(state: State, label: Label) -> State | None:
 
 
 def _body(state: State, label: Label) -> State | None:
-    if state.phase == Phase.BODY:
-        if label is not Label.PARAGRAPH and state.label is Label.SUBHEADING:
-            return None
-        return State(label, Phase.BODY, headed=state.headed)
-    if label is Label.CONTINUATION:
+    if state.phase == Phase.HEADER:
+        return State(label, Phase.BODY, headed=True) if state.headed and label is Label.PARAGRAPH else None
+    if state.phase != Phase.BODY or (state.label is Label.SUBHEADING and label is not Label.PARAGRAPH):
         return None
-    if label is Label.SUBHEADING:
-        return None
-    if state.phase == Phase.HEADER and not state.headed:
-        return None
-    if state.label is Label.PICTURE_TITLE:
-        return None
-    return State(label, Phase.BODY, headed=state.phase == Phase.HEADER)
+    return State(label, Phase.BODY, headed=state.headed)
 
 
 def _photo(state: State, label: Label) -> State | None:

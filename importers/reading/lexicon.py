@@ -14,7 +14,7 @@ _COLUMN_WORD = re.compile(
     r"(?:动态|简讯|短讯|简报|速览|速递|快讯|要闻|播报|一览|集锦|扫描|短波|传真|资讯|快递|简明新闻|见闻|走基层|基层行|一线行|视点|观察|热点|追踪|直击"
     r"|访谈|对话|风采|专栏|专题|论坛|时评|言论|杂谈|之声|之窗|天地|园地|百科|课堂|讲堂|提示|曝光台|进行时|在行动|巡礼|探访|广角|纵横|茶座|漫谈|大家谈"
     r"|来信|信箱|回音壁|视窗|瞭望|聚焦|看台|看一线|身边事|身边人|人物|故事|新闻眼|微观察|微视角|记者手记|新闻链接|链接|编后|短评|快评|副刊|连线|面对面"
-    r"|看点|亮点|路上|进行曲|服务台|公告栏|小贴士|百姓事|民生事|新气象|新鲜事|报道|交流|帮办|来风|来电|专递|今日谈|杂感|絮语|手记|随感|一得|写真|纪事|现场)$"
+    r"|看点|亮点|路上|进行曲|服务台|公告栏|小贴士|百姓事|民生事|新气象|新鲜事|报道|交流|帮办|来风|来电|专递|今日谈|杂感|絮语|手记|随感|一得|写真|纪事|现场|直通车|人家|档案|札记|看[\u4e00-\u9fff]{2})$"
 )
 _COLUMN_START = re.compile(r"^(?:聚焦|关注|走进|探访|直击|对话|新春走基层|走基层|新时代|记者调查|一线|基层|今日|身边|我为|我们的|特别报道|专题报道)")
 _SLOGAN = re.compile(
@@ -45,12 +45,20 @@ def column_score(line: str) -> float:
     return score - 1.5 * bool(_VERB.search(_VERB_IN_NAME.sub("", line)) and not score)
 
 
+_BRIEFS = re.compile(r"(?:动态|简讯|短讯|简报|速览|速递|快讯|要闻|播报|一览|集锦|扫描|短波|传真|资讯|快递|直通车|提示|信息|简明新闻)$")
+
+
+def briefs_column(line: str) -> bool:
+    """部门动态, 科技简讯: what follows are short items, each under its own headline."""
+    return len(line) <= 12 and bool(_BRIEFS.search(line))
+
+
 def slogan_score(line: str) -> float:
     """奋进新征程 建功新时代: a banner over the page, two balanced phrases of campaign words."""
     phrases = line.split()
     if len(phrases) != 2 or len(phrases[0]) != len(phrases[1]) or len(line) > 22:
         return 0.0
-    return 1.5 * sum(bool(_SLOGAN.search(phrase)) for phrase in phrases)
+    return 0.5 + 1.2 * sum(bool(_SLOGAN.search(phrase)) for phrase in phrases)
 
 
 BRACKETED_COLUMN = re.compile(r"(?P<column>（(?P<name>[\u4e00-\u9fff·]{3,12})）)\s*$")
@@ -67,7 +75,7 @@ def bracketed_column(headline: str) -> re.Match[str] | None:
 # --- organisations -------------------------------------------------------------------------------------------
 
 _ORGANISATION = re.compile(
-    r"(?:街道|[镇乡村县]|社区|区|[局委办部院馆所站厅会校队]|中心|公司|集团|小学|中学|幼儿园|大学|银行|党校|工会|妇联|政府|合作社|支行|分行|林场|农场|矿|厂|项目|基地)$"
+    r"(?:街道|[镇乡村县]|社区|区|[局委办部院馆所站厅会校队]|中心|公司|集团|小学|中学|幼儿园|大学|银行|党校|工会|妇联|政府|合作社|科协|[文残侨]联|工商联|作协|团委|[县区市省党工]委|支行|分行|林场|农场|矿|厂|项目|基地)$"
 )
 # A verb inside makes a sentence of it: 科普大篷车开进社区.
 _VERB = re.compile(

@@ -2,16 +2,17 @@
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from importers.page import Line, PageText
 from importers.reading import lexicon
-from importers.text.bylines import Credit, People, byline_line, closing_credit, opening_credit
+from importers.text.bylines import Credit, People, byline_line, closing_credit, opening_credit, people_of
 from importers.text.fold import fold
 from importers.text.photo_credits import PhotoCredit, photo_credit
 
 _SENTENCE_END = re.compile(r"(?:[。！？!?]|…)[”’\"）》]*$")
+_QUESTION_OR_ANSWER = re.compile(r"^[问答]：")
 _CLOSING = "，。、；：！？”’）》］…%"
 
 
@@ -57,13 +58,27 @@ class LineView:
 
     @cached_property
     def credit(self) -> Credit | None:
-        return opening_credit(self.text[:120])
+        return self._in_place(opening_credit(self._squeezed[:120]))
 
     @cached_property
     def closing_credit(self) -> Credit | None:
         if self.text[-1] not in "）" and not re.search(r"记者|通讯员", self.text[-16:]):
             return None
-        return closing_credit(self.text)
+        return self._in_place(closing_credit(self._squeezed))
+
+    @cached_property
+    def _squeezed(self) -> str:
+        """The text without what stands between joined lines."""
+        return self.text.replace(JOINED, "")
+
+    def _in_place(self, credit: Credit | None) -> Credit | None:
+        """A credit found in the squeezed text, with offsets of the text itself."""
+        if credit is None or JOINED not in self.text:
+            return credit
+        kept = [at for at, character in enumerate(self.text) if character != JOINED] + [len(self.text)]
+        start, end = credit.text
+        moved = {name: (kept[span[0]], kept[span[1] - 1] + 1) for name in ("dateline", "byline") if (span := getattr(credit, name))}
+        return replace(credit, text=(kept[start], kept[end]), **moved)
 
     @cached_property
     def byline(self) -> People | None:
@@ -110,6 +125,8 @@ def title_score(text: str, *, balanced: bool) -> float:
     """
     score = 0.0
     size = len(text)
+    if _QUESTION_OR_ANSWER.match(text):
+        return -6.0
     if size > 44:
         return -8.0
     if 4 <= size <= 26:
@@ -160,7 +177,39 @@ class PageView:
 
     def gap(self, index: int) -> bool:
         """Whether more blank lines than usual stand before a line."""
-        return index > 0 and self.views[index].line.blank_before > self.usual_blank
+        usual = max(1, self.usual_blank) if self.width else self.usual_blank
+        return index > 0 and self.views[index].line.blank_before > usual
+
+    @cached_property
+    def headings(self) -> list[bool]:
+        """Which lines have the form of a heading and stand like one.
+
+        On a page of narrow lines every line is short: there a heading also stands apart, between blank lines where
+        those survive, else after a line that ends a text.
+        """
+        found: list[bool] = []
+        for index, view in enumerate(self.views):
+            formed = view.organisation or view.title_score > 0
+            if view.byline or view.credit or view.photo or view.furniture:
+                formed = False
+            if formed and self.width:
+                formed = (index == 0 or found[-1] or self.views[index - 1].closes) and self._apart(index)
+            found.append(formed)
+        return found
+
+    @cached_property
+    def _blank_lines_survive(self) -> bool:
+        return any(view.line.blank_before != self.usual_blank for view in self.views[1:])
+
+    def _apart(self, index: int) -> bool:
+        if not self._blank_lines_survive:
+            return True
+        below = self.views[index + 1 : index + 2]
+        return self.views[index].line.blank_before > 0 and bool(below and below[0].line.blank_before > 0)
+
+    def wide_gap(self, index: int) -> bool:
+        """Two or more blank lines beyond the usual: as a rule a photo stands here."""
+        return index > 0 and self.views[index].line.blank_before >= self.usual_blank + 2
 
     @cached_property
     def credit_share(self) -> float:
@@ -178,10 +227,33 @@ class PageView:
 
 def view_page(page: PageText) -> PageView:
     folded = fold(page.text)
-    return PageView(
-        page=page,
-        views=tuple(LineView(line=line, text=_curled(folded[line.start : line.end])) for line in page.lines),
-    )
+    views: list[LineView] = []
+    for line in page.lines:
+        view = LineView(line=line, text=_curled(folded[line.start : line.end]))
+        if views and (joined := _joined_credit(views[-1], view)):
+            views[-1] = joined
+        else:
+            views.append(view)
+    return PageView(page=page, views=tuple(views))
+
+
+_OPEN_CREDIT = re.compile(r"（\s*(?:本报|本刊|记者?$|通讯?员?$|[^（）]{0,8}?(?:记者|通讯员)|$)[^（）]*$")
+JOINED = "\u2060"
+"""Stands in a joined view for each character between its two lines: no text, and offsets stay."""
+
+
+def _joined_credit(above: LineView, below: LineView) -> LineView | None:
+    """Two lines as one where a column broke inside a credit: ``本报讯（记者 李英 通`` | ``讯员 陈晓）连日来``."""
+    open_credit = _OPEN_CREDIT.search(above.text)
+    close = below.text.find("）", 0, 40)
+    if not open_credit or close < 0 or below.line.start - above.line.end > 12:
+        return None
+    people = people_of(open_credit[0].replace(JOINED, "") + below.text[: close + 1])
+    if people is None or not (people.reporters or people.correspondents):
+        return None
+    text = above.text + JOINED * (below.line.start - above.line.end) + below.text
+    line = replace(above.line, end=below.line.end, text=f"{above.line.text}{below.line.text}")
+    return LineView(line=line, text=text)
 
 
 def _curled(text: str) -> str:

@@ -8,11 +8,13 @@ APART = 14
 """Lines between two subheadings of one article, at most (on blocks of text)."""
 
 
+_NUMBERED = re.compile(r"^(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十\d]+）|\d+[.、]|第[一二三四五]|[①②③④⑤])")
+
+
 def form(view: LineView) -> tuple[object, ...]:
     """What parallel subheadings share: number of phrases, length, quotes, numbering."""
     text = view.text
-    numbered = bool(re.match(r"^(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十\d]+）|\d+[.、]|第[一二三四五]|[①②③④⑤])", text))
-    return (len(view.phrases), "“" in text[:3], "“" in text[3:], "：" in text, numbered)
+    return (len(view.phrases), "“" in text[:3], "“" in text[3:], "：" in text, bool(_NUMBERED.match(text)))
 
 
 def alike(one: LineView, other: LineView) -> float:
@@ -20,6 +22,8 @@ def alike(one: LineView, other: LineView) -> float:
     difference = abs(one.length - other.length)
     if form(one) == form(other):
         return 1.0 if difference <= 2 else 0.6 if difference <= 5 else 0.0
+    if bool(_NUMBERED.match(one.text)) != bool(_NUMBERED.match(other.text)):
+        return 0.0
     return 0.4 if difference <= 3 and len(one.phrases) == len(other.phrases) else 0.0
 
 
@@ -39,13 +43,12 @@ def parallel_partners(page: PageView) -> dict[int, float]:
 
 
 def _could_be_subheading(page: PageView, index: int) -> bool:
-    """Short, and alone between two lines of text."""
-    views = page.views
-    view = views[index]
-    if view.title_score <= 0 or view.byline or view.photo or view.furniture or index + 1 >= len(views):
+    """Short, and alone above a line of text."""
+    view = page.views[index]
+    if not (page.headings[index] or (-2 < view.title_score <= 0 and not page.width)) or view.byline or view.photo:
         return False
-    below = views[index + 1]
-    return below.title_score < 0 and not below.credit and not below.byline
+    below = page.views[index + 1 : index + 2]
+    return bool(below) and not page.headings[index + 1] and not below[0].credit and not below[0].byline
 
 
 def _one_story(page: PageView, low: int, high: int) -> bool:

@@ -1,5 +1,6 @@
 """Lines cut into the passages they hold: dateline, byline and text of one line, a caption and its credit."""
 
+import re
 from dataclasses import dataclass
 
 from importers.drafts import DraftPassage, Role, Span
@@ -10,6 +11,10 @@ from importers.reading.lines import LineView
 from importers.reading.sections import Block, Photo
 from importers.text.bylines import Credit, People
 from importers.text.tidy import tidy
+
+
+# Inside a span only where a credit was joined over a column break.
+_BREAK = re.compile(r"\s*[\r\n]\s*")
 
 
 @dataclass(frozen=True)
@@ -29,7 +34,8 @@ class Cutter:
                 spans.append(Span(first, first + len(stripped)))
         if not spans:
             return None
-        text = tidy(*(self.page.text[span.start : span.end] for span in spans), phrases=phrases)
+        raw = (_BREAK.sub("", self.page.text[span.start : span.end]) for span in spans)
+        text = tidy(*raw, phrases=phrases)
         return DraftPassage(role=role, text=_trimmed(role, text), spans=tuple(spans))
 
     def whole(self, role: Role, *views: LineView, phrases: bool = False) -> DraftPassage | None:

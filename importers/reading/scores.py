@@ -19,6 +19,8 @@ IMPOSSIBLE = float("-inf")
 # A role has its price: what is rare on a page needs evidence. In order of how many a real page holds.
 PRICE_ARTICLE = -2.0
 PRICE_SECOND_HEADLINE = -0.8
+PRICE_KICKER_BELOW = -3.5
+"""An organisation alone below a headline line: it is a kicker, so what stands above it is no headline of its."""
 PRICE_SUBHEADING = -1.2
 PRICE_CAPTION = -3.5
 PRICE_PICTURE = -2.2
@@ -28,11 +30,11 @@ PRICE_LATE_HEADLINE = -3.5
 PRICE_UNASSIGNED = -6.5
 PRICE_NO_HEADLINE = -5.0
 PRICE_STARTS_BARE = -2.0
-PRICE_UNFINISHED = -2.5
+PRICE_UNFINISHED = -3.5
 """A paragraph that ends in no full stop before another begins."""
 PRICE_OPEN_END = -4.5
 """An article that ends without a full stop: text was lost, or the reading is wrong."""
-PRICE_NO_CREDIT = -3.0
+PRICE_NO_CREDIT = -2.2
 """Times the share of credits on the page: where every story has its 本报讯, one without is no story."""
 PRICE_CREDIT_INSIDE = -9.0
 PRICE_PHOTO_AS_TEXT = -4.0
@@ -72,11 +74,11 @@ class Scores:
         views = self.page.views
         below = [False] * len(views)
         for index in range(len(views)):
-            for view in views[index + 1 : index + 6]:
-                if view.starts_story or view.byline:
+            for at in range(index + 1, min(index + 6, len(views))):
+                if views[at].starts_story or views[at].byline:
                     below[index] = True
                     break
-                if view.title_score < 0:
+                if not self.page.headings[at]:
                     break
         return below
 
@@ -147,14 +149,19 @@ class Scores:
             score -= 6.0
         if view.furniture or view.pointer:
             score -= 3.0
-        if not self.page.width and view.length < 40 and not view.closes:
+        if self.page.width and not view.closes and (view.length < self.page.width - 5 or self.page.headings[index]):
+            score -= 2.0
+        elif not self.page.width and view.length < 40 and not view.closes:
             # A piece of a column that is neither full nor finished.
             score -= 2.0 if view.length < 24 else 1.2
             if self.page.gap(index):
                 score -= 1.0
         if view.has_sentence:
             score += 1.0
-        return {Label.PARAGRAPH: score, Label.CONTINUATION: score}
+        scores = {Label.PARAGRAPH: score, Label.CONTINUATION: score}
+        if view.starts_story or index == 0 or not (above := self.page.views[index - 1]).has_sentence or above.photo:
+            scores[Label.BARE_START] = score
+        return scores
 
     def _headings(self, index: int, view: LineView) -> dict[Label, float]:
         form = view.title_score
@@ -170,7 +177,7 @@ class Scores:
             Label.PICTURE_TITLE: self._picture_title(index, view) - caption_like,
             Label.COLUMN: self._column(index, view),
         }
-        if view.organisation:
+        if view.organisation and lexicon.column_score(view.text) < 2.5:
             scores[Label.KICKER] = form + 2.5 + PRICE_KICKER
         if lexicon.picture_column(view.text):
             return {Label.COLUMN: scores[Label.COLUMN], Label.HEADLINE: scores[Label.HEADLINE] - 3.0}
@@ -184,13 +191,19 @@ class Scores:
             score += 2.0
         score += WORTH_AFFINITY * (self.below(index) - USUAL_AFFINITY) + PRICE_AFFINITY_ABOVE * self.above(index)
         score -= 0.6 * max(0.0, lexicon.column_score(view.text))
+        if view.length <= 6 and not view.organisation and self.headings_below(index):
+            score -= 1.0
+        if self._under_picture_column(index):
+            score -= 2.0
         if self.story_starts_below[index]:
             score += 1.5
         return score
 
     def _subheading(self, index: int, view: LineView) -> float:
         score = view.title_score + PRICE_SUBHEADING
-        if view.length > 30 or lexicon.colon_kicker(view.text):
+        if self.page.wide_gap(index):
+            score -= 2.0
+        if view.length > 30 or lexicon.colon_kicker(view.text) or lexicon.spaced_kicker(view.text):
             score -= 2.0
         score += WORTH_PARTNER * (min(1.5, self.partners.get(index, 0.0)) - 0.5)
         if self.story_starts_below[index]:
@@ -200,22 +213,42 @@ class Scores:
             score -= lexicon.lead_score(text.text)
         if view.organisation:
             score -= 1.5
+        if self.headings_below(index):
+            score -= 2.0
+        if self.under_briefs(index):
+            score -= 2.0
         return score
 
     def _late_headline(self, index: int, view: LineView) -> float:
         return view.title_score + PRICE_LATE_HEADLINE + 2 * WORTH_AFFINITY * (self.above(index) - self.below(index))
 
     def _picture_title(self, index: int, view: LineView) -> float:
-        if not (self.signed_below(index + 1) or self._under_picture_column(index)):
+        below = self.page.views[index + 1 : index + 2]
+        told = bool(below and lexicon.caption_score(below[0].text) > 3)
+        if not (told or self.signed_below(index + 1) or self._under_picture_column(index)):
             return IMPOSSIBLE
-        return view.title_score + 0.5
+        return view.title_score + 0.5 + (WORTH_GAP if self.page.gap(index) else 0.0)
 
     def _column(self, index: int, view: LineView) -> float:
+        """A standing heading names no story: it shares next to nothing with the text below it."""
+        headings = self.headings_below(index)
         score = PRICE_COLUMN + lexicon.column_score(view.text)
+        if view.length <= 8 and headings:
+            score += 1.0
         banner = lexicon.slogan_score(view.text)
         if banner:
-            score = max(score, PRICE_COLUMN + banner + (1.5 if index == 0 else -1.5))
+            score = max(score, PRICE_COLUMN + banner + (1.0 if index <= 1 else -1.0) + (2.0 if headings > 1 else -0.5))
+        score += max(-2.0, min(0.6, WORTH_AFFINITY * (0.15 - self.below(index))))
         return score + (WORTH_GAP if self.page.gap(index) else 0.0)
+
+    def headings_below(self, index: int) -> int:
+        """How many headings follow in a row."""
+        count = 0
+        for is_heading in self.page.headings[index + 1 : index + 5]:
+            if not is_heading:
+                break
+            count += 1
+        return count
 
     def _under_picture_column(self, index: int) -> bool:
         """Whether a picture column stands above with only pictures and their titles between."""
@@ -229,8 +262,25 @@ class Scores:
                 return False
         return False
 
+    def under_briefs(self, index: int) -> bool:
+        """Whether the last column above is one of short items (简讯, 动态): each has a headline of its own."""
+        for view in reversed(self.page.views[max(0, index - 24) : index]):
+            if lexicon.column_score(view.text) >= 2.5:
+                return lexicon.briefs_column(view.text)
+        return False
+
+    def signed_at_end(self, index: int) -> bool:
+        """Whether the text that starts here ends in a credit: （李明 陈晓）."""
+        reach = self.affinity.reach
+        for view in self.page.views[index : index + reach]:
+            if view.starts_story or view.byline:
+                return False
+            if view.closing_credit and not view.photo:
+                return True
+        return False
+
     def _photos(self, index: int, view: LineView) -> dict[Label, float]:
-        gap = WORTH_GAP if self.page.gap(index) else 0.0
+        gap = WORTH_GAP * (self.page.gap(index) + self.page.wide_gap(index))
         words = lexicon.caption_score(view.text)
         scores: dict[Label, float] = {}
         if _is_credit_alone(view):
@@ -242,24 +292,30 @@ class Scores:
             scores[Label.PICTURE] = PRICE_PICTURE + 5.0 + words + gap + (2.0 if self._under_picture_column(index) else 0.0)
             scores[Label.CAPTION_MORE] = scores[Label.PICTURE_MORE] = 3.0
             return scores
-        if view.length <= 120:
-            signed = self.signed_below(index)
-            caption = PRICE_CAPTION + words + 1.5 * gap + 5.0 * signed
-            caption += 1.5 if self.photographed[index] else 0.0
-            if view.length <= LONGEST_HEADING and not view.has_sentence:
-                caption += 1.0
-            scores[Label.CAPTION] = caption - (1.5 if view.length > 60 else 0.0)
-            picture = PRICE_PICTURE - 2.0 + words + gap + 5.0 * signed
-            scores[Label.PICTURE] = picture + (4.0 if self._under_picture_column(index) else 0.0)
-            scores[Label.CAPTION_MORE] = scores[Label.PICTURE_MORE] = -1.0
-        elif self._under_picture_column(index):
-            scores[Label.PICTURE] = PRICE_PICTURE + 2.5
-            scores[Label.PICTURE_MORE] = -1.0
-        return scores
+        return self._unsigned_photo(index, view, words, gap)
+
+    def _unsigned_photo(self, index: int, view: LineView, words: float, gap: float) -> dict[Label, float]:
+        """A caption nobody signs on its own line."""
+        under_column = self._under_picture_column(index) and (view.has_sentence or view.length >= 25)
+        if view.length > 120 and not under_column and words < 3:
+            return {}
+        signed = 5.0 * self.signed_below(index)
+        caption = PRICE_CAPTION + words + 1.5 * gap + signed + 1.5 * self.photographed[index]
+        if view.length <= LONGEST_HEADING and not view.has_sentence:
+            caption += 1.0
+        picture = PRICE_PICTURE - 2.0 + words + gap + signed + 5.0 * under_column
+        return {
+            Label.CAPTION: caption - (1.5 if view.length > 60 else 0.0),
+            Label.PICTURE: picture,
+            Label.CAPTION_MORE: -1.0,
+            Label.PICTURE_MORE: -1.0,
+        }
 
     def signed_below(self, index: int) -> bool:
         """Whether a photographer signs this line or, with only the caption's own lines between, one below it."""
         views = self.page.views
+        if index < len(views) and views[index].length > 60 and not views[index].photo:
+            return self._credit_alone(index + 1)
         size = 0
         for at in range(index, min(index + 9, len(views))):
             view = views[at]
@@ -268,9 +324,16 @@ class Scores:
             if view.photo:
                 return True
             size += view.length
-            if size > 200 or (view.closes and not self._credit_alone(at + 1)):
+            if size > 200 or self._caption_ends(at):
                 return False
         return False
+
+    def _caption_ends(self, index: int) -> bool:
+        """A sentence ends here, or a line so much shorter than the next that it is a title."""
+        if self._credit_alone(index + 1):
+            return False
+        view, below = self.page.views[index], self.page.views[index + 1 : index + 2]
+        return view.closes or bool(below and view.length < 20 and below[0].length > 1.5 * view.length)
 
     def _credit_alone(self, index: int) -> bool:
         views = self.page.views
@@ -282,7 +345,7 @@ class Scores:
         """How well a line of ``label`` stands after ``state``."""
         if label is Label.CONTINUATION or (label in (Label.PARAGRAPH, Label.SUBHEADING) and state.phase == Phase.BODY):
             return self._inside_body(state, label, index)
-        if label is Label.PARAGRAPH:
+        if label in (Label.PARAGRAPH, Label.BARE_START):
             return self._body_starts(state, index)
         score = 0.0
         if label in (Label.CAPTION_MORE, Label.PICTURE_MORE):
@@ -291,8 +354,8 @@ class Scores:
             score += self._article_ends(state, index, label)
         if label in (Label.KICKER, Label.HEADLINE) and state.phase != Phase.HEADER:
             score += PRICE_ARTICLE + self._article_begins(index)
-        elif label is Label.HEADLINE:
-            score += PRICE_SECOND_HEADLINE if state.label is not Label.KICKER else 0.5
+        elif label is Label.HEADLINE and state.label is not Label.KICKER:
+            score += PRICE_KICKER_BELOW if self.page.views[index].organisation else PRICE_SECOND_HEADLINE
         elif label is Label.BYLINE and state.phase != Phase.HEADER:
             score += PRICE_ARTICLE + PRICE_NO_HEADLINE
         return score
@@ -316,8 +379,8 @@ class Scores:
         """The first line of an article's text: under its header, or with no headline above."""
         view = self.page.views[index]
         score = 0.0
-        if state.phase == Phase.HEADER:
-            signed = view.starts_story or state.label is Label.BYLINE
+        if state.phase == Phase.HEADER:  # only a paragraph may follow a header
+            signed = view.starts_story or state.label is Label.BYLINE or self.signed_at_end(index)
         else:
             signed = view.starts_story
             score += PRICE_ARTICLE + PRICE_STARTS_BARE + self._article_ends(state, index, Label.PARAGRAPH)

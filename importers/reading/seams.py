@@ -42,7 +42,7 @@ def word_across(before: str, after: str) -> bool:
 
 def goes_on(page: PageView, before: LineView, after: LineView) -> float:
     """How likely ``after`` continues the sentence or paragraph that ``before`` ends in; 0 is even."""
-    if after.starts_story or after.byline:
+    if after.starts_story or after.byline or before.closing_credit:
         return -9.0
     score = 0.0
     if after.starts_inside:
@@ -80,6 +80,6 @@ def _after_open_end(page: PageView, before: LineView, after: LineView) -> float:
         return 2.0
     if last in "”）》":
         return 2.5
-    if page.width and before.length >= page.width - 4:
-        return 3.0
-    return 3.5 if before.length > FULL else 1.5 if before.length > SHORT else 0.0
+    if page.width:
+        return 3.0 if before.length >= page.width - 5 else -3.0
+    return 3.5 if before.length > FULL else 1.0 if before.length > SHORT else -1.5

@@ -36,6 +36,12 @@ class Story:
     photos: list[Photo] = field(default_factory=list)
     picture: bool = False
 
+    def body(self, view: LineView, label: Label) -> None:
+        if label is Label.CONTINUATION:
+            self.blocks[-1].lines.append(view)
+        else:
+            self.blocks.append(Block(subheading=label is Label.SUBHEADING, lines=[view]))
+
 
 @dataclass(kw_only=True)
 class Loose:
@@ -69,7 +75,9 @@ class _Gatherer:
             case Label.KICKER | Label.HEADLINE | Label.BYLINE:
                 self._header(view, label)
             case Label.PARAGRAPH | Label.CONTINUATION | Label.SUBHEADING:
-                self._body(view, label)
+                self._current().body(view, label)
+            case Label.BARE_START:
+                self._new().body(view, label)
             case Label.CAPTION | Label.CAPTION_MORE | Label.PHOTO_CREDIT:
                 self._photo(view, label)
             case Label.PICTURE_TITLE | Label.PICTURE | Label.PICTURE_MORE | Label.PICTURE_CREDIT:
@@ -97,20 +105,6 @@ class _Gatherer:
         if story is None or story.blocks or story.picture:
             story = self._new()
         (story.bylines if label is Label.BYLINE else story.header).append(view)
-
-    def _body(self, view: LineView, label: Label) -> None:
-        story = self.story
-        if story is None or story.picture or (label is Label.PARAGRAPH and self._starts_another(story, view)):
-            story = self._new()
-        if label is Label.CONTINUATION:
-            story.blocks[-1].lines.append(view)
-        else:
-            story.blocks.append(Block(subheading=label is Label.SUBHEADING, lines=[view]))
-
-    @staticmethod
-    def _starts_another(story: Story, view: LineView) -> bool:
-        """A text after a late headline or a closing credit, or with a credit of its own, is another story."""
-        return bool(story.late_header or story.end_credits or (story.blocks and view.starts_story))
 
     def _photo(self, view: LineView, label: Label) -> None:
         photos = self._current().photos
