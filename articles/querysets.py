@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.db import models
-from django.db.models import Count, Exists, OuterRef
+from django.db.models import Count, Exists, OuterRef, Subquery
 
 
 class IssueQuerySet(models.QuerySet[Any]):
@@ -17,10 +17,21 @@ class IssueQuerySet(models.QuerySet[Any]):
 
         return self.filter(Exists(PublishedArticle.objects.filter(issue=OuterRef("pk"))))
 
+    def with_article_count(self) -> "IssueQuerySet":
+        """Each with ``article_count``: how many of its articles are published."""
+        from articles.models import PublishedArticle
+
+        published = PublishedArticle.objects.filter(issue=OuterRef("pk")).order_by().values("issue")
+        counted: IssueQuerySet = self.annotate(article_count=Subquery(published.annotate(n=Count("pk")).values("n")))
+        return counted
+
 
 class ArticleQuerySet(models.QuerySet[Any]):
     def published(self) -> "ArticleQuerySet":
         return self.filter(publication="published")
+
+    def withdrawn(self) -> "ArticleQuerySet":
+        return self.filter(publication="withdrawn")
 
 
 class PassageQuerySet(models.QuerySet[Any]):
@@ -39,7 +50,8 @@ class UnitQuerySet(models.QuerySet[Any]):
 
 class ChangesetQuerySet(models.QuerySet[Any]):
     def with_counts(self) -> "ChangesetQuerySet":
-        return self.annotate(change_count=Count("changes"))
+        counted: ChangesetQuerySet = self.annotate(change_count=Count("changes"))
+        return counted
 
 
 class PublishedArticleQuerySet(models.QuerySet[Any]):

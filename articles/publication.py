@@ -1,0 +1,182 @@
+"""What partners may see: publishing, publishing anew, withdrawing.
+
+Publication writes the published tables (articles.models.published), which is all that the outside reads. They lie
+outside the change log, as do an article's ``publication`` and ``revision``: undoing a changeset does not call back
+what partners have read. Every function takes the same number of queries for one article as for a thousand.
+"""
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from django.contrib.auth.models import User
+from django.db import transaction
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from articles.changesets import changeset
+from articles.documents import Document, all_units, article_document, links, placement, unit_reference
+from articles.models import Article, Changeset, Page, PublishedArticle, Unit
+from articles.reading_order import article_place, page_places
+from articles.release import release, take_search_vectors
+
+# Stamped on by each release; two documents that differ in nothing else are the same.
+STAMPS = ("revision", "released_at")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Published:
+    """How many articles partners see in a new revision, and how many they saw so already."""
+
+    released: int = 0
+    unchanged: int = 0
+
+    def __str__(self) -> str:
+        said = ngettext("%(n)d article published", "%(n)d articles published", self.released) % {"n": self.released}
+        return said + (_(", %(n)d unchanged") % {"n": self.unchanged} if self.unchanged else "")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Withdrawn:
+    articles: int = 0
+
+    def __str__(self) -> str:
+        return ngettext("%(n)d article withdrawn", "%(n)d articles withdrawn", self.articles) % {"n": self.articles}
+
+
+@dataclass(frozen=True)
+class Blocker:
+    """Why an article cannot be published. ``code``: undated, no_headline, no_caption."""
+
+    article: Article
+    code: str
+
+    def __str__(self) -> str:
+        if self.code == "undated":
+            return _("%(page)s: the issue has no date.") % {"page": self.article.page}
+        place = {"page": self.article.page, "position": self.article.position + 1}
+        if self.code == "no_headline":
+            return _("%(page)s, article %(position)d: no headline.") % place
+        return _("%(page)s, article %(position)d: picture news without a caption.") % place
+
+
+class CannotPublishError(Exception):
+    def __init__(self, blockers: list[Blocker]) -> None:
+        self.blockers = blockers
+        super().__init__("\n".join(dict.fromkeys(str(blocker) for blocker in blockers)))
+
+
+def blockers(articles: Iterable[Article]) -> list[Blocker]:
+    """Reads ``article.page.issue`` and ``article.captions``: prefetch them."""
+    found = [(article, blocking_code(article)) for article in articles]
+    return [Blocker(article, code) for article, code in found if code]
+
+
+def blocking_code(article: Article) -> str:
+    if article.page.issue.published_on is None:
+        return "undated"
+    if article.kind == Article.Kind.PICTURE:
+        return "" if article.captions.all() else "no_caption"
+    return "" if article.headline else "no_headline"
+
+
+@transaction.atomic
+def publish(articles: Iterable[Article], user: User | None, reason: str = "") -> Published:
+    """Partners see the articles as they stand now; one that is published already gets its present words.
+
+    All or nothing: raises CannotPublishError, naming every blocker. What partners see already stays as it is and
+    keeps its revision.
+    """
+    rows = locked(articles)
+    if found := blockers(rows):
+        raise CannotPublishError(found)
+    places = places_of(rows)
+    fresh = {article.pk: article_document(article, article_place(article, places)) for article in rows}
+    changed = only_changed(rows, fresh, stored_documents(rows))
+    if changed:
+        with changeset(Changeset.Kind.PUBLISH, user=user, reason=reason):
+            release(changed, fresh)
+        take_search_vectors(changed)
+    return Published(released=len(changed), unchanged=len(rows) - len(changed))
+
+
+@transaction.atomic
+def republish(articles: Iterable[Article], user: User | None = None, reason: str = "") -> Published:
+    """After a change around the words: a date, a newspaper's name, a page's number, a unit's name.
+
+    The words stay as they were last published, so that nothing half corrected goes out with a new date. Articles
+    that are not published are passed over. Joins the changeset that it is called in. Raises CannotPublishError
+    where an issue has lost its date.
+    """
+    rows = [article for article in locked(articles) if article.publication == Article.Publication.PUBLISHED]
+    if found := [blocker for blocker in blockers(rows) if blocker.code == "undated"]:
+        raise CannotPublishError(found)
+    places, stored = places_of(rows), stored_documents(rows)
+    names = unit_references(stored.values())
+    fresh = {article.pk: resurrounded(stored[article.pk], article, places, names) for article in rows}
+    changed = only_changed(rows, fresh, stored)
+    if changed:
+        with changeset(Changeset.Kind.PUBLISH, user=user, reason=reason):
+            release(changed, fresh)
+    return Published(released=len(changed), unchanged=len(rows) - len(changed))
+
+
+@transaction.atomic
+def withdraw(articles: Iterable[Article], user: User | None, reason: str = "") -> Withdrawn:
+    """At the next request partners get no character of them. Their ids answer that they are gone."""
+    rows = [article.pk for article in locked(articles) if article.publication == Article.Publication.PUBLISHED]
+    if rows:
+        with changeset(Changeset.Kind.WITHDRAW, user=user, reason=reason):
+            Article.objects.filter(pk__in=rows).update(publication=Article.Publication.WITHDRAWN)
+        PublishedArticle.objects.filter(pk__in=rows).delete()
+    return Withdrawn(articles=len(rows))
+
+
+def locked(articles: Iterable[Article]) -> list[Article]:
+    """The rows afresh, with all that a document needs. Nobody else publishes them, or moves their issue to
+    another day, until the transaction ends."""
+    rows = Article.objects.filter(pk__in=[article.pk for article in articles]).order_by("pk")
+    return list(
+        rows.select_for_update(of=("self", "page__issue"), no_key=True)
+        .select_related("page__issue__newspaper")
+        .prefetch_related("passages", "mentions__unit", "captions__mentions__unit")
+    )
+
+
+def places_of(rows: list[Article]) -> dict[int, int]:
+    return page_places(Page.objects.filter(issue__in={article.page.issue_id for article in rows}))
+
+
+def stored_documents(rows: list[Article]) -> dict[int, Document]:
+    published = PublishedArticle.objects.filter(pk__in=[article.pk for article in rows])
+    return {pk: json.loads(document) for pk, document in published.values_list("pk", "document")}
+
+
+def only_changed(rows: list[Article], fresh: Mapping[int, Document], stored: Mapping[int, Document]) -> list[Article]:
+    return [article for article in rows if unstamped(stored.get(article.pk, {})) != unstamped(fresh[article.pk])]
+
+
+def unstamped(document: Document) -> Document:
+    return {name: value for name, value in document.items() if name not in STAMPS}
+
+
+def resurrounded(
+    document: Document, article: Article, places: dict[int, int], names: Mapping[str, Document]
+) -> Document:
+    """The document with its place and its units' names as they are now, its words untouched."""
+    return {
+        **document,
+        **placement(article.page, article_place(article, places)),
+        "units": renamed(document["units"], names),
+        "captions": [{**caption, "units": renamed(caption["units"], names)} for caption in document["captions"]],
+        "links": links(article),
+    }
+
+
+def renamed(units: list[Document], names: Mapping[str, Document]) -> list[Document]:
+    return [{**unit, **names[unit["id"]]} for unit in units]
+
+
+def unit_references(documents: Iterable[Document]) -> dict[str, Document]:
+    ids = {unit["id"] for document in documents for _, mentioned in all_units(document) for unit in mentioned}
+    return {unit.public_id: unit_reference(unit) for unit in Unit.objects.filter(public_id__in=ids)}

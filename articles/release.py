@@ -1,0 +1,108 @@
+"""Writes the published rows of articles from their documents: the one door to the tables that partners read.
+
+The same number of queries for one article as for a thousand.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import UTC, date, datetime
+
+from django.contrib.postgres.search import SearchVectorField
+from django.db.models import F, OuterRef, Subquery, Value
+from django.db.models.functions import Coalesce
+from django.utils import timezone
+
+from articles.documents import Document, all_units, as_json, caption_documents
+from articles.models import (
+    Article,
+    ArticleText,
+    PublishedArticle,
+    PublishedCaption,
+    PublishedMention,
+    Unit,
+)
+
+# The columns to filter by that a document names alike.
+COPIED = ("revision", "order", "kind", "column", "reporters", "text_status", "origin")
+UPDATED = (*COPIED, "document", "newspaper", "issue", "published_on", "has_photo", "released_at")
+
+
+def release(articles: Sequence[Article], documents: Mapping[int, Document]) -> None:
+    """Under the next revision. ``documents`` by the articles' primary keys; the articles' rows are locked."""
+    now = timezone.now().replace(microsecond=0)
+    Article.objects.filter(pk__in=[article.pk for article in articles]).update(
+        publication=Article.Publication.PUBLISHED, revision=F("revision") + 1
+    )
+    stamped = {article.pk: stamp(documents[article.pk], article.revision + 1, now) for article in articles}
+    PublishedArticle.objects.bulk_create(
+        [published_article(article, stamped[article.pk], now) for article in articles],
+        update_conflicts=True,
+        unique_fields=["article"],
+        update_fields=UPDATED,
+    )
+    write_mentions(stamped, write_captions(stamped))
+
+
+def stamp(document: Document, revision: int, now: datetime) -> Document:
+    return {**document, "revision": revision, "released_at": now.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")}
+
+
+def published_article(article: Article, document: Document, now: datetime) -> PublishedArticle:
+    issue = article.page.issue
+    return PublishedArticle(
+        article=article,
+        public_id=article.public_id,
+        document=as_json(document),
+        newspaper_id=issue.newspaper_id,
+        issue=issue,
+        published_on=date.fromisoformat(document["issue"]["published_on"]),
+        has_photo=bool(document["captions"]),
+        vector="",
+        released_at=now,
+        **{name: document[name] for name in COPIED},
+    )
+
+
+def write_captions(documents: Mapping[int, Document]) -> dict[str, int]:
+    """The primary keys by public id. A caption that came here from another article leaves that one, whose document
+    shows it until it is published again."""
+    captions = [
+        PublishedCaption(
+            article_id=article,
+            public_id=caption["id"],
+            document=as_json(caption),
+            position=position,
+            photographers=caption["photographers"],
+        )
+        for article, document in documents.items()
+        for position, caption in enumerate(caption_documents(document))
+    ]
+    PublishedMention.objects.filter(article__in=documents).delete()
+    PublishedCaption.objects.filter(article__in=documents).delete()
+    PublishedCaption.objects.filter(public_id__in=[caption.public_id for caption in captions]).delete()
+    return {caption.public_id: caption.pk for caption in PublishedCaption.objects.bulk_create(captions)}
+
+
+def write_mentions(documents: Mapping[int, Document], captions: Mapping[str, int]) -> None:
+    units = unit_keys(documents.values())
+    PublishedMention.objects.bulk_create(
+        PublishedMention(
+            article_id=article, caption_id=captions.get(owner), unit_id=units[unit["id"]], role=unit["role"]
+        )
+        for article, document in documents.items()
+        for owner, mentioned in all_units(document)
+        for unit in mentioned
+    )
+
+
+def unit_keys(documents: Iterable[Document]) -> dict[str, int]:
+    ids = {unit["id"] for document in documents for _, mentioned in all_units(document) for unit in mentioned}
+    return dict(Unit.objects.filter(public_id__in=ids).values_list("public_id", "pk"))
+
+
+def take_search_vectors(articles: Iterable[Article]) -> None:
+    """The search index of the desk as it is now; for a publication of the words, never for one around them."""
+    text = ArticleText.objects.filter(article=OuterRef("article"))
+    empty = Value("", output_field=SearchVectorField())
+    PublishedArticle.objects.filter(pk__in=[article.pk for article in articles]).update(
+        vector=Coalesce(Subquery(text.values("vector")[:1]), empty)
+    )
