@@ -1,8 +1,14 @@
 from django.contrib import admin
-from django.urls import path
+from django.urls import include, path
 from django.views.generic import RedirectView
 
 urlpatterns = [
     path("", RedirectView.as_view(pattern_name="admin:index")),
     path("admin/", admin.site.urls),
+    path("api/v1/", include("articles.api.urls")),
 ]
+
+# Outside the API Django's own pages; inside it problems as articles.api.problems shapes them.
+handler400 = "articles.api.problems.bad_request"
+handler404 = "articles.api.problems.page_not_found"
+handler500 = "articles.api.problems.server_error"

@@ -1,0 +1,106 @@
+"""An article and what belongs to it, as the schema shows them. Invented, every name of it."""
+
+from typing import Any
+
+NEWSPAPER = {"id": "7k2m9q4x8w1c", "name": "临江日报", "section": "柳湾"}
+ISSUE = {"id": "c3v8n1z6d5ht", "published_on": "2021-05-06"}
+PAGE = {"id": "p9f2r7y4b0ks", "number": "3"}
+UNIT = {"id": "t4h7w2e9m5qa", "name": "柳湾街道", "kind": "街道"}
+DISTRICT = {"id": "d8x3k6v1n9pz", "name": "柳湾区", "kind": "区"}
+ARTICLE_ID, CAPTION_ID = "a5g1s8j3y7vb", "k6n4c9t2f8xe"
+ARTICLE_URL, CAPTION_URL = f"/api/v1/articles/{ARTICLE_ID}/", f"/api/v1/captions/{CAPTION_ID}/"
+ISSUE_URL, UNIT_URL = f"/api/v1/issues/{ISSUE['id']}/", f"/api/v1/units/{UNIT['id']}/"
+RELEASE = {"revision": 2, "released_at": "2026-03-01T08:30:00Z"}
+LINES = ["柳湾街道新渠昨日通水，沿线十二个村用上了江水。", "“盼了三年。”村民李大成说。"]
+
+EMBEDDED_CAPTION = {
+    "id": CAPTION_ID,
+    "title": "",
+    "text": "图为新渠通水现场。",
+    "credit": "张璐 摄",
+    "photographers": ["张璐"],
+    "origin": "own",
+    "units": [{**UNIT, "role": "subject"}],
+}
+ARTICLE = {
+    "id": ARTICLE_ID,
+    "kind": "news",
+    **RELEASE,
+    "newspaper": NEWSPAPER,
+    "issue": ISSUE,
+    "page": PAGE,
+    "order": 3002,
+    "column": "一线见闻",
+    "kicker": "柳湾街道",
+    "headline": "新渠通水润万家",
+    "subtitle": "",
+    "dateline": "本报讯",
+    "byline": "（记者 张璐 通讯员 陈明）",
+    "reporters": ["张璐"],
+    "correspondents": ["陈明"],
+    "credit": "文/图",
+    "origin": "own",
+    "text_status": "corrected",
+    "text": "\n".join(LINES),
+    "paragraphs": [{"role": "paragraph", "text": line} for line in LINES],
+    "captions": [EMBEDDED_CAPTION],
+    "units": [{**UNIT, "role": "subject"}, {**DISTRICT, "role": "mention"}],
+    "links": {"self": ARTICLE_URL, "issue": ISSUE_URL},
+}
+CAPTION = {
+    **EMBEDDED_CAPTION,
+    "article": {"id": ARTICLE_ID, "kind": "news", "headline": "新渠通水润万家"},
+    "newspaper": NEWSPAPER,
+    "issue": ISSUE,
+    "page": PAGE,
+    "column": "一线见闻",
+    **RELEASE,
+    "links": {"self": CAPTION_URL, "article": ARTICLE_URL, "issue": ISSUE_URL},
+}
+ISSUE_DOCUMENT = {
+    "id": ISSUE["id"],
+    "newspaper": NEWSPAPER,
+    "published_on": ISSUE["published_on"],
+    "article_count": 23,
+    "links": {
+        "self": ISSUE_URL,
+        "articles": f"/api/v1/articles/?issue={ISSUE['id']}",
+        "captions": f"/api/v1/captions/?issue={ISSUE['id']}",
+    },
+}
+UNIT_DOCUMENT = {
+    **UNIT,
+    "confirmed": True,
+    "names": [{"name": "柳湾街道", "kind": "official"}, {"name": "柳湾街道办", "kind": "short"}],
+    "parent": DISTRICT,
+    "existed_from": None,
+    "existed_until": None,
+    "links": {
+        "self": UNIT_URL,
+        "articles": f"/api/v1/articles/?unit={UNIT['id']}",
+        "captions": f"/api/v1/captions/?unit={UNIT['id']}",
+    },
+}
+DOCUMENTS: dict[str, dict[str, Any]] = {
+    "IssueSerializer": ISSUE_DOCUMENT,
+    "ArticleSerializer": ARTICLE,
+    "CaptionSerializer": CAPTION,
+    "UnitSerializer": UNIT_DOCUMENT,
+}
+
+
+def problem(status: int, title: str, code: str, detail: str, **more: Any) -> dict[str, Any]:
+    return {"type": "about:blank", "title": title, "status": status, "code": code, "detail": detail, **more}
+
+
+UNKNOWN = "Unknown parameter 'colum'. Did you mean 'column'?"
+BAD_REQUEST = problem(
+    400,
+    "Bad Request",
+    "invalid_parameters",
+    UNKNOWN,
+    errors=[{"parameter": "colum", "code": "unknown", "detail": UNKNOWN, "nearest": "column"}],
+)
+NOT_FOUND = problem(404, "Not Found", "not_found", "Nothing is published under this address.")
+NOT_ACCEPTABLE = problem(406, "Not Acceptable", "not_acceptable", "Could not satisfy the request Accept header.")
+WITHDRAWN = problem(410, "Gone", "withdrawn", "The newspaper has withdrawn this article. Take it off your pages too.")

@@ -1,0 +1,85 @@
+"""Filters whose parameters the schema describes from the same field that reads them."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+from django.db.models import Exists, OuterRef, QuerySet
+from django_filters import Filter
+from drf_spectacular.drainage import set_override
+
+from articles.api.fields import IdField, ListField, NameField, ValueField
+from articles.api.problems import UnknownValue
+from articles.models import Newspaper, PublishedArticle, PublishedMention
+
+
+class OneFilter(Filter):
+    """A parameter that is given once at most."""
+
+    def __init__(self, field_name: str, one: ValueField, help_text: str, lookup_expr: str = "exact") -> None:
+        super().__init__(field_name, lookup_expr)
+        self.one = one
+        set_override(self, "field", {**one.schema, "description": help_text})
+
+    @property
+    def field(self) -> forms.Field:
+        return self.one
+
+
+class AnyFilter(Filter):
+    """A parameter that may be given again and again: a row passes with any of the values."""
+
+    def __init__(self, field_name: str, one: ValueField, help_text: str, lookup_expr: str = "in") -> None:
+        super().__init__(field_name, lookup_expr)
+        self.one = one
+        set_override(self, "field", {"type": "array", "items": one.schema, "description": help_text})
+
+    @property
+    def field(self) -> forms.Field:
+        return ListField(self.one, required=False)
+
+
+class UnitFilter(AnyFilter):
+    """Rows that name one of the units. ``owner`` is the column of a mention that leads to the row."""
+
+    def __init__(self, owner: str, help_text: str) -> None:
+        super().__init__("mentions", IdField(), help_text)
+        self.owner = owner
+
+    def filter(self, rows: QuerySet[Any], value: list[str]) -> QuerySet[Any]:
+        if not value:
+            return rows
+        mentions = PublishedMention.objects.filter(unit__public_id__in=value)
+        return rows.filter(Exists(mentions.filter(**{self.owner: OuterRef("pk")})))
+
+
+class NewspaperFilter(AnyFilter):
+    """Rows of the newspapers that a value names in one of ``columns``. One query more."""
+
+    def __init__(self, field_name: str, columns: Iterable[str], help_text: str) -> None:
+        super().__init__(field_name, NameField(), help_text)
+        self.columns = tuple(columns)
+
+    @property
+    def field(self) -> forms.Field:
+        return NewspapersField(self.columns)
+
+
+class NewspapersField(ListField):
+    """Primary keys of published newspapers. There are few of them, so that a name which none has is a mistake, and
+    not the name of a newspaper without articles."""
+
+    def __init__(self, columns: tuple[str, ...]) -> None:
+        super().__init__(NameField(), required=False)
+        self.columns = columns
+
+    def clean(self, value: list[str] | None) -> list[int]:
+        wanted = super().clean(value)
+        if not wanted:
+            return []
+        published = Exists(PublishedArticle.objects.filter(newspaper=OuterRef("pk")))
+        words = {pk: names for pk, *names in Newspaper.objects.filter(published).values_list("pk", *self.columns)}
+        known = sorted({name for names in words.values() for name in names if name})
+        if unknown := [word for word in wanted if word not in known]:
+            raise UnknownValue(unknown[0], known)
+        return [pk for pk, names in words.items() if not set(wanted).isdisjoint(names)]

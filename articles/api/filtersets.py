@@ -1,0 +1,91 @@
+"""Which filters each list knows."""
+
+from typing import Any
+
+from django.db.models import QuerySet
+from django_filters.rest_framework import FilterSet
+
+from articles.api.fields import DayField, FlagField, IdField, NameField, WordField, words_of
+from articles.api.filters import AnyFilter, NewspaperFilter, OneFilter, UnitFilter
+from articles.models import Article, Issue, PublishedArticle, PublishedCaption, Unit, UnitName
+from articles.models.article import Origin
+
+ID = "With this id. Repeat it to fetch many at once."
+NEWSPAPER = "Of this newspaper, by id or by its whole name."
+SECTION = "Of this section of a newspaper, by its whole name."
+ISSUE = "Of this issue, by id."
+ON = "Printed on this day."
+AFTER = "Printed on this day or later."
+BEFORE = "Printed on this day or earlier."
+UNIT = "About this unit or naming it, by id."
+
+
+class IssueFilterSet(FilterSet):
+    id = AnyFilter("public_id", IdField(), ID)
+    newspaper = NewspaperFilter("newspaper", ["public_id", "name"], NEWSPAPER)
+    section = NewspaperFilter("newspaper", ["section"], SECTION)
+    published_on = OneFilter("published_on", DayField(), ON)
+    published_on_after = OneFilter("published_on", DayField(), AFTER, "gte")
+    published_on_before = OneFilter("published_on", DayField(), BEFORE, "lte")
+
+    class Meta:
+        model = Issue
+        fields: list[str] = []
+
+
+class ArticleFilterSet(FilterSet):
+    id = AnyFilter("public_id", IdField(), ID)
+    newspaper = NewspaperFilter("newspaper", ["public_id", "name"], NEWSPAPER)
+    section = NewspaperFilter("newspaper", ["section"], SECTION)
+    issue = AnyFilter("issue__public_id", IdField(), ISSUE)
+    published_on = OneFilter("published_on", DayField(), ON)
+    published_on_after = OneFilter("published_on", DayField(), AFTER, "gte")
+    published_on_before = OneFilter("published_on", DayField(), BEFORE, "lte")
+    kind = AnyFilter("kind", WordField(words_of(Article.Kind)), "News, or standalone picture news.")
+    column = AnyFilter("column", NameField(), "Under this column heading (栏目), by its whole name.")
+    reporter = AnyFilter("reporters", NameField(), "By this reporter, by the whole name.", "overlap")
+    unit = UnitFilter("article", UNIT)
+    text_status = AnyFilter("text_status", WordField(words_of(Article.TextStatus)), "How far the text is corrected.")
+    origin = AnyFilter("origin", WordField(words_of(Origin)), "The newspaper's own text, or an agency's.")
+    has_photo = OneFilter("has_photo", FlagField(), "With a photo and its caption, or without.")
+
+    class Meta:
+        model = PublishedArticle
+        fields: list[str] = []
+
+
+class CaptionFilterSet(FilterSet):
+    id = AnyFilter("public_id", IdField(), ID)
+    article = AnyFilter("article__public_id", IdField(), "Of this article, by id.")
+    newspaper = NewspaperFilter("article__newspaper", ["public_id", "name"], NEWSPAPER)
+    section = NewspaperFilter("article__newspaper", ["section"], SECTION)
+    issue = AnyFilter("article__issue__public_id", IdField(), ISSUE)
+    published_on = OneFilter("article__published_on", DayField(), ON)
+    published_on_after = OneFilter("article__published_on", DayField(), AFTER, "gte")
+    published_on_before = OneFilter("article__published_on", DayField(), BEFORE, "lte")
+    kind = AnyFilter("article__kind", WordField(words_of(Article.Kind)), "Of news, or of standalone picture news.")
+    column = AnyFilter("article__column", NameField(), "Under this column heading (栏目), by its whole name.")
+    photographer = AnyFilter("photographers", NameField(), "By this photographer, by the whole name.", "overlap")
+    unit = UnitFilter("caption", UNIT)
+
+    class Meta:
+        model = PublishedCaption
+        fields: list[str] = []
+
+
+class UnitNameFilter(AnyFilter):
+    def filter(self, rows: QuerySet[Any], value: list[str]) -> QuerySet[Any]:
+        names = UnitName.objects.filter(name__in=value).exclude(kind=UnitName.Kind.SLIP)
+        return rows.filter(pk__in=names.values("unit")) | rows.filter(name__in=value) if value else rows
+
+
+class UnitFilterSet(FilterSet):
+    id = AnyFilter("public_id", IdField(), ID)
+    name = UnitNameFilter("name", NameField(), "With this name, official, short or former; the whole of it.")
+    kind = AnyFilter("kind", NameField(), "Of this kind: 街道, 社区, 局 …")
+    parent = AnyFilter("parent__public_id", IdField(), "Directly below this unit, by id.")
+    confirmed = OneFilter("confirmed", FlagField(), "Known to the newspaper, or taken from a text as yet.")
+
+    class Meta:
+        model = Unit
+        fields: list[str] = []

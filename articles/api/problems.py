@@ -1,0 +1,124 @@
+"""Errors, all in one shape: RFC 9457, application/problem+json. In English, whatever language the admin speaks."""
+
+import json
+from collections.abc import Iterable, Mapping
+from difflib import get_close_matches
+from http import HTTPStatus
+from typing import Any, NotRequired, TypedDict
+
+from django.core.exceptions import SuspiciousOperation, ValidationError
+from django.http import Http404, HttpRequest, HttpResponse
+from django.views import defaults
+from rest_framework import exceptions
+
+MEDIA_TYPE = "application/problem+json"
+LONGEST_ECHO = 60
+MOST_ERRORS = 10
+
+
+class ParameterError(TypedDict):
+    parameter: str
+    code: str
+    detail: str
+    nearest: NotRequired[str]
+    """The right word that comes nearest to the one given, where there is a list of right ones."""
+
+
+class InvalidParameters(exceptions.APIException):
+    """The query holds something that this resource does not know."""
+
+    status_code = HTTPStatus.BAD_REQUEST
+    default_code = "invalid_parameters"
+
+    def __init__(self, *errors: ParameterError) -> None:
+        self.errors = errors[:MOST_ERRORS]
+        super().__init__(" ".join(error["detail"] for error in self.errors))
+
+
+class Gone(exceptions.APIException):
+    status_code = HTTPStatus.GONE
+    default_code = "withdrawn"
+    default_detail = "The newspaper has withdrawn this article. Take it off your pages too."
+
+
+class UnknownValue(ValidationError):
+    """A value that is none of ``known``."""
+
+    def __init__(self, value: str, known: Iterable[str]) -> None:
+        words = list(known)
+        self.nearest = nearest(value, words)
+        hint = f" Did you mean {self.nearest!r}? Known: {', '.join(words)}." if words else ""
+        super().__init__(f"{echo(value)} is not known.{hint}", code="unknown_value")
+
+
+def parameter_error(parameter: str, error: ValidationError) -> ParameterError:
+    found: ParameterError = {"parameter": parameter, "code": error.code or "invalid", "detail": str(error.message)}
+    if isinstance(error, UnknownValue) and error.nearest:
+        found["nearest"] = error.nearest
+    return found
+
+
+def invalid(parameter: str, error: ValidationError) -> InvalidParameters:
+    return InvalidParameters(parameter_error(parameter, error))
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """
+    >>> nearest("publishd_on", ["kind", "published_on"])
+    'published_on'
+    """
+    return next(iter(get_close_matches(word[:LONGEST_ECHO], list(known), n=1, cutoff=0)), "")
+
+
+def echo(word: str) -> str:
+    """What a client sent, short enough to send back."""
+    return repr(word if len(word) <= LONGEST_ECHO else word[:LONGEST_ECHO] + "…")
+
+
+def problem(status: int, code: str, detail: str, **more: Any) -> HttpResponse:
+    body = {"type": "about:blank", "title": HTTPStatus(status).phrase, "status": status, "code": code, "detail": detail}
+    return HttpResponse(
+        json.dumps({**body, **more}, ensure_ascii=False),
+        status=status,
+        content_type=MEDIA_TYPE,
+        headers={"Content-Language": "en"},
+    )
+
+
+def as_problem(error: Exception, context: Mapping[str, Any]) -> HttpResponse | None:
+    """REST framework's exception handler. None for what nobody foresaw: that is a 500 and goes into the log."""
+    match error:
+        case InvalidParameters():
+            return problem(error.status_code, error.default_code, str(error.detail), errors=error.errors)
+        case Http404():
+            return problem(404, "not_found", "Nothing is published under this address.")
+        case SuspiciousOperation():
+            return problem(400, "bad_request", "The request cannot be read.")
+        case exceptions.APIException():
+            response = problem(error.status_code, str(error.default_code), str(error.detail))
+            if isinstance(error, exceptions.MethodNotAllowed):
+                response.headers["Allow"] = "GET, HEAD, OPTIONS"
+            return response
+    return None
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    if not in_api(request):
+        return defaults.bad_request(request, exception)
+    return problem(400, "bad_request", "The request cannot be read.")
+
+
+def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    if not in_api(request):
+        return defaults.page_not_found(request, exception)
+    return problem(404, "not_found", "Nothing is published under this address.")
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    if not in_api(request):
+        return defaults.server_error(request)
+    return problem(500, "server_error", "The server failed; the fault is not yours.")
+
+
+def in_api(request: HttpRequest) -> bool:
+    return request.path_info.startswith("/api/")

@@ -1,0 +1,191 @@
+"""The shapes of the documents, for the schema alone: documents are built at publication (articles.documents) and
+no serializer runs at a request. A test holds the two equal."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from rest_framework import serializers
+
+from articles.api.fields import ID, words_of
+from articles.models import Article, Mention, Passage, UnitName
+from articles.models.article import Origin
+
+
+def an_id(owner: str) -> serializers.RegexField:
+    return serializers.RegexField(ID, help_text=f"The {owner}'s id. It never changes.")
+
+
+def printed(help_text: str) -> serializers.CharField:
+    return serializers.CharField(allow_blank=True, help_text=help_text)
+
+
+def word(words: Iterable[str], help_text: str) -> serializers.ChoiceField:
+    return serializers.ChoiceField(choices=list(words), help_text=help_text)
+
+
+def names(help_text: str) -> serializers.ListField:
+    return serializers.ListField(child=serializers.CharField(), help_text=help_text)
+
+
+def path(help_text: str) -> serializers.CharField:
+    return serializers.CharField(help_text=f"{help_text} A path on this server.")
+
+
+def revision() -> serializers.IntegerField:
+    return serializers.IntegerField(min_value=1, help_text="Of the article. Grows whenever what you see here changes.")
+
+
+def released_at() -> serializers.DateTimeField:
+    return serializers.DateTimeField(help_text="When this revision came out, in UTC.")
+
+
+class NewspaperSerializer(serializers.Serializer[Any]):
+    id = an_id("newspaper")
+    name = printed("As 临江日报.")
+    section = printed("A section that has pages of its own, or empty.")
+
+
+class IssueReferenceSerializer(serializers.Serializer[Any]):
+    id = an_id("issue")
+    published_on = serializers.DateField(help_text="The day it was printed.")
+
+
+class PageSerializer(serializers.Serializer[Any]):
+    id = an_id("page")
+    number = printed("As printed: 3, B01. Empty where nobody knows it.")
+
+
+class UnitReferenceSerializer(serializers.Serializer[Any]):
+    id = an_id("unit")
+    name = printed("Its official name.")
+    kind = printed("街道, 社区, 局 …, or empty.")
+
+
+class MentionedUnitSerializer(UnitReferenceSerializer):
+    role = word(Mention.Role.values, "Whether the text is about the unit or names it in passing.")
+
+
+class ParagraphSerializer(serializers.Serializer[Any]):
+    role = word([Passage.Role.PARAGRAPH, Passage.Role.SUBHEADING], "A paragraph, or a subheading (小标题).")
+    text = printed("One line.")
+
+
+class EmbeddedCaptionSerializer(serializers.Serializer[Any]):
+    id = an_id("caption")
+    title = printed("The photo's own headline.")
+    text = printed("The words under the photo.")
+    credit = printed("The photo credit as printed: 李明 摄.")
+    photographers = names("Who took the photo.")
+    origin = word(words_of(Origin), "Whose photo it is.")
+    units = MentionedUnitSerializer(many=True, help_text="What the photo is about comes first.")
+
+
+class ArticleLinksSerializer(serializers.Serializer[Any]):
+    self = path("This article.")
+    issue = path("Its issue.")
+
+
+class ArticleSerializer(serializers.Serializer[Any]):
+    id = an_id("article")
+    kind = word(Article.Kind.values, "News, or standalone picture news: its words are its captions'.")
+    revision = revision()
+    released_at = released_at()
+    newspaper = NewspaperSerializer()
+    issue = IssueReferenceSerializer()
+    page = PageSerializer()
+    order = serializers.IntegerField(min_value=0, help_text="Sorts the articles of an issue as they are read.")
+    column = printed("The column heading (栏目) it stands under.")
+    kicker = printed("The line above the headline (引题).")
+    headline = printed("The headline (主题). The phrases of one are kept apart by a space.")
+    subtitle = printed("The line below the headline (副题).")
+    dateline = printed("As printed: 本报讯, 本报北京7月3日电.")
+    byline = printed("As printed: （记者 张璐 通讯员 李明）.")
+    reporters = names("The byline's reporters.")
+    correspondents = names("The byline's correspondents (通讯员).")
+    credit = printed("文/图 where the reporters took the photos too.")
+    origin = word(words_of(Origin), "The newspaper's own text, or an agency's.")
+    text_status = word(Article.TextStatus.values, "How far the text is corrected, from raw OCR to verified.")
+    text = printed("The whole body, a paragraph a line. Empty for picture news.")
+    paragraphs = ParagraphSerializer(many=True, help_text="The body once more, with the role of each line.")
+    captions = EmbeddedCaptionSerializer(many=True, help_text="Its photos, in printed order.")
+    units = MentionedUnitSerializer(many=True, help_text="What the article is about comes first.")
+    links = ArticleLinksSerializer()
+
+
+class CaptionArticleSerializer(serializers.Serializer[Any]):
+    id = an_id("article")
+    kind = word(Article.Kind.values, "News, or standalone picture news.")
+    headline = printed("Its headline.")
+
+
+class CaptionLinksSerializer(serializers.Serializer[Any]):
+    self = path("This caption.")
+    article = path("Its article.")
+    issue = path("Its issue.")
+
+
+class CaptionSerializer(EmbeddedCaptionSerializer):
+    article = CaptionArticleSerializer()
+    newspaper = NewspaperSerializer()
+    issue = IssueReferenceSerializer()
+    page = PageSerializer()
+    column = printed("The column heading (栏目) it stands under.")
+    revision = revision()
+    released_at = released_at()
+    links = CaptionLinksSerializer()
+
+
+class IssueLinksSerializer(serializers.Serializer[Any]):
+    self = path("This issue.")
+    articles = path("Its articles.")
+    captions = path("Its photo captions.")
+
+
+class IssueSerializer(serializers.Serializer[Any]):
+    id = an_id("issue")
+    newspaper = NewspaperSerializer()
+    published_on = serializers.DateField(help_text="The day it was printed.")
+    article_count = serializers.IntegerField(min_value=1, help_text="How many of its articles are published.")
+    links = IssueLinksSerializer()
+
+
+class UnitNameSerializer(serializers.Serializer[Any]):
+    name = printed("Another name of the unit.")
+    kind = word([kind for kind in UnitName.Kind.values if kind != UnitName.Kind.SLIP], "Of what kind the name is.")
+
+
+class UnitLinksSerializer(serializers.Serializer[Any]):
+    self = path("This unit.")
+    articles = path("The articles about it or naming it.")
+    captions = path("The photo captions about it or naming it.")
+
+
+class UnitSerializer(UnitReferenceSerializer):
+    confirmed = serializers.BooleanField(help_text="False where the name was only taken from a text as yet.")
+    names = UnitNameSerializer(many=True, help_text="All its names: official, short, former.")
+    parent = UnitReferenceSerializer(allow_null=True, help_text="The unit above it, where that one is published too.")
+    existed_from = serializers.DateField(allow_null=True, help_text="Its first day, where known.")
+    existed_until = serializers.DateField(allow_null=True, help_text="Its last day, where it is no more.")
+    links = UnitLinksSerializer()
+
+
+class ParameterErrorSerializer(serializers.Serializer[Any]):
+    parameter = printed("The parameter as you gave it.")
+    code = word(
+        ["unknown", "empty", "repeated", "invalid", "unknown_value", "other_ordering"], "What is wrong with it."
+    )
+    detail = printed("The same in words.")
+    nearest = serializers.CharField(required=False, help_text="The right word that comes nearest.")
+
+
+class ProblemSerializer(serializers.Serializer[Any]):
+    """RFC 9457. ``code`` is for programs, ``detail`` for people."""
+
+    type = printed("Always about:blank: title and status say it all.")
+    title = printed("The status in words.")
+    status = serializers.IntegerField(help_text="The HTTP status.")
+    code = printed("not_found, withdrawn, invalid_parameters …")
+    detail = printed("What is wrong, in English.")
+    errors = ParameterErrorSerializer(  # type: ignore[assignment]
+        many=True, required=False, help_text="One entry for each parameter at fault."
+    )

@@ -1,0 +1,18 @@
+from django.urls import path
+from rest_framework.routers import SimpleRouter
+
+from articles.api import views
+
+app_name = "api"
+
+router = SimpleRouter()
+router.register("issues", views.IssueViewSet, "issue")
+router.register("articles", views.ArticleViewSet, "article")
+router.register("captions", views.CaptionViewSet, "caption")
+router.register("units", views.UnitViewSet, "unit")
+
+urlpatterns = [
+    *router.urls,
+    path("schema/", views.schema, name="schema"),
+    path("docs/", views.docs, name="docs"),
+]

@@ -1,0 +1,98 @@
+"""The resources of version 1."""
+
+from datetime import date
+from typing import Any
+
+from django.db.models import Prefetch
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.utils import translation
+from django.views.decorators.http import require_safe
+from rest_framework.request import Request
+
+from articles.api import filtersets, serializers
+from articles.api.orderings import Key, Orderings
+from articles.api.problems import Gone
+from articles.api.schema import openapi_schema
+from articles.api.viewset import DocumentViewSet
+from articles.documents import as_json, issue_document, unit_document
+from articles.models import Article, Issue, PublishedArticle, PublishedCaption, Unit
+
+
+def by_day(day: str, *keys: Key) -> Orderings:
+    """Newest or oldest issue first, within it as it is read; or by id, which never changes."""
+    return {
+        "-published_on": (Key(day, date, descending=True), *keys),
+        "published_on": (Key(day, date), *keys),
+        "id": (Key("public_id", str),),
+    }
+
+
+class IssueViewSet(DocumentViewSet):
+    """Issues of which at least one article is published."""
+
+    queryset = Issue.objects.published().with_article_count().select_related("newspaper")
+    serializer_class = serializers.IssueSerializer
+    filterset_class = filtersets.IssueFilterSet
+    orderings = by_day("published_on", Key("public_id", str))
+
+    def document(self, row: Any) -> str:
+        return as_json(issue_document(row, row.article_count))
+
+
+class ArticleViewSet(DocumentViewSet):
+    """Published articles with their captions and units; standalone picture news is among them."""
+
+    queryset = PublishedArticle.objects.only("document", "public_id", "published_on", "issue", "order")
+    serializer_class = serializers.ArticleSerializer
+    filterset_class = filtersets.ArticleFilterSet
+    orderings = by_day("published_on", Key("issue_id", int), Key("order", int), Key("pk", int))
+
+    def retrieve(self, request: Request, id: str) -> HttpResponse:
+        try:
+            return super().retrieve(request, id)
+        except Http404:
+            if Article.objects.withdrawn().filter(public_id=id).exists():
+                raise Gone from None
+            raise
+
+
+class CaptionViewSet(DocumentViewSet):
+    """Photo captions of published articles."""
+
+    queryset = PublishedCaption.objects.select_related("article").only(
+        "document", "public_id", "position", "article__published_on", "article__issue", "article__order"
+    )
+    serializer_class = serializers.CaptionSerializer
+    filterset_class = filtersets.CaptionFilterSet
+    orderings = by_day(
+        "article__published_on",
+        Key("article__issue_id", int),
+        Key("article__order", int),
+        Key("article_id", int),
+        Key("position", int),
+    )
+
+
+class UnitViewSet(DocumentViewSet):
+    """Organisations and places that a published article is about or names."""
+
+    queryset = Unit.objects.published().prefetch_related(Prefetch("parent", Unit.objects.published()), "names")
+    serializer_class = serializers.UnitSerializer
+    filterset_class = filtersets.UnitFilterSet
+    orderings = {"name": (Key("name", str), Key("public_id", str)), "id": (Key("public_id", str),)}
+
+    def document(self, row: Any) -> str:
+        return as_json(unit_document(row))
+
+
+@require_safe
+def schema(request: HttpRequest) -> HttpResponse:
+    with translation.override("en"):
+        return JsonResponse(openapi_schema(), json_dumps_params={"ensure_ascii": False})
+
+
+@require_safe
+def docs(request: HttpRequest) -> HttpResponse:
+    """The schema as a page to read and to try, from files of our own: it needs no other server."""
+    return render(request, "api/docs.html")

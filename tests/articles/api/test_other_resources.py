@@ -1,0 +1,117 @@
+"""Issues, captions, units: lists, filters, details."""
+
+from datetime import date
+
+import pytest
+
+from articles.changesets import changeset
+from articles.models import Mention, UnitName
+from articles.publication import publish
+from tests.articles.api.conftest import make_published
+from tests.factories import (
+    make_article,
+    make_caption,
+    make_issue,
+    make_mention,
+    make_newspaper,
+    make_page,
+    make_unit,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+def test_an_issue_counts_its_published_articles(api):
+    issue = make_issue()
+    articles = [make_article(make_page(issue)) for _ in range(3)]
+    publish(articles[:2], None)
+    answer = api.ask(f"issues/{issue.public_id}/")
+    assert answer["article_count"] == 2
+    assert len(api.get(answer["links"]["articles"]).json()["results"]) == 2
+
+
+def test_issues_are_filtered_and_ordered(api):
+    may, june = make_published(date(2021, 5, 6)), make_published(date(2021, 6, 7))
+    may_id, june_id = may.page.issue.public_id, june.page.issue.public_id
+    assert api.ids("issues/") == [june_id, may_id]
+    assert api.ids("issues/", ordering="published_on") == [may_id, june_id]
+    assert api.ids("issues/", published_on="2021-05-06") == [may_id]
+    assert api.ids("issues/", published_on_after="2021-05-07") == [june_id]
+    assert api.ids("issues/", id=may_id, newspaper="临江日报") == [may_id]
+
+
+def test_captions_come_with_their_article_and_are_filtered(api):
+    issue = make_issue(make_newspaper(section="柳湾"), date(2021, 5, 6))
+    news = make_article(make_page(issue), headline="新渠通水", column="一线见闻")
+    picture = make_article(make_page(issue), kind="picture", headline="", paragraphs=[])
+    first, second = make_caption(news, photographers=["张璐"]), make_caption(news)
+    third = make_caption(picture, photographers=["李明"])
+    make_mention(unit := make_unit(), caption=third)
+    publish([news, picture], None)
+
+    ids = [caption.public_id for caption in (first, second, third)]
+    assert api.ids("captions/") == ids
+    assert api.ids("captions/", article=news.public_id) == ids[:2]
+    assert api.ids("captions/", photographer=["张璐", "李明"]) == [ids[0], ids[2]]
+    assert api.ids("captions/", kind="picture") == ids[2:]
+    assert api.ids("captions/", column="一线见闻", section="柳湾", published_on="2021-05-06") == ids[:2]
+    assert api.ids("captions/", unit=unit.public_id, issue=issue.public_id) == ids[2:]
+    assert api.ask(f"captions/{ids[0]}/")["article"]["headline"] == "新渠通水"
+
+
+@pytest.fixture
+def units():
+    """A published article is about the street and names its district; nobody names the city above it."""
+    city = make_unit("临江市")
+    district = make_unit("柳湾区", parent=city, kind="区")
+    street = make_unit("柳湾街道", parent=district, kind="街道", confirmed=False)
+    with changeset("units"):
+        UnitName.objects.create(unit=street, name="柳湾街道办", kind="short")
+        UnitName.objects.create(unit=street, name="柳弯街道", kind="slip")
+    article = make_article()
+    make_mention(street, article=article)
+    make_mention(district, Mention.Role.MENTION, article=article)
+    publish([article], None)
+    return {"city": city.public_id, "district": district.public_id, "street": street.public_id}
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ({}, "district street"),
+        ({"name": "柳湾街道"}, "street"),
+        ({"name": "柳湾街道办"}, "street"),
+        ({"name": "柳弯街道"}, ""),
+        ({"name": "临江市"}, ""),
+        ({"kind": "区"}, "district"),
+        ({"confirmed": "false"}, "street"),
+        ({"confirmed": "true"}, "district"),
+    ],
+)
+def test_units_are_filtered_and_only_published_ones_are_there(api, units, query, found):
+    assert set(api.ids("units/", **query)) == {units[name] for name in found.split()}
+
+
+def test_a_unit_names_the_one_above_it_where_that_one_is_published(api, units):
+    assert api.ask(f"units/{units['street']}/")["parent"]["id"] == units["district"]
+    assert api.ask(f"units/{units['district']}/")["parent"] is None
+    assert api.ids("units/", parent=units["district"]) == [units["street"]]
+    api.ask(f"units/{units['city']}/", status=404)
+
+
+@pytest.mark.parametrize(("path", "queries"), [("issues/", 1), ("captions/", 1), ("units/", 3)])
+def test_a_list_costs_the_same_however_long_it_is(api, django_assert_num_queries, path, queries):
+    def publish_one(number):
+        article = make_article(make_page(make_issue(published_on=date(2021, 5, number))))
+        make_caption(article)
+        make_mention(parent := make_unit(f"柳湾{number}区"), article=article)
+        make_mention(make_unit(f"柳湾{number}街道", parent), article=article)
+        publish([article], None)
+
+    publish_one(1)
+    with django_assert_num_queries(queries):
+        assert api.ids(path)
+    for number in range(2, 12):
+        publish_one(number)
+    with django_assert_num_queries(queries):
+        assert len(api.ids(path)) >= 11
