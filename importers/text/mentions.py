@@ -1,0 +1,104 @@
+"""Which units an article or a caption is about, and which it names in passing."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from importers.drafts import DraftMention
+from importers.text.fold import fold
+from importers.text.home import Home
+from importers.text.naming import Named, named_units
+from importers.text.units import Gazetteer
+
+# What an organisation's kicker may end in besides: 金海岸产业园项目.
+_PROJECT = re.compile(
+    r"^(?P<name>[\u4e00-\u9fff]{2,16}(?:产业园|工业园|科技园|示范园|园区|公园|景区|市场|商场|广场|水库|林场|农场|工厂|基地|电站|大桥|隧道))(?:建设)?(?:项目|工程)?$"
+)
+# 某村党支部书记…说: the speaker's unit need not be what the story is about.
+_SPEAKER = re.compile(
+    r"^(?:[\u4e00-\u9fff]{0,8}?(?:书记|主任|局长|镇长|乡长|村长|校长|院长|站长|队长|经理|董事长|负责人|会长|所长|理事长)"
+    r"|(?:\d+岁)?(?:的)?(?:居民|村民|群众|市民|党员|网格员|志愿者|社员|种植户|养殖户|脱贫户|职工|学生|教师))"
+    r"[^。；]{0,60}(?:说|介绍|表示|告诉|感慨|坦言|称)"
+)
+
+
+def mentions(
+    *,
+    kicker: str = "",
+    headline: str = "",
+    subtitle: str = "",
+    paragraphs: Sequence[str] = (),
+    gazetteer: Gazetteer,
+    home: Home,
+) -> tuple[DraftMention, ...]:
+    """The units of an article: the one it is about first, then those it names, in order."""
+    titles = [named_units(text, gazetteer, home) for text in (kicker, headline, subtitle)]
+    body = [named_units(text, gazetteer, home) for text in paragraphs]
+    subject = _project(kicker) or _of_titles(titles) or _of_lead(paragraphs, body) or _most_named(body, home)
+    return _as_mentions(subject, [one for named in (*titles, *body) for one in named])
+
+
+def caption_mentions(*, title: str = "", text: str, gazetteer: Gazetteer, home: Home) -> tuple[DraftMention, ...]:
+    """The units of a caption. 图为… tells what the photo shows, whatever was said before."""
+    titled, named = named_units(title, gazetteer, home), named_units(text, gazetteer, home)
+    shown = fold(text).find("图为")
+    shows = [one for one in named if one.start > shown >= 0]
+    subject = _first_chain(shows) or _first_chain(titled) or _first_chain(named)
+    return _as_mentions(subject, titled + named)
+
+
+def _project(kicker: str) -> Named | None:
+    match = _PROJECT.match(fold(kicker).strip("：: "))
+    return Named(0, match.end(), (match["name"],), "project") if match else None
+
+
+def _of_titles(titles: Sequence[Sequence[Named]]) -> Named | None:
+    return next((subject for named in titles if (subject := _first_chain(named))), None)
+
+
+def _first_chain(named: Sequence[Named]) -> Named | None:
+    """The last of the first chain: 北关区|红旗路街道|万达园社区, or 某区城市管理局|执法中队."""
+    if not named:
+        return None
+    last = named[0]
+    for one in named[1:]:
+        if one.start <= last.end and one.end > last.end:
+            last = one
+    return last
+
+
+def _of_lead(paragraphs: Sequence[str], body: Sequence[Sequence[Named]]) -> Named | None:
+    """The first chain of the first paragraph that names a unit, unless it is a speaker's."""
+    for text, named in zip(paragraphs, body, strict=True):
+        if subject := _first_chain(named):
+            return None if _SPEAKER.match(fold(text)[subject.end :]) else subject
+    return None
+
+
+def _most_named(body: Sequence[Sequence[Named]], home: Home) -> Named | None:
+    """The unit named most often; the home, which any story may name, only where no other is."""
+    named = [one for paragraph in body for one in paragraph]
+    named = [one for one in named if one.path != home.path[: len(one.path)]] or named
+    counts = Counter(one.name for one in named)
+    return max(named, key=lambda one: counts[one.name], default=None)
+
+
+def _as_mentions(subject: Named | None, named: Sequence[Named]) -> tuple[DraftMention, ...]:
+    units: dict[str, Named] = {}
+    for one in ([subject] if subject else []) + list(named):
+        held = units.get(one.name)
+        if held is None:
+            units[one.name] = one
+        elif (one.known, len(one.path)) > (held.known, len(held.path)):
+            units[one.name] = replace(one, start=held.start)
+    return tuple(
+        DraftMention(
+            name=one.name,
+            role="subject" if subject and name == subject.name else "mention",
+            kind=one.kind,
+            chain=one.path[:-1],
+            known=one.known,
+        )
+        for name, one in units.items()
+    )

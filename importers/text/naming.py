@@ -1,0 +1,176 @@
+"""Every place in a text where a unit is named: those of the gazetteer, and those it does not list."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from importers.text import unit_words as vocabulary
+from importers.text.endings import Place
+from importers.text.fold import fold
+from importers.text.home import DISTRICT_KINDS, Home
+from importers.text.organisations import Organisation, organisations
+from importers.text.slips import misread
+from importers.text.stems import may_begin_after
+from importers.text.units import Gazetteer, Hit, KnownUnit, Path
+
+_PLACES = ("街道", "社区", "镇", "乡", "村", "民族乡", "苏木", "嘎查")
+_ENDING = re.compile(rf"(?:{vocabulary.ENDING.pattern})$")
+_PARTY = re.compile(r"中国共产党[\u4e00-\u9fff]{2,20}?(?:第[一二三四五六七八九十]+届)?委员会")
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A unit named in characters [start, end) of a text."""
+
+    start: int
+    end: int
+    path: Path
+    kind: str = ""
+    known: bool = False
+
+    @property
+    def name(self) -> str:
+        return self.path[-1]
+
+    def is_in(self, other: "Named") -> bool:
+        return (
+            other.start <= self.start and self.end <= other.end and (other.start, other.end) != (self.start, self.end)
+        )
+
+
+def named_units(text: str, gazetteer: Gazetteer, home: Home) -> list[Named]:
+    """Every naming of a unit in ``text``, in order; the name of one may hold that of another (某区|民政局)."""
+    named = _party(text, home) + _listed(text, gazetteer, home)
+    places = [
+        Place(one.start, one.end, _kind_of_place(one)) for one in named if not any(one.is_in(other) for other in named)
+    ]
+    for organisation in organisations(text, places):
+        if one := _unlisted(text, organisation, named, gazetteer, home):
+            named.append(one)
+    return sorted((one for one in named if not _only_qualifies(one, named, home)), key=lambda one: (one.start, one.end))
+
+
+def _kind_of_place(one: Named) -> str:
+    if one.kind in DISTRICT_KINDS:
+        return "district"
+    return "place" if one.kind in _PLACES else "office"
+
+
+def _only_qualifies(one: Named, named: Sequence[Named], home: Home) -> bool:
+    """安阳市 in 安阳市某某有限公司, on a page of one of its districts: part of a name, not named itself."""
+    above = len(one.path) < len(home.path) and home.path[: len(one.path)] == one.path
+    return above and any(one.is_in(other) for other in named)
+
+
+# --- of the gazetteer --------------------------------------------------------------------------------------------
+
+
+def _listed(text: str, gazetteer: Gazetteer, home: Home) -> list[Named]:
+    named: list[Named] = []
+    for hit in gazetteer.find(text):
+        if unit := _which(hit, named[-1] if named else None, text, home):
+            named.append(Named(hit.start, hit.end, unit.path, unit.kind, known=True))
+    taken = [range(one.start, one.end) for one in named]
+    return named + [one for one in _home_named(text, gazetteer, home) if not any(one.start in span for span in taken)]
+
+
+def _which(hit: Hit, before: Named | None, text: str, home: Home) -> KnownUnit | None:
+    """The unit that a name stands for: the one under the unit printed right before it, else the home's.
+
+    Names of communities recur in every city: one of elsewhere counts only where the text names its district.
+    """
+    if before and before.end == hit.start:
+        for unit in hit.units:
+            if unit.path[: len(before.path)] == before.path:
+                return unit
+    for unit in hit.units:
+        if home.holds(unit) or unit.path == home.path[: len(unit.path)]:
+            return unit
+    far = [unit for unit in hit.units if unit.kind in DISTRICT_KINDS or any(name in text for name in unit.chain)]
+    return far[0] if len(far) == 1 else None
+
+
+def _home_named(text: str, gazetteer: Gazetteer, home: Home) -> list[Named]:
+    """The home by its short names: 示范区, 我区, 全区."""
+    unit = gazetteer.unit(home.path)
+    own = [f"{whose}{home.level}" for whose in "我全" if home.level]
+    names = sorted({*home.short_names, *own}, key=len, reverse=True) if home.path else []
+    if not names:
+        return []
+    folded = fold(text)
+    return [
+        Named(match.start(), match.end(), home.path, unit.kind if unit else "区", known=unit is not None)
+        for match in re.finditer("|".join(map(re.escape, names)), folded)
+        if may_begin_after(folded[: match.start()])
+    ]
+
+
+# --- not of the gazetteer ----------------------------------------------------------------------------------------
+
+
+def _party(text: str, home: Home) -> list[Named]:
+    """中国共产党某市某区第十届委员会, the party committee's full name: 某区委."""
+    if not home.path:
+        return []
+    return [
+        Named(match.start(), match.end(), (*home.path, _full_name(f"{home.level}委", home)), "委")
+        for match in _PARTY.finditer(fold(text))
+        if home.path[-1] in match[0]
+    ]
+
+
+def _unlisted(
+    text: str, organisation: Organisation, named: Sequence[Named], gazetteer: Gazetteer, home: Home
+) -> Named | None:
+    printed = text[organisation.start : organisation.end]
+    owner = _owner(organisation, named, home)
+    if organisation.kind == "place":
+        return _unlisted_place(printed, organisation, owner, gazetteer, home)
+    if organisation.kind == "governing" and not _is_governing_here(printed, organisation, home):
+        return None
+    name = f"?{printed}" if organisation.is_cut else _full_name(printed, home)
+    return Named(organisation.start, organisation.end, (*owner, name), _kind(name))
+
+
+def _owner(organisation: Organisation, named: Sequence[Named], home: Home) -> Path:
+    """The unit that the organisation belongs to by its name: of 区民政局 the home, of 某街道司法所 the sub-district."""
+    at = organisation.anchor
+    before = [one for one in named if one.end == at]
+    if before:
+        return max(before, key=lambda one: one.end - one.start).path
+    return ()
+
+
+def _unlisted_place(printed: str, organisation: Organisation, owner: Path, gazetteer: Gazetteer, home: Home) -> Named:
+    name = re.sub(r"(?<=街道)办(?:事处)?$", "", printed)
+    unit = misread(name, owner or home.path, gazetteer)
+    if unit:
+        return Named(organisation.start, organisation.end, unit.path, unit.kind, known=True)
+    return Named(organisation.start, organisation.end, (*owner, name), _kind(name))
+
+
+def _kind(name: str) -> str:
+    """The ending that a name is known by: 街道, 局, 有限公司."""
+    ending = _ENDING.search(name)
+    return ending[0] if ending else ""
+
+
+def _is_governing_here(printed: str, organisation: Organisation, home: Home) -> bool:
+    """市委 and 市政府 on a district's page govern somewhere above it; a bare 党工委 governs where a zone is home."""
+    if organisation.anchor == organisation.start:
+        return home.is_zone or printed.startswith("团")
+    by_level = organisation.anchor - organisation.start == 1
+    return not by_level or printed[0] == (home.level or "区")
+
+
+def _full_name(printed: str, home: Home) -> str:
+    """区民政局 by the fuller name that the page prints for it elsewhere: 北关区民政局."""
+    if not home.path or not printed.startswith(home.level):
+        return printed
+    rest = printed[1:]
+    full = [f"{home.path[-1]}{rest}"]
+    if rest == "委":
+        full = [f"中共{home.path[-1]}委", *full]
+    if rest == "政府":
+        full = [f"{home.path[-1]}人民政府", *full]
+    return next((name for name in full if name in home.page), printed)

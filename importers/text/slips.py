@@ -1,0 +1,47 @@
+"""Names that OCR misread: a character taken for another of the same radical, 彰北街道西潭润村 for 西漳涧村."""
+
+from bisect import bisect_right
+from unicodedata import normalize
+
+from importers.text.fold import fold
+from importers.text.units import Gazetteer, KnownUnit, Path
+from importers.text.words import tag
+
+# Unicode orders the common ideographs by radical, then by strokes: each radical's range starts with itself.
+_RADICALS = [ord(normalize("NFKC", chr(0x2F00 + index))) for index in range(214)]
+NEAR = 64
+"""How far apart in that order two characters may stand: some two strokes more or less."""
+
+
+def looks_like(one: str, other: str) -> bool:
+    """Whether two characters share their radical and nearly their number of strokes: 漳 and 潭, not 漳 and 洞."""
+    near = abs(ord(one) - ord(other)) <= NEAR
+    return near and bisect_right(_RADICALS, ord(one)) == bisect_right(_RADICALS, ord(other))
+
+
+def misread(printed: str, parent: Path, gazetteer: Gazetteer) -> KnownUnit | None:
+    """The one unit right under ``parent`` whose name ``printed`` is but for misread characters.
+
+    A name whose odd characters make a word (桃园 for 桂园) is a name of its own.
+    """
+    units = [unit for unit in gazetteer.below(parent) if _is_misread(printed, unit.name)]
+    return units[0] if len(units) == 1 else None
+
+
+def _is_misread(printed: str, name: str) -> bool:
+    if len(printed) != len(name) or fold(printed) == fold(name):
+        return False
+    pairs = enumerate(zip(fold(printed), fold(name), strict=True))
+    odd = [at for at, (one, other) in pairs if one != other]
+    if len(odd) * 2 > len(name) or not all(looks_like(printed[at], name[at]) for at in odd):
+        return False
+    return not any(tag(word) for at in odd for word in _words_over(printed, at))
+
+
+def _words_over(text: str, at: int) -> list[str]:
+    """The pieces of two or three characters that cover ``text[at]``, its ending apart."""
+    return [
+        text[start:end]
+        for start in range(max(0, at - 2), at + 1)
+        for end in range(max(start + 2, at + 1), min(start + 3, len(text) - 1) + 1)
+    ]

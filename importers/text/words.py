@@ -1,0 +1,39 @@
+"""Words of running text, as jieba's dictionary knows them: where one ends, and what kind it is."""
+
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+CACHE = Path(__file__).resolve().parents[2] / "var" / "jieba"
+"""jieba trusts the cache it reads: so it stands in a folder of our own, not in the shared temporary one."""
+
+
+@cache
+def _tokenizer() -> Any:
+    import jieba
+
+    jieba.setLogLevel(30)
+    CACHE.mkdir(mode=0o700, parents=True, exist_ok=True)
+    jieba.dt.tmp_dir = str(CACHE)
+    return jieba.dt
+
+
+@cache
+def _tags() -> Mapping[str, str]:
+    from jieba import posseg
+
+    _tokenizer()
+    posseg.dt.initialize()
+    tags: Mapping[str, str] = posseg.dt.word_tag_tab
+    return tags
+
+
+def cut(text: str) -> list[str]:
+    """The words of ``text`` by the dictionary alone: what it does not know comes in single characters."""
+    return list(_tokenizer().cut(text, HMM=False))
+
+
+def tag(word: str) -> str:
+    """What kind of word: n… noun, v… verb, ns place, p preposition …; empty where the dictionary has none."""
+    return _tags().get(word, "")
