@@ -105,7 +105,9 @@ def _header(state: State, label: Label) -> State | None:
 
 def _body(state: State, label: Label) -> State | None:
     if state.phase == Phase.HEADER:
-        return State(label, Phase.BODY, headed=True) if state.headed and label is Label.PARAGRAPH else None
+        # A byline may stand above a text whose headline does not; a kicker or a photo alone may not.
+        begins = label is Label.PARAGRAPH and (state.headed or state.label is Label.BYLINE)
+        return State(label, Phase.BODY, headed=state.headed) if begins else None
     if state.phase != Phase.BODY or (state.label is Label.SUBHEADING and label is not Label.PARAGRAPH):
         return None
     return State(label, Phase.BODY, headed=state.headed)

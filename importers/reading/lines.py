@@ -185,17 +185,24 @@ class PageView:
         """Which lines have the form of a heading and stand like one.
 
         On a page of narrow lines every line is short: there a heading also stands apart, between blank lines where
-        those survive, else after a line that ends a text.
+        those survive, else after a line that ends a text; and no headline runs over more than four lines.
         """
-        found: list[bool] = []
-        for index, view in enumerate(self.views):
-            formed = view.organisation or view.title_score > 0
-            if view.byline or view.credit or view.photo or view.furniture:
-                formed = False
-            if formed and self.width:
-                formed = (index == 0 or found[-1] or self.views[index - 1].closes) and self._apart(index)
-            found.append(formed)
-        return found
+        formed = [self._formed_as_heading(view) for view in self.views]
+        if not self.width:
+            return formed
+        for index, is_formed in enumerate(formed):
+            after_text = index > 0 and not formed[index - 1] and not self.views[index - 1].closes
+            formed[index] = is_formed and not after_text and self._apart(index)
+        for start, length in _runs(formed):
+            if length > 4:
+                formed[start : start + length] = [False] * length
+        return formed
+
+    @staticmethod
+    def _formed_as_heading(view: LineView) -> bool:
+        if view.byline or view.credit or view.photo or view.furniture:
+            return False
+        return view.organisation or view.title_score > 0
 
     @cached_property
     def _blank_lines_survive(self) -> bool:
@@ -223,6 +230,17 @@ class PageView:
         ends = sum(1 for view in self.views if view.closing_credit and not view.photo)
         stories = max(1.0, sum(view.length for view in self.views) / 900)
         return min(1.0, (credits + ends) / stories)
+
+
+def _runs(marks: list[bool]) -> list[tuple[int, int]]:
+    """(start, length) of each run of True."""
+    runs: list[tuple[int, int]] = []
+    for index, mark in enumerate(marks):
+        if mark and index and marks[index - 1]:
+            runs[-1] = (runs[-1][0], runs[-1][1] + 1)
+        elif mark:
+            runs.append((index, 1))
+    return runs
 
 
 def view_page(page: PageText) -> PageView:

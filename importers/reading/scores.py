@@ -32,6 +32,8 @@ PRICE_NO_HEADLINE = -5.0
 PRICE_STARTS_BARE = -2.0
 PRICE_UNFINISHED = -3.5
 """A paragraph that ends in no full stop before another begins."""
+PRICE_FULL_LINE = -2.5
+"""A heading or caption exactly as long as a narrow column is wide: one in ten is, of the text nearly all."""
 PRICE_OPEN_END = -4.5
 """An article that ends without a full stop: text was lost, or the reading is wrong."""
 PRICE_NO_CREDIT = -2.2
@@ -107,6 +109,11 @@ class Scores:
                 return view
         return None
 
+    def full_line(self, index: int) -> bool:
+        """On a page of narrow lines, one as wide as the column and no further from its neighbours than they are."""
+        width = self.page.width
+        return bool(width) and abs(self.page.views[index].length - width) <= 1 and not self.page.gap(index)
+
     # --- one line by itself ----------------------------------------------------------------------------------
 
     def of_line(self, index: int) -> dict[Label, float]:
@@ -149,8 +156,8 @@ class Scores:
             score -= 6.0
         if view.furniture or view.pointer:
             score -= 3.0
-        if self.page.width and not view.closes and (view.length < self.page.width - 5 or self.page.headings[index]):
-            score -= 2.0
+        if self.page.width and not view.closes:
+            score += self._narrow_text(index, view)
         elif not self.page.width and view.length < 40 and not view.closes:
             # A piece of a column that is neither full nor finished.
             score -= 2.0 if view.length < 24 else 1.2
@@ -163,18 +170,27 @@ class Scores:
             scores[Label.BARE_START] = score
         return scores
 
+    def _narrow_text(self, index: int, view: LineView) -> float:
+        """On a page of narrow lines text that goes on fills its line; a paragraph's first may lack its indent."""
+        short = self.page.width - view.length
+        if short > 3 or short < -2:
+            return -3.5
+        return -2.0 if self.page.headings[index] else 0.0
+
     def _headings(self, index: int, view: LineView) -> dict[Label, float]:
         form = view.title_score
         if form < -6 or view.byline or view.furniture or view.pointer:
             return {}
         if view.photo and view.photo.span[0] == 0:
             return {}
-        caption_like = lexicon.caption_score(view.text) + (5.0 if view.photo else 0.0)
+        unlike = -lexicon.caption_score(view.text) - (5.0 if view.photo else 0.0)
+        if self.full_line(index) and not self.story_starts_below[index]:
+            unlike += PRICE_FULL_LINE
         scores = {
-            Label.HEADLINE: self._headline(index, view) - caption_like,
-            Label.SUBHEADING: self._subheading(index, view) - caption_like,
-            Label.LATE_HEADLINE: self._late_headline(index, view) - caption_like,
-            Label.PICTURE_TITLE: self._picture_title(index, view) - caption_like,
+            Label.HEADLINE: self._headline(index, view) + unlike,
+            Label.SUBHEADING: self._subheading(index, view) + unlike,
+            Label.LATE_HEADLINE: self._late_headline(index, view) + unlike,
+            Label.PICTURE_TITLE: self._picture_title(index, view) + unlike,
             Label.COLUMN: self._column(index, view),
         }
         if view.organisation and lexicon.column_score(view.text) < 2.5:
@@ -220,7 +236,7 @@ class Scores:
         return score
 
     def _late_headline(self, index: int, view: LineView) -> float:
-        return view.title_score + PRICE_LATE_HEADLINE + 2 * WORTH_AFFINITY * (self.above(index) - self.below(index))
+        return view.title_score + 2 * WORTH_AFFINITY * (self.above(index) - self.below(index))
 
     def _picture_title(self, index: int, view: LineView) -> float:
         below = self.page.views[index + 1 : index + 2]
@@ -300,21 +316,24 @@ class Scores:
         if view.length > 120 and not under_column and words < 3:
             return {}
         signed = 5.0 * self.signed_below(index)
+        picture = PRICE_PICTURE - 2.0 + words + gap + signed + 5.0 * under_column
         caption = PRICE_CAPTION + words + 1.5 * gap + signed + 1.5 * self.photographed[index]
         if view.length <= LONGEST_HEADING and not view.has_sentence:
             caption += 1.0
-        picture = PRICE_PICTURE - 2.0 + words + gap + signed + 5.0 * under_column
+        if self.full_line(index) and not signed:
+            caption += PRICE_FULL_LINE
+            picture += PRICE_FULL_LINE
         return {
             Label.CAPTION: caption - (1.5 if view.length > 60 else 0.0),
             Label.PICTURE: picture,
-            Label.CAPTION_MORE: -1.0,
-            Label.PICTURE_MORE: -1.0,
+            Label.CAPTION_MORE: 1.0 if signed else -2.0,
+            Label.PICTURE_MORE: 1.0 if signed else -2.0,
         }
 
     def signed_below(self, index: int) -> bool:
         """Whether a photographer signs this line or, with only the caption's own lines between, one below it."""
         views = self.page.views
-        if index < len(views) and views[index].length > 60 and not views[index].photo:
+        if index < len(views) and not views[index].photo and (views[index].length > 60 or self.page.headings[index]):
             return self._credit_alone(index + 1)
         size = 0
         for at in range(index, min(index + 9, len(views))):
@@ -350,6 +369,8 @@ class Scores:
         score = 0.0
         if label in (Label.CAPTION_MORE, Label.PICTURE_MORE):
             return self.seam(index - 1, index)
+        if label is Label.LATE_HEADLINE:
+            score += PRICE_SECOND_HEADLINE if state.label is label else PRICE_LATE_HEADLINE
         if label in _OPENERS and state.phase != Phase.HEADER:
             score += self._article_ends(state, index, label)
         if label in (Label.KICKER, Label.HEADLINE) and state.phase != Phase.HEADER:
@@ -357,7 +378,7 @@ class Scores:
         elif label is Label.HEADLINE and state.label is not Label.KICKER:
             score += PRICE_KICKER_BELOW if self.page.views[index].organisation else PRICE_SECOND_HEADLINE
         elif label is Label.BYLINE and state.phase != Phase.HEADER:
-            score += PRICE_ARTICLE + PRICE_NO_HEADLINE
+            score += PRICE_ARTICLE + PRICE_STARTS_BARE
         return score
 
     def _inside_body(self, state: State, label: Label, index: int) -> float:
