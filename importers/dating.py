@@ -1,0 +1,45 @@
+"""What a page's own print tells of its day and number, where nobody said it before."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from importers.drafts import DraftPage, DraftWarning, Role
+from importers.page import PageFacts
+from importers.text.dates import folio_date, not_before
+from importers.text.fold import fold
+
+_NUMBER = re.compile(r"(?:第\s?|^|\s)(?P<number>[A-Z]?\d{1,2})\s?版|^(?P<section>[A-D]\d{1,2})\b")
+
+
+def date_page(draft: DraftPage) -> DraftPage:
+    """The folio's date and page number, and the earliest day that the text allows (an estimate, never a date)."""
+    facts = draft.facts
+    folios = list(_folios(draft))
+    if not facts.published_on and (day := next(filter(None, map(folio_date, folios)), None)):
+        facts = replace(facts, published_on=day, date_source="folio")
+    if not facts.number:
+        facts = replace(facts, number=_printed_number(folios))
+    facts = replace(facts, not_before=not_before(draft.page.text))
+    return replace(draft, facts=facts, warnings=(*draft.warnings, *_contradiction(facts)))
+
+
+def _folios(draft: DraftPage) -> Iterator[str]:
+    """Furniture as printed: a tidied folio might have lost the space between its date and its number."""
+    for passage in draft.loose:
+        if passage.role is Role.FURNITURE:
+            yield fold(" ".join(draft.page.text[span.start : span.end] for span in passage.spans))
+
+
+def _printed_number(folios: list[str]) -> str:
+    for folio in folios:
+        if re.search(r"[转接]", folio):
+            continue  # 下转第2版 is another page's number
+        if match := _NUMBER.search(folio):
+            return match["number"] or match["section"]
+    return ""
+
+
+def _contradiction(facts: PageFacts) -> Iterator[DraftWarning]:
+    if facts.published_on and facts.not_before and facts.not_before > facts.published_on:
+        yield DraftWarning(code="date_before_text", text=f"{facts.published_on} < {facts.not_before}")

@@ -1,0 +1,38 @@
+"""Units linked to the articles and captions of a draft: whom each is about, whom it names."""
+
+from dataclasses import replace
+
+from importers.drafts import DraftArticle, DraftCaption, DraftPage, DraftPassage, Role
+from importers.text.home import Home, home_of
+from importers.text.mentions import caption_mentions, mentions
+from importers.text.units import Gazetteer
+
+
+def link_units(draft: DraftPage, gazetteer: Gazetteer) -> DraftPage:
+    home = home_of(draft.page.text, gazetteer, draft.facts.newspaper, draft.facts.section)
+    return replace(draft, articles=tuple(_linked(article, gazetteer, home) for article in draft.articles))
+
+
+def _linked(article: DraftArticle, gazetteer: Gazetteer, home: Home) -> DraftArticle:
+    captions = tuple(_linked_caption(caption, gazetteer, home) for caption in article.captions)
+    if article.kind == "picture":
+        return replace(article, captions=captions, mentions=captions[0].mentions if captions else ())
+    found = mentions(
+        kicker=text_of(article.passages, Role.KICKER),
+        headline=text_of(article.passages, Role.HEADLINE),
+        subtitle=text_of(article.passages, Role.SUBTITLE),
+        paragraphs=[p.text for p in article.passages if p.role in (Role.PARAGRAPH, Role.SUBHEADING)],
+        gazetteer=gazetteer,
+        home=home,
+    )
+    return replace(article, captions=captions, mentions=found)
+
+
+def _linked_caption(caption: DraftCaption, gazetteer: Gazetteer, home: Home) -> DraftCaption:
+    title, text = text_of(caption.passages, Role.CAPTION_TITLE), text_of(caption.passages, Role.CAPTION)
+    return replace(caption, mentions=caption_mentions(title=title, text=text, gazetteer=gazetteer, home=home))
+
+
+def text_of(passages: tuple[DraftPassage, ...], role: Role) -> str:
+    """The texts of one role, joined by a space; empty where there is none."""
+    return " ".join(passage.text for passage in passages if passage.role is role)
