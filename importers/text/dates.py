@@ -159,7 +159,7 @@ def filename_date(stem: str) -> date | None:
 _SENTENCE_END = re.compile(r"[。！？；\n]")
 # Plans, deadlines and terms. 将 is also 把 in another dress: such a sentence proves nothing then, which does no harm.
 _PLAN = re.compile(
-    r"将|拟|计划|规划|预计|预期|力争|争取|确保|有望|定于|届时|即将|起施行|起实施|起执行|生效|到期|截至|截止|期限|有效期"
+    r"将|拟|计划|规划|预计|预期|力争|争取|确保|有望|定于|届时|即将|起施行|起实施|起执行|生效|到期|截止|(?:报名|征集|申请|活动|有效期?)\S{0,6}截至|期限|有效期"
     r"|之前|以前|日前|前完成|年底|目标|征集|报名|如果|假如"
 )
 _NEW_STORY = re.compile(r"本[报刊]\S{0,12}[讯电]|社\S{0,12}日电|记者|通讯员")
@@ -176,8 +176,23 @@ def not_before(text: str) -> date | None:
     folded = fold(text)
     full = [day for day in full_dates(folded) if not _is_plan(folded, day.start, day.end)]
     proven = [day.day for day in full] + list(_days_beside(folded, full))
+    proven += _datelines_after(folded, max(proven)) if proven else []
     today = datetime.now(UTC).date()
     return max((day for day in proven if day <= today), default=None)
+
+
+_DATELINE = re.compile(rf"[报刊社网][\u4e00-\u9fff]{{0,12}}({_SMALL})月({_SMALL})日\s?[电讯]")
+FRESH = timedelta(days=30)
+"""A story bears its own day in its dateline, and is printed within a month of it."""
+
+
+def _datelines_after(text: str, proven: date) -> list[date]:
+    """The days of the page's datelines (本报某地1月6日电), in the first year that the proven day allows."""
+    found: list[date] = []
+    for match in _DATELINE.finditer(text):
+        days = (day_of(proven.year + step, match[1], match[2]) for step in (-1, 0, 1))
+        found += [day for day in days if day and day >= proven - FRESH][:1]
+    return found
 
 
 def _is_plan(text: str, start: int, end: int) -> bool:
