@@ -1,14 +1,16 @@
 """A client that knows no login, and an archive to ask."""
 
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
 import pytest
+from django.db import transaction
 from django.test import Client
 
 from articles.models import Article
 from articles.publication import publish
-from tests.factories import make_article, make_issue, make_page
+from tests.factories import make_article, make_caption, make_issue, make_mention, make_page, make_unit
 
 
 class Api(Client):
@@ -42,3 +44,15 @@ def make_published(day: date = date(2021, 5, 6), **fields: Any) -> Article:
     article = make_article(page=make_page(make_issue(published_on=day)), **fields)
     publish([article], user=None)
     return article
+
+
+@pytest.fixture(scope="module")
+def one_archive(django_db_setup: None, django_db_blocker: Any) -> Iterator[Article]:
+    """One published article with a caption and a unit, for all examples of a property test together."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        article = make_published(column="一线见闻", reporters=["张璐"])
+        make_mention(make_unit(), article=article)
+        make_mention(make_unit("柳湾社区"), caption=make_caption(article, photographers=["张璐"]))
+        publish([article], user=None)
+        yield article
+        transaction.set_rollback(True)

@@ -4,7 +4,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from articles.publication import publish
 from tests.articles.api.conftest import Api, make_published
+from tests.factories import make_article, make_issue, make_newspaper, make_page
 
 pytestmark = pytest.mark.django_db
 
@@ -64,15 +66,10 @@ def test_an_unknown_value_is_refused_by_the_value_that_comes_nearest(api, query,
 
 
 def make_published_in_a_section():
-    from articles.publication import publish
-    from tests.factories import make_article, make_issue, make_newspaper, make_page
-
     publish([make_article(make_page(make_issue(make_newspaper(section="柳湾"))))], None)
 
 
 def test_newspapers_without_a_published_article_are_not_given_away(api):
-    from tests.factories import make_article, make_issue, make_newspaper, make_page
-
     make_published()
     make_article(make_page(make_issue(make_newspaper("海州晚报"))))
     answer = api.ask("articles/", status=400, newspaper="海州晚报")
@@ -148,16 +145,6 @@ VALUES = st.one_of(
     st.datetimes(timezones=st.timezones()).map(str),
     st.sampled_from(["news", "true", "own", "\0", "id", "％", "%00", "0" * 12, "-published_on", "9" * 5000]),
 )
-
-
-@pytest.fixture(scope="module")
-def one_archive(django_db_setup, django_db_blocker):
-    from django.db import transaction
-
-    with django_db_blocker.unblock(), transaction.atomic():
-        make_published(column="一线见闻")
-        yield
-        transaction.set_rollback(True)
 
 
 @settings(max_examples=150, deadline=None)

@@ -1,0 +1,122 @@
+"""The schema says what the API does, and the API does what the schema says."""
+
+from typing import Any
+
+import pytest
+import schemathesis
+from django.core.management import call_command
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections
+from hypothesis import HealthCheck, settings
+from jsonschema import Draft202012Validator
+
+from articles.api.examples import DOCUMENTS
+from articles.api.schema import openapi_schema
+from articles.api.urls import router
+from newsroom.wsgi import application
+from schemathesis.specs.openapi.checks import positive_data_acceptance
+
+pytestmark = pytest.mark.django_db
+SCHEMA = openapi_schema()
+# Only the server knows which of these are right: nothing can make them up.
+KNOWN_TO_THE_SERVER = ["cursor", "newspaper", "section"]
+QUICK = settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
+
+
+def served(mode: str) -> Any:
+    """The schema as schemathesis tries it, over WSGI and in this process."""
+    config = schemathesis.Config.from_dict({"generation": {"mode": mode}})
+    schema = schemathesis.openapi.from_dict(SCHEMA, config=config)
+    schema.app = application
+    return schema
+
+
+@pytest.fixture
+def one_connection(one_archive):
+    """Requests read in the test's own transaction, which Django would close the connection of."""
+    for signal in (request_started, request_finished):
+        signal.disconnect(close_old_connections)
+    yield one_archive
+    for signal in (request_started, request_finished):
+        signal.connect(close_old_connections)
+
+
+@served("all").parametrize()
+@QUICK
+def test_every_answer_is_one_that_the_schema_has(case, one_connection):
+    case.call_and_validate(excluded_checks=[positive_data_acceptance])
+
+
+@served("positive").parametrize()
+@QUICK
+def test_what_the_schema_allows_is_answered(case, one_connection):
+    for name in KNOWN_TO_THE_SERVER:
+        case.query.pop(name, None)
+    if "id" in case.path_parameters:
+        case.path_parameters["id"] = an_id_of(case.path, one_connection)
+    case.call_and_validate()
+
+
+def an_id_of(path: str, article: Any) -> str:
+    resource = path.split("/")[3]
+    owners = {"articles": article, "issues": article.page.issue, "captions": article.captions.first()}
+    return str((owners.get(resource) or article.mentions.get().unit).public_id)
+
+
+def test_it_is_clean(tmp_path):
+    call_command("spectacular", "--fail-on-warn", "--validate", "--file", str(tmp_path / "schema.yml"))
+
+
+def test_it_is_served_to_everyone(client):
+    response = client.get("/api/v1/schema/")
+    assert response["Content-Type"] == "application/json"
+    assert response.json()["openapi"] == "3.1.0"
+    assert response.json() == SCHEMA
+
+
+@pytest.mark.parametrize("address", ["/api/v1/schema/?lang=%00", "/api/v1/schema/?version=x&format=yaml"])
+def test_its_address_takes_anything(client, address):
+    assert client.get(address).status_code == 200
+
+
+OPERATIONS = [(path, item["get"]) for path, item in SCHEMA["paths"].items()]
+
+
+@pytest.mark.parametrize(("path", "operation"), OPERATIONS)
+def test_every_operation_tells_its_parameters_errors_and_an_example(path, operation):
+    assert all(parameter["description"] for parameter in operation["parameters"])
+    assert {"200", "400", "406"} <= set(operation["responses"])
+    for response in operation["responses"].values():
+        [content] = response["content"].values()
+        assert content["examples"]
+
+
+@pytest.mark.parametrize(("path", "operation"), OPERATIONS)
+def test_every_example_has_the_shape_it_is_an_example_of(path, operation):
+    for response in operation["responses"].values():
+        [content] = response["content"].values()
+        validator = Draft202012Validator({**content["schema"], "components": SCHEMA["components"]})
+        for example in content["examples"].values():
+            validator.validate(example["value"])
+
+
+@pytest.mark.parametrize("resource", ["issues", "articles", "captions", "units"])
+def test_documents_have_every_field_of_their_shape_and_no_other(one_connection, client, resource):
+    [document, *_] = client.get(f"/api/v1/{resource}/").json()["results"]
+    schema = {"$ref": f"#/components/schemas/{resource.capitalize()[:-1]}", "components": SCHEMA["components"]}
+    Draft202012Validator(closed(schema)).validate(document)
+    assert list(document) == list(SCHEMA["components"]["schemas"][resource.capitalize()[:-1]]["properties"])
+
+
+def closed(schema: Any) -> Any:
+    """The schema, every object of it without room for more."""
+    if isinstance(schema, list):
+        return [closed(part) for part in schema]
+    if not isinstance(schema, dict):
+        return schema
+    parts = {name: closed(part) for name, part in schema.items()}
+    return {**parts, "additionalProperties": False} if schema.get("type") == "object" else parts
+
+
+def test_every_resource_has_an_example():
+    assert len(DOCUMENTS) == len(router.registry)
