@@ -134,7 +134,12 @@ REST_FRAMEWORK = {
 }
 SPECTACULAR_SETTINGS = {
     "TITLE": "Newspaper archive",
-    "DESCRIPTION": "Published articles, photo captions, issues and units, read-only. No key is needed.",
+    "DESCRIPTION": (
+        "Published articles, photo captions, issues and units, read-only; no key is needed. Ids never change. "
+        "Filters together narrow a list; one that is given more than once means any of its values. "
+        "Lists come in pages: follow `next` until it is null. "
+        "What the API does not know it refuses, and names what comes nearest."
+    ),
     "VERSION": "1",
     "OAS_VERSION": "3.1.0",
     "SCHEMA_PATH_PREFIX": "/api/v1",

@@ -9,12 +9,12 @@ from django.core.signals import request_finished, request_started
 from django.db import close_old_connections
 from hypothesis import HealthCheck, settings
 from jsonschema import Draft202012Validator
+from schemathesis.specs.openapi.checks import positive_data_acceptance
 
 from articles.api.examples import DOCUMENTS
 from articles.api.schema import openapi_schema
 from articles.api.urls import router
 from newsroom.wsgi import application
-from schemathesis.specs.openapi.checks import positive_data_acceptance
 
 pytestmark = pytest.mark.django_db
 SCHEMA = openapi_schema()
