@@ -1,7 +1,9 @@
 """Publishing, publishing anew, withdrawing: what becomes of what partners see."""
 
 import json
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
+from threading import Barrier
 
 import pytest
 from django.contrib.auth.models import User
@@ -258,3 +260,22 @@ def test_a_unit_that_a_document_names_cannot_be_deleted(chief):
     publish([article], chief)
     with pytest.raises(Exception, match="protected"), changeset("units"):
         Unit.objects.get().delete()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_chiefs_who_publish_at_once_release_one_revision():
+    article = make_article()
+    start = Barrier(2)
+
+    def press(_):
+        start.wait()
+        try:
+            return publish([Article(pk=article.pk)], None)
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(2) as chiefs:
+        results = list(chiefs.map(press, range(2)))
+    assert sorted(results, key=str) == sorted([Published(released=1), Published(unchanged=1)], key=str)
+    article.refresh_from_db()
+    assert article.revision == 1
