@@ -10,7 +10,6 @@ from importers.drafts import (
     DraftCaption,
     DraftPage,
     DraftPassage,
-    DraftWarning,
     Role,
 )
 from importers.page import PageFacts

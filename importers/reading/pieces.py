@@ -12,7 +12,6 @@ from importers.reading.sections import Block, Photo
 from importers.text.bylines import Credit, People
 from importers.text.tidy import tidy
 
-
 # Inside a span only where a credit was joined over a column break.
 _BREAK = re.compile(r"\s*[\r\n]\s*")
 

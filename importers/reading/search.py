@@ -6,9 +6,12 @@ end give the best page in which a line has each other role; the difference is it
 
 from dataclasses import dataclass
 
+from importers.reading.evidence import Evidence
 from importers.reading.grammar import START, Label, State, follow
+from importers.reading.line_scores import IMPOSSIBLE, score_line
 from importers.reading.lines import PageView
-from importers.reading.scores import IMPOSSIBLE, Scores
+from importers.reading.step_scores import score_end, score_step
+from importers.reading.weights import WEIGHTS, Weights
 
 BEAM = 14.0
 """States further behind the best are dropped: no later line has made up so much on any page tried."""
@@ -31,18 +34,18 @@ class _Edge:
     score: float
 
 
-def read(page: PageView) -> Reading:
-    scores = Scores(page)
-    layers = _forward(page, scores)
-    return _backward(page, scores, layers)
+def read(page: PageView, weights: Weights = WEIGHTS) -> Reading:
+    evidence = Evidence(page)
+    layers = _forward(evidence, weights)
+    return _choose(layers, _rest(evidence, weights, layers))
 
 
-def _forward(page: PageView, scores: Scores) -> list[list[_Edge]]:
+def _forward(evidence: Evidence, weights: Weights) -> list[list[_Edge]]:
     """For every line the edges into it from states that can still win."""
     reached: dict[State, float] = {START: 0.0}
     layers: list[list[_Edge]] = []
-    for index in range(len(page.views)):
-        of_line = scores.of_line(index)
+    for index in range(len(evidence.views)):
+        of_line = score_line(evidence, weights, index)
         edges: list[_Edge] = []
         best: dict[State, float] = {}
         for state, so_far in reached.items():
@@ -50,7 +53,7 @@ def _forward(page: PageView, scores: Scores) -> list[list[_Edge]]:
                 after = follow(state, label) if own > IMPOSSIBLE else None
                 if after is None:
                     continue
-                score = own + scores.of_step(state, label, index)
+                score = own + score_step(evidence, weights, state, label, index)
                 edges.append(_Edge(state, after, score))
                 if so_far + score > best.get(after, IMPOSSIBLE):
                     best[after] = so_far + score
@@ -60,18 +63,18 @@ def _forward(page: PageView, scores: Scores) -> list[list[_Edge]]:
     return layers
 
 
-def _backward(page: PageView, scores: Scores, layers: list[list[_Edge]]) -> Reading:
-    """Best score from each state to the page's end, then per line and label the best whole page."""
+def _rest(evidence: Evidence, weights: Weights, layers: list[list[_Edge]]) -> list[dict[State, float]]:
+    """For every line the best score from each state before it to the page's end."""
     count = len(layers)
     rest: list[dict[State, float]] = [{} for _ in range(count + 1)]
     if layers:
-        rest[count] = {edge.after: scores.of_end(edge.after, count) for edge in layers[-1]}
+        rest[count] = {edge.after: score_end(evidence, weights, edge.after) for edge in layers[-1]}
     for index in range(count - 1, -1, -1):
         for edge in layers[index]:
             through = edge.score + rest[index + 1].get(edge.after, IMPOSSIBLE)
             if through > rest[index].get(edge.before, IMPOSSIBLE):
                 rest[index][edge.before] = through
-    return _choose(layers, rest)
+    return rest
 
 
 def _choose(layers: list[list[_Edge]], rest: list[dict[State, float]]) -> Reading:

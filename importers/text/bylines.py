@@ -148,7 +148,7 @@ def _stands_apart(line: str, head: re.Match[str]) -> bool:
 def closing_credit(line: str) -> Credit | None:
     """The credit at the end of a text, as in ``……受到居民欢迎。（李明 陈晓）``."""
     match = _END.search(line)
-    if not match or match.start() == 0 and not match["inside"]:
+    if not match or (match.start() == 0 and not match["inside"]):
         return None
     before = line[: match.start()].rstrip()
     if before and before[-1] not in "。！？”’…）":

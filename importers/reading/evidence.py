@@ -1,0 +1,174 @@
+"""What the lines around a line tell of it. Reads the page, never a role: every answer holds for any reading."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from importers.reading import lexicon
+from importers.reading.affinity import Affinity
+from importers.reading.lines import LineView, PageView
+from importers.reading.parallel import parallel_partners
+from importers.reading.seams import goes_on
+from importers.text.bylines import author_line
+
+WEAKEST_SEAM, STRONGEST_SEAM = -6.0, 8.0
+LONGEST_CAPTION = 200
+"""Characters from a caption's first line to its photographer."""
+WIDE_CAPTION = 60
+"""A line longer than this is a caption whole, not a part of one."""
+
+
+@dataclass(frozen=True)
+class Evidence:
+    page: PageView
+
+    @property
+    def views(self) -> tuple[LineView, ...]:
+        return self.page.views
+
+    # --- text above and below --------------------------------------------------------------------------------
+
+    @cached_property
+    def affinity(self) -> Affinity:
+        return Affinity(self.page)
+
+    def affinity_above(self, index: int) -> float:
+        return self.affinity.of(index, self.affinity.preceding(index))
+
+    def affinity_below(self, index: int) -> float:
+        return self.affinity.of(index, self.affinity.following(index))
+
+    def text_below(self, index: int) -> LineView | None:
+        """The first line of running text below, photos and headings passed over."""
+        for view in self.views[index + 1 : index + 7]:
+            if (view.has_sentence or view.credit) and not view.photo:
+                return view
+        return None
+
+    def seam(self, before: int, after: int) -> float:
+        """How likely line ``after`` goes on where line ``before`` stops; 0 is even."""
+        key = (before, after)
+        if key not in self._seams:
+            score = goes_on(self.page, self.views[before], self.views[after])
+            self._seams[key] = max(WEAKEST_SEAM, min(STRONGEST_SEAM, score))
+        return self._seams[key]
+
+    @cached_property
+    def _seams(self) -> dict[tuple[int, int], float]:
+        return {}
+
+    # --- headings around -------------------------------------------------------------------------------------
+
+    @cached_property
+    def partners(self) -> dict[int, float]:
+        return parallel_partners(self.page)
+
+    def headings_below(self, index: int) -> int:
+        """How many headings follow in a row, four at most."""
+        following = self.page.headings[index + 1 : index + 5]
+        return following.index(False) if False in following else len(following)
+
+    @cached_property
+    def story_starts_below(self) -> list[bool]:
+        """Per line, whether a credit follows with only headings between (at most four)."""
+        return [self._story_starts_below(index) for index in range(len(self.views))]
+
+    def _story_starts_below(self, index: int) -> bool:
+        for at in range(index + 1, min(index + 6, len(self.views))):
+            if self.views[at].starts_story or self.views[at].byline:
+                return True
+            if not self.page.headings[at]:
+                return False
+        return False
+
+    def full_line(self, index: int) -> bool:
+        """On a page of narrow lines, one as wide as the column and no further from its neighbours than they are."""
+        width = self.page.width
+        return bool(width) and abs(self.views[index].length - width) <= 1 and not self.page.gap(index)
+
+    def under_briefs(self, index: int) -> bool:
+        """Whether the last column above is one of short items (简讯, 动态): each has a headline of its own."""
+        for view in reversed(self.views[max(0, index - 24) : index]):
+            if lexicon.column_score(view.text) >= 2.5:
+                return lexicon.briefs_column(view.text)
+        return False
+
+    # --- who signs -------------------------------------------------------------------------------------------
+
+    def is_author(self, index: int) -> bool:
+        """A name alone between a heading and running text."""
+        view = self.views[index]
+        if not 0 < index < len(self.views) - 1 or view.length > 14 or not author_line(view.text):
+            return False
+        return self.views[index - 1].title_score > 0 and self.views[index + 1].length > 2 * view.length
+
+    def is_end_credit(self, index: int) -> bool:
+        """A credit that is its whole line, as below a text: （李明 陈晓）."""
+        view = self.views[index]
+        if view.length > 40:
+            return False
+        return bool(view.byline or (view.closing_credit and view.closing_credit.text[1] == 0))
+
+    def signed_at_end(self, index: int) -> bool:
+        """Whether the text that starts here ends in a credit."""
+        for view in self.views[index : index + self.affinity.reach]:
+            if view.starts_story or view.byline:
+                return False
+            if view.closing_credit and not view.photo:
+                return True
+        return False
+
+    # --- photos ----------------------------------------------------------------------------------------------
+
+    @cached_property
+    def photographed(self) -> list[bool]:
+        """Per line, whether the byline last met above says 文/图: then its article has photos."""
+        marks: list[bool] = []
+        current = False
+        for view in self.views:
+            people = view.byline or (view.credit.people if view.credit else None)
+            if people is not None:
+                current = bool(people.credit)
+            marks.append(current)
+        return marks
+
+    def under_picture_column(self, index: int) -> bool:
+        """Whether a picture column stands above with only pictures and their titles between."""
+        for view in reversed(self.views[max(0, index - 6) : index]):
+            if lexicon.picture_column(view.text):
+                return True
+            if not view.photo and view.title_score < 0:
+                return False
+        return False
+
+    def is_photo_credit(self, index: int) -> bool:
+        """A photographer's name that is its whole line."""
+        if index >= len(self.views):
+            return False
+        view = self.views[index]
+        return view.photo is not None and not view.text[: view.photo.span[0]].strip()
+
+    def signed_below(self, index: int) -> bool:
+        """Whether a photographer signs this line or, with only the caption's own lines between, one below it."""
+        if index >= len(self.views):
+            return False
+        first = self.views[index]
+        if not first.photo and (first.length > WIDE_CAPTION or self.page.headings[index]):
+            return self.is_photo_credit(index + 1)
+        size = 0
+        for at in range(index, min(index + 9, len(self.views))):
+            view = self.views[at]
+            if at > index and (self.page.gap(at) or view.credit or view.byline):
+                return False
+            if view.photo:
+                return True
+            size += view.length
+            if size > LONGEST_CAPTION or self._caption_ends(at):
+                return False
+        return False
+
+    def _caption_ends(self, index: int) -> bool:
+        """A sentence ends here, or a line so much shorter than the next that it is a title."""
+        if self.is_photo_credit(index + 1):
+            return False
+        view, below = self.views[index], self.views[index + 1 : index + 2]
+        return view.closes or bool(below and view.length < 20 and below[0].length > 1.5 * view.length)

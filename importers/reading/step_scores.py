@@ -1,0 +1,104 @@
+"""How well a line of one role stands after the lines before it."""
+
+from importers.reading import lexicon
+from importers.reading.evidence import Evidence
+from importers.reading.grammar import Label, Phase, State
+from importers.reading.weights import Weights
+
+_OPENERS = frozenset(
+    {Label.COLUMN, Label.KICKER, Label.HEADLINE, Label.BYLINE, Label.PICTURE, Label.PICTURE_TITLE, Label.LATE_HEADLINE}
+)
+_BODY = frozenset({Label.PARAGRAPH, Label.CONTINUATION, Label.SUBHEADING})
+_MORE = frozenset({Label.CAPTION_MORE, Label.PICTURE_MORE})
+
+
+def score_step(evidence: Evidence, weights: Weights, state: State, label: Label, index: int) -> float:
+    """The score of line ``index`` as ``label`` after ``state``."""
+    if label in _MORE:
+        return evidence.seam(index - 1, index)
+    if label in _BODY and state.phase == Phase.BODY:
+        return _inside_body(evidence, weights, state, label, index)
+    if label in (Label.PARAGRAPH, Label.BARE_START):
+        return _body_starts(evidence, weights, state, index)
+    if label not in _OPENERS:
+        return 0.0
+    if state.phase == Phase.HEADER:
+        return _header_goes_on(evidence, weights, state, label, index)
+    return _opens(evidence, weights, state, label, index)
+
+
+def score_end(evidence: Evidence, weights: Weights, state: State) -> float:
+    """The page ends after ``state``."""
+    if state.phase == Phase.HEADER or state.label in (Label.SUBHEADING, Label.PICTURE_TITLE):
+        return weights.no_text
+    return _article_ends(evidence, weights, state, Label.FURNITURE, len(evidence.views))
+
+
+def _header_goes_on(evidence: Evidence, weights: Weights, state: State, label: Label, index: int) -> float:
+    if label is not Label.HEADLINE or state.label is Label.KICKER:
+        return 0.0
+    return weights.kicker_below if evidence.views[index].organisation else weights.second_headline
+
+
+def _opens(evidence: Evidence, weights: Weights, state: State, label: Label, index: int) -> float:
+    """Something other than text begins, so what stood before must be finished."""
+    score = _article_ends(evidence, weights, state, label, index)
+    match label:
+        case Label.LATE_HEADLINE:
+            score += weights.second_headline if state.label is label else weights.late_headline
+        case Label.KICKER | Label.HEADLINE:
+            score += weights.article + _article_begins(evidence, weights, index)
+        case Label.BYLINE:
+            score += weights.article + weights.starts_bare
+    return score
+
+
+def _inside_body(evidence: Evidence, weights: Weights, state: State, label: Label, index: int) -> float:
+    before = index - 1 - state.depth
+    seam = evidence.seam(before, index)
+    if label is Label.CONTINUATION:
+        return seam if seam > 0 else weights.continues_after_end * seam
+    score = 0.0
+    if state.label is not Label.SUBHEADING:
+        score -= max(0.0, seam)
+        last = evidence.views[before]
+        if not last.closes and last.text[-1] != "：":
+            score += weights.unfinished
+    if label is Label.PARAGRAPH and evidence.views[index].starts_story:
+        score += weights.credit_inside
+    return score
+
+
+def _body_starts(evidence: Evidence, weights: Weights, state: State, index: int) -> float:
+    """The first line of an article's text: under its header, or with no headline above."""
+    view = evidence.views[index]
+    score = weights.credit if view.starts_story else 0.0
+    signed = view.starts_story
+    if state.phase == Phase.HEADER:
+        signed = signed or state.label is Label.BYLINE or evidence.signed_at_end(index)
+    else:
+        score += weights.article + _article_ends(evidence, weights, state, Label.BARE_START, index)
+        # A column may stand where the headline should.
+        score += 0.0 if state.label is Label.COLUMN else weights.starts_bare
+    if not signed:
+        score += weights.no_credit * evidence.page.credit_share + weights.lead * lexicon.lead_score(view.text)
+    return score + (weights.starts_inside if view.starts_inside else 0.0)
+
+
+def _article_begins(evidence: Evidence, weights: Weights, index: int) -> float:
+    gap = weights.gap if evidence.page.gap(index) else 0.0
+    text = evidence.text_below(index)
+    return gap + (weights.text_below * lexicon.lead_score(text.text) if text else weights.no_text_below)
+
+
+def _article_ends(evidence: Evidence, weights: Weights, state: State, label: Label, index: int) -> float:
+    score = 0.0
+    if state.phase == Phase.BODY:
+        last = evidence.views[index - 1 - state.depth]
+        score += lexicon.conclusion_score(last.text) if last.closes else weights.open_end
+        above = evidence.views[index - 1]
+        if state.depth and above.photo and above.has_sentence:
+            score += weights.own_picture
+    if state.phase in (Phase.BODY, Phase.ENDED) and not state.headed and label is not Label.LATE_HEADLINE:
+        score += weights.no_headline
+    return score

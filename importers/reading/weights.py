@@ -1,0 +1,138 @@
+"""Every weight of the reading, in one place, with the reason for it.
+
+Scores are added up and only their differences count; about 3 is good evidence, 6 next to proof. Set by hand first,
+then moved one at a time (coordinate search) to make the fewest wrong lines on pages of some twenty newspapers and
+layouts; ``tests/importers/test_variants.py`` holds what they reach.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, kw_only=True)
+class Weights:
+    # A role has its price: what is rare on a page needs evidence.
+    article: float = -2.0
+    """Another article begins."""
+    second_headline: float = -0.8
+    """A headline runs over another line."""
+    kicker: float = 1.7
+    """An organisation alone on its line."""
+    kicker_below: float = -3.5
+    """An organisation alone below a headline's line: then that line is no headline of its."""
+    subheading: float = -1.2
+    caption: float = -3.5
+    picture: float = -2.2
+    picture_title: float = 0.5
+    column: float = -2.5
+    late_headline: float = -3.5
+    unassigned: float = -6.5
+    furniture: float = 4.0
+    section_name: float = 2.5
+    """要闻, 综合新闻 among the first lines."""
+
+    # What an article must not be.
+    no_headline: float = -5.0
+    starts_bare: float = -2.0
+    """A text begins with no headline above it (one may come below)."""
+    open_end: float = -4.5
+    """An article ends without a full stop: text was lost, or the reading is wrong."""
+    unfinished: float = -3.5
+    """A paragraph ends without one before another begins."""
+    no_credit: float = -2.2
+    """Times the share of credits on the page: where every story has its 本报讯, one without is none."""
+    credit_inside: float = -9.0
+    """A credit inside an article's text."""
+    no_text: float = -8.0
+    """The page ends after a headline or a subheading."""
+    continues_after_end: float = 2.0
+    """Times the (negative) seam of a line that goes on where nothing goes on."""
+    starts_inside: float = -5.0
+    """A text begins with ，or ”."""
+
+    # Text.
+    credit: float = 4.0
+    """本报讯（记者 …） opens it, or a byline stands above it."""
+    sentence: float = 1.0
+    """Commas and full stops inside."""
+    photo_as_text: float = -4.0
+    """A photographer's name ends it."""
+    byline_as_text: float = -6.0
+    furniture_as_text: float = -3.0
+    short_piece: float = -2.0
+    """Under 24 characters and stopping in the middle: print columns are wider."""
+    shortish_piece: float = -1.2
+    """Under 40."""
+    piece_after_gap: float = -1.0
+    narrow_misfit: float = -3.5
+    """On a page of narrow lines, one that stops in the middle and does not fill the column."""
+    narrow_heading: float = -2.0
+    """There, one that stands like a heading."""
+    lead: float = 0.6
+    """Times how much it sounds like a story's first line, where no credit says so."""
+
+    # Headings.
+    affinity_below: float = 4.0
+    usual_affinity: float = 0.2
+    affinity_above: float = -5.0
+    """A headline sharing its rare pairs with the text above is none of the text below. On the pages tried headlines
+    shared 0.0 to 0.1 with the text above, subheadings up to 0.6."""
+    late_affinity: float = 8.0
+    """A late headline belongs to the text above rather than below."""
+    own_kicker: float = 2.0
+    """The line opens with a kicker: 红霞街道：…"""
+    bracketed_column: float = 2.0
+    headline_like_column: float = -0.6
+    """Times how much its words are a column's."""
+    very_short_headline: float = -1.0
+    """Up to six characters, with headings below."""
+    headline_under_pictures: float = -2.0
+    """Right under a picture column and its pictures."""
+    story_below: float = 1.5
+    """Only headings stand between it and a credit."""
+    text_below: float = 0.7
+    """Times how much the text below sounds like a story's first line."""
+    no_text_below: float = -1.0
+    partner: float = 1.6
+    """Times how many parallel subheadings stand near it, less half a one: they come in company."""
+    subheading_after_wide_gap: float = -2.0
+    long_subheading: float = -2.0
+    subheading_before_credit: float = -5.0
+    subheading_before_lead: float = -1.0
+    organisation_as_subheading: float = -1.5
+    subheading_before_heading: float = -2.0
+    subheading_under_briefs: float = -2.0
+    gap: float = 1.0
+    """More blank lines than usual stand above: so before photos and blocks, where blank lines survive."""
+    full_line: float = -2.5
+    """A heading or caption just as long as a narrow column is wide: of the text nearly all lines are."""
+
+    # Columns.
+    short_column: float = 1.0
+    """Up to eight characters, with headings below."""
+    banner_on_top: float = 1.0
+    banner_over_header: float = 2.0
+    """Two or more headings follow it: it is not their headline's first line."""
+    column_affinity: float = 4.0
+    """A standing heading names no story: times how much less than 0.15 it shares with the text below."""
+
+    # Photos.
+    photographer: float = 5.0
+    photographed: float = 1.5
+    """The article's byline says 文/图."""
+    unsigned_picture: float = -2.0
+    under_picture_column: float = 5.0
+    signed_under_picture_column: float = 2.0
+    caption_gap: float = 1.5
+    short_caption: float = 1.0
+    long_caption: float = -1.5
+    caption_more: float = 3.0
+    """A further line of a signed caption."""
+    unsigned_more: float = -2.0
+    own_picture: float = -1.0
+    """A photo that tells its own news below an article's end, taken as that article's."""
+    credit_alone: float = 4.0
+    author: float = 2.0
+    """A name alone between headline and text."""
+
+
+WEIGHTS = Weights()
