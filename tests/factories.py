@@ -10,6 +10,7 @@ from itertools import count
 from typing import Any
 
 from articles.changesets import changeset
+from articles.copies import refresh_copies
 from articles.models import (
     Article,
     Issue,
@@ -86,23 +87,33 @@ def make_article(
     with changeset("import"):
         alone = page is None
         page = page or make_page(text="\n".join(text for _role, text in texts))
-        copies = {"kicker": kicker, "headline": headline, "characters": sum(map(len, paragraphs))}
-        article = Article.objects.create(page=page, position=page.articles.count(), **{**copies, **fields})
+        article = Article.objects.create(page=page, position=page.articles.count(), **fields)
         start = 0
         for role, text in texts:
             span = (page.sources.get(), start, start + len(text)) if alone else None
             make_passage(page, role, text, article=article, span=span)
             start += len(text) + 1
-        return article
+        return refreshed(article)
 
 
-def make_caption(article: Article, text: str = "图为通水现场。", credit: str = "", **fields: Any) -> PhotoCaption:
+def refreshed(article: Article) -> Article:
+    """With its copies and search words written anew from its passages."""
+    with changeset("edit"):
+        refresh_copies([article.pk])
+    article.refresh_from_db()
+    return article
+
+
+def make_caption(
+    article: Article, text: str = "图为通水现场。", title: str = "", credit: str = "", **fields: Any
+) -> PhotoCaption:
     with changeset("import"):
-        fields = {"position": article.captions.count(), "text": text, "credit": credit, **fields}
-        caption = PhotoCaption.objects.create(article=article, **fields)
-        make_passage(article.page, Role.CAPTION, text, caption=caption)
-        if credit:
-            make_passage(article.page, Role.PHOTO_CREDIT, credit, caption=caption)
+        caption = PhotoCaption.objects.create(article=article, **{"position": article.captions.count(), **fields})
+        for role, of_role in ((Role.CAPTION_TITLE, title), (Role.CAPTION, text), (Role.PHOTO_CREDIT, credit)):
+            if of_role:
+                make_passage(article.page, role, of_role, caption=caption)
+        refreshed(article)
+        caption.refresh_from_db()
         return caption
 
 

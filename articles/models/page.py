@@ -56,7 +56,10 @@ class Source(models.Model):
         verbose_name_plural = _("sources")
         ordering = ["page", "-read_at"]
         triggers = tracked_source()
-        indexes = [models.Index(fields=["checksum"], name="source_checksum")]
+        indexes = [
+            models.Index(fields=["checksum"], name="source_checksum"),
+            models.Index(fields=["path"], name="source_path"),
+        ]
         constraints = [
             models.UniqueConstraint(fields=["page"], condition=Q(is_current=True), name="source_one_current"),
             # Two imports of one file at a time: the second waits for the first, then fails here.

@@ -1,0 +1,135 @@
+"""Articles and captions repeat some of their passages, for lists and for search. Only here are the copies written."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from django.db import connection
+
+from articles.models import Article, ArticleText, Passage, PhotoCaption
+from articles.search import search_vector
+
+Role = Passage.Role
+BODY = (Role.PARAGRAPH, Role.SUBHEADING)
+
+
+@dataclass(slots=True)
+class Texts:
+    """The texts of an article or a caption by role, in reading order; an article's with its captions' texts."""
+
+    by_role: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    body: list[str] = field(default_factory=list)
+    captions: dict[int, "Texts"] = field(default_factory=dict)
+
+    def add(self, role: str, text: str) -> None:
+        self.by_role[role].append(text)
+        if role in BODY:
+            self.body.append(text)
+
+    def line(self, role: str, model: type[Article] | type[PhotoCaption], column: str) -> str:
+        """All texts of a role in one line, cut to what the column holds (the passages keep the rest)."""
+        limit: int | None = model._meta.get_field(column).max_length  # type: ignore[union-attr]
+        return " ".join(self.by_role[role])[:limit]
+
+    def caption_texts(self) -> Iterator[str]:
+        for caption in self.captions.values():
+            yield from caption.by_role[Role.CAPTION]
+
+
+def refresh_copies(articles: Iterable[int]) -> None:
+    """Write the copies of the articles with these ids, and of their captions, from their passages.
+
+    Five statements, however many they are. To be called inside the changeset that changed the passages.
+    """
+    ids = list(articles)
+    if not ids:
+        return
+    texts = _texts(ids)
+    _write_articles(texts)
+    _write_captions({pk: caption for article in texts.values() for pk, caption in article.captions.items()})
+    _write_search(texts)
+
+
+def _texts(articles: list[int]) -> dict[int, Texts]:
+    texts = {article: Texts() for article in articles}
+    captions = PhotoCaption.objects.filter(article__in=texts).order_by("article", "position")
+    for caption, article in captions.values_list("pk", "article"):
+        texts[article].captions[caption] = Texts()
+    by_caption = {pk: caption for article in texts.values() for pk, caption in article.captions.items()}
+    passages = Passage.objects.filter(article__in=texts) | Passage.objects.filter(caption__in=by_caption)
+    for article, caption, role, text in passages.order_by("position").values_list("article", "caption", "role", "text"):
+        (texts[article] if article else by_caption[caption]).add(role, text)
+    return texts
+
+
+def headline(texts: Texts) -> str:
+    """The article's own; of picture news, which has none, the title of its first caption that has one."""
+    if own := texts.line(Role.HEADLINE, Article, "headline"):
+        return own
+    titles = (caption.line(Role.CAPTION_TITLE, Article, "headline") for caption in texts.captions.values())
+    return next(filter(None, titles), "")
+
+
+def characters(texts: Texts) -> int:
+    """How many are printed in the body; of picture news, in the captions."""
+    return sum(len("".join(text.split())) for text in texts.body or texts.caption_texts())
+
+
+def _write_articles(texts: dict[int, Texts]) -> None:
+    rows = [
+        (
+            article,
+            of.line(Role.KICKER, Article, "kicker"),
+            headline(of),
+            of.line(Role.SUBTITLE, Article, "subtitle"),
+            of.line(Role.DATELINE, Article, "dateline"),
+            of.line(Role.BYLINE, Article, "byline"),
+            characters(of),
+        )
+        for article, of in texts.items()
+    ]
+    _update("articles_article", ("kicker", "headline", "subtitle", "dateline", "byline", "characters"), rows)
+
+
+def _write_captions(captions: dict[int, Texts]) -> None:
+    rows = [
+        (
+            caption,
+            of.line(Role.CAPTION_TITLE, PhotoCaption, "title"),
+            "\n".join(of.by_role[Role.CAPTION]),
+            of.line(Role.PHOTO_CREDIT, PhotoCaption, "credit"),
+        )
+        for caption, of in captions.items()
+    ]
+    _update("articles_photocaption", ("title", "text", "credit"), rows)
+
+
+def _update(table: str, columns: tuple[str, ...], rows: Sequence[tuple[int | str, ...]]) -> None:
+    """Set the columns of the rows, whose first value is their id, in one statement; rows that say so already stay."""
+    if not rows:
+        return
+    types = ["bigint", *("integer" if isinstance(value, int) else "text" for value in rows[0][1:])]
+    arrays = ", ".join(f"%s::{type_}[]" for type_ in types)
+    names, new = ", ".join(columns), ", ".join(f"new.{column}" for column in columns)
+    old = ", ".join(f"old.{column}" for column in columns)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"UPDATE {table} old SET ({names}) = ROW({new}) FROM unnest({arrays}) AS new(id, {names})"
+            f" WHERE old.id = new.id AND ({old}) IS DISTINCT FROM ({new})",
+            [list(column) for column in zip(*rows, strict=True)],
+        )
+
+
+def _write_search(texts: dict[int, Texts]) -> None:
+    rows = [_search_row(article, of) for article, of in texts.items()]
+    ArticleText.objects.bulk_create(
+        rows, update_conflicts=True, unique_fields=["article"], update_fields=["body", "vector"]
+    )
+
+
+def _search_row(article: int, texts: Texts) -> ArticleText:
+    roles = (Role.KICKER, Role.HEADLINE, Role.SUBTITLE)
+    titles = [text for role in roles for text in texts.by_role[role]]
+    titles += [text for caption in texts.captions.values() for text in caption.by_role[Role.CAPTION_TITLE]]
+    body = "\n".join([*texts.body, *texts.caption_texts()])
+    return ArticleText(article_id=article, body=body, vector=search_vector(titles="\n".join(titles), body=body))

@@ -1,0 +1,94 @@
+"""A page goes into the archive: checked, whole, once."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from django.db import DataError, IntegrityError, connection, transaction
+from django.utils.translation import gettext as _
+
+from articles.changesets import changeset
+from articles.copies import refresh_copies
+from articles.lossless import CharactersLost, check_pages
+from articles.models import Changeset, Source
+from importers.drafts import DraftPage, LosslessError, check_lossless
+from importers.rows import UNKNOWN_NEWSPAPER, make_page_rows, stored_path
+
+# Loads are told from other users of advisory locks by this number.
+LOAD_LOCK = 7_301_946
+
+
+class Result(StrEnum):
+    STORED = "stored"
+    UNCHANGED = "unchanged"
+    UNDONE = "undone"
+    CONFLICT = "conflict"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Loaded:
+    path: str
+    result: Result
+    page: int | None = None
+    """The id of the page stored, or of the one in the way."""
+    changeset: int | None = None
+    reason: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.path}: {self.result}" + (f" ({self.reason})" if self.reason else "")
+
+
+def load_page(draft: DraftPage, again: bool = False) -> Loaded:
+    """Store a draft, all of it or nothing.
+
+    A file that is stored already is left alone; one whose import was undone too, unless ``again``. Other text for
+    a page that the archive has is reported, not stored.
+    """
+    try:
+        check_lossless(draft)
+        with transaction.atomic():
+            _one_at_a_time()
+            return _in_the_way(draft, again) or _store(draft)
+    except (LosslessError, CharactersLost, DataError, IntegrityError, UnicodeEncodeError) as error:
+        return Loaded(path=draft.page.path, result=Result.FAILED, reason=str(error).strip())
+
+
+def _one_at_a_time() -> None:
+    """What one load finds missing (a file, an issue, a unit) stays missing until it has committed."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOAD_LOCK])
+
+
+def _in_the_way(draft: DraftPage, again: bool) -> Loaded | None:
+    path = draft.page.path
+    pages = list(Source.objects.filter(checksum=draft.page.checksum).order_by("page").values_list("page", flat=True))
+    if pages and pages[0]:
+        return Loaded(path=path, result=Result.UNCHANGED, page=pages[0])
+    if pages and not again:
+        return Loaded(path=path, result=Result.UNDONE, reason=_("its import was undone; --again stores it anew"))
+    if other := _other_text(draft):
+        reason = _("the archive has another text of this page, from {path}").format(path=other.path)
+        return Loaded(path=path, result=Result.CONFLICT, page=other.page_id, reason=reason)
+    return None
+
+
+def _other_text(draft: DraftPage) -> Source | None:
+    """The text that the page has: by newspaper, date and number, or by its path where one of those is unknown."""
+    facts = draft.facts
+    sources = Source.objects.filter(page__isnull=False, is_current=True).defer("text")
+    if not (facts.published_on and facts.number):
+        return sources.filter(path=stored_path(draft)).first()
+    return sources.filter(
+        page__issue__newspaper__name=facts.newspaper or UNKNOWN_NEWSPAPER,
+        page__issue__newspaper__section=facts.section,
+        page__issue__published_on=facts.published_on,
+        page__number=facts.number,
+    ).first()
+
+
+def _store(draft: DraftPage) -> Loaded:
+    with changeset(Changeset.Kind.IMPORT, reason=stored_path(draft)) as made:
+        rows = make_page_rows(draft)
+        refresh_copies(rows.articles)
+        check_pages([rows.page])
+    return Loaded(path=draft.page.path, result=Result.STORED, page=rows.page, changeset=made.pk)

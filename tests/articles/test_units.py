@@ -1,0 +1,98 @@
+import pytest
+
+from articles.changesets import changeset
+from articles.models import Unit, UnitName
+from articles.units import PrintedName, find_or_make_units
+from tests.factories import make_unit
+
+pytestmark = pytest.mark.django_db
+
+
+def unit_of(name: str, *chain: str, home: Unit | None = None) -> Unit:
+    printed = PrintedName(name=name, chain=chain)
+    with changeset("import"):
+        return Unit.objects.get(pk=find_or_make_units([printed], home.pk if home else None)[printed])
+
+
+@pytest.fixture
+def district() -> Unit:
+    return make_unit("城东区", make_unit("临江市"))
+
+
+@pytest.fixture
+def street(district: Unit) -> Unit:
+    return make_unit("柳湾街道", district)
+
+
+def test_a_known_name_means_its_unit(street):
+    assert unit_of("柳湾街道") == street
+    assert unit_of("柳湾街道", "城东区") == street
+    assert unit_of("柳湾街道", "临江市", "城东区") == street
+
+
+def test_a_unit_goes_by_its_other_names_too(street):
+    with changeset("units"):
+        UnitName.objects.create(unit=street, name="柳湾办事处", kind="former")
+    assert unit_of("柳湾办事处") == street
+
+
+def test_an_unknown_name_becomes_an_unconfirmed_unit_where_it_is_printed(street):
+    unit = unit_of("杏花社区", "城东区", "柳湾街道")
+    assert (unit.name, unit.parent, unit.confirmed) == ("杏花社区", street, False)
+
+
+def test_unknown_names_above_it_are_passed_over(district):
+    assert unit_of("杏花社区", "城东区", "桃源街道").parent == district
+    assert unit_of("梨花社区", "桃源街道").parent is None
+
+
+def test_the_same_name_is_never_doubled(street):
+    first = unit_of("杏花社区")
+    assert unit_of("杏花社区") == unit_of("杏花社区", "城东区", "柳湾街道") == unit_of("杏花社区", "无名镇") == first
+
+
+def test_a_unit_placed_less_exactly_is_the_same(district, street):
+    assert unit_of("杏花社区", "城东区") == unit_of("杏花社区", "城东区", "柳湾街道")
+
+
+def test_two_of_one_name_under_different_parents_are_two(district, street):
+    other = make_unit("桃源街道", district)
+    first, second = unit_of("杏花社区", "柳湾街道"), unit_of("杏花社区", "桃源街道")
+    assert (first.parent, second.parent) == (street, other)
+    assert unit_of("杏花社区", "城东区", "桃源街道") == second
+
+
+def test_of_two_the_one_at_home_is_meant(district, street):
+    make_unit("杏花社区", make_unit("别区"))
+    at_home = make_unit("杏花社区", street)
+    make_unit("杏花社区", make_unit("另区"))
+    assert unit_of("杏花社区", home=district) == at_home
+
+
+def test_of_two_the_confirmed_one_is_meant():
+    make_unit("杏花社区", make_unit("甲街道"), confirmed=False)
+    confirmed = make_unit("杏花社区", make_unit("乙街道"))
+    assert unit_of("杏花社区") == confirmed
+
+
+def test_parents_and_children_of_one_page_are_made_together():
+    printed = [
+        PrintedName(name="梨花社区", chain=("甲区", "桃源街道")),
+        PrintedName(name="梨花社区"),
+        PrintedName(name="桃源街道", chain=("甲区",)),
+    ]
+    with changeset("import"):
+        units = find_or_make_units(printed)
+    assert set(Unit.objects.values_list("name", "parent__name")) == {("桃源街道", None), ("梨花社区", "桃源街道")}
+    assert units[printed[0]] == units[printed[1]]
+
+
+def test_names_alike_are_different_units():
+    units = {unit_of(name).pk for name in ("湖滨路街道", "滨湖街道", "应滨街道", "曙光社区", "曙光小区")}
+    assert len(units) == 5
+
+
+def test_its_queries_do_not_grow_with_the_names(street, django_assert_max_num_queries):
+    printed = [PrintedName(name=f"第{number}社区", chain=("城东区", "柳湾街道")) for number in range(50)]
+    with changeset("import"), django_assert_max_num_queries(4):
+        find_or_make_units(printed)
