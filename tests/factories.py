@@ -78,12 +78,15 @@ def make_article(
     page: Page | None = None,
     headline: str = "新渠通水润万家",
     paragraphs: tuple[str, ...] | list[str] = ("新渠昨日通水。",),
-    kicker: str = "",
     **fields: Any,
 ) -> Article:
-    """An article of that page; without ``page`` on a page of its own, whose source holds just its texts, traced."""
-    texts = [(Role.KICKER, kicker), (Role.HEADLINE, headline), *((Role.PARAGRAPH, text) for text in paragraphs)]
-    texts = [(role, text) for role, text in texts if text]
+    """An article of that page; without ``page`` on a page of its own, whose source holds just its texts, traced.
+
+    ``kicker``, ``subtitle``, ``byline`` and ``dateline`` become passages, the other fields columns.
+    """
+    lines = [("kicker", fields.pop("kicker", "")), ("headline", headline)]
+    lines += [(role, fields.pop(role, "")) for role in ("subtitle", "byline", "dateline")]
+    texts = [(role, text) for role, text in [*lines, *(("paragraph", text) for text in paragraphs)] if text]
     with changeset("import"):
         alone = page is None
         page = page or make_page(text="\n".join(text for _role, text in texts))
