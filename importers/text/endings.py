@@ -48,6 +48,18 @@ class Ending:
     """The text that follows, up to the end of its sentence."""
 
 
+@dataclass(frozen=True, slots=True)
+class Organisation:
+    start: int
+    end: int
+    kind: str
+    """Of its ending: place, district, governing, office, company …"""
+    anchor: int
+    """Where the words end that tell whose it is (区|民政局, 某街道|司法所); ``start`` where none do."""
+    is_cut: bool = False
+    """The words that would tell it from others are missing: …材料集团有限公司."""
+
+
 def endings(text: str, run: re.Match[str], places: Sequence[Place]) -> list[re.Match[str]]:
     """The endings in a run that are none of ``places``' own, from left to right."""
     matches: list[re.Match[str]] = []
@@ -70,9 +82,10 @@ def words_of(text: str, run: re.Match[str], places: Sequence[Place]) -> list[Wor
     return words + _cut(text, at, run.end())
 
 
-# 镇|党委, 县|政府: the dictionary has 镇政府 and 县委书记 as words of their own.
+# 镇|党委, 县|政府: the dictionary has 镇政府 and 县委书记 as words of their own, and 镇南 where 镇|南坪村 is meant.
 _SPLIT = re.compile(
-    r"(?<=[省市区县镇乡村])(?=政府|党委|人大|纪委|团委|妇联|政协|委书记|委办|直)|(?<=委)(?=书记|常委|办|员)"
+    r"(?<=[省市区县镇乡村])(?=政府|党委|人大|纪委|团委|妇联|政协|委书记|委办|直)|(?<=委)(?=书记|常委|办|员)|(?<=局)(?=局长|党)"
+    r"|(?<=[\u4e00-\u9fff][和与及])(?=[省市区县])|(?<=[\u4e00-\u9fff]{2}[镇乡])(?=(?!村)[\u4e00-\u9fff]{2,6}村)"
 )
 
 

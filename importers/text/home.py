@@ -65,7 +65,7 @@ def _district_spoken_of(text: str, gazetteer: Gazetteer) -> Path:
     counts: Counter[Path] = Counter()
     for hit in gazetteer.find(text):
         counts.update({path for unit in hit.units for path in _districts(unit, gazetteer, level)})
-    for path, _ in counts.most_common():
+    for path in sorted(counts, key=lambda path: (counts[path], len(path)), reverse=True):
         if any(name in text for name in (fold(path[-1]), *Home(path).short_names)):
             return path
     return ()

@@ -21,6 +21,8 @@ _SPEAKER = re.compile(
     r"|(?:\d+岁)?(?:的)?(?:居民|村民|群众|市民|党员|网格员|志愿者|社员|种植户|养殖户|脱贫户|职工|学生|教师))"
     r"[^。；]{0,60}(?:说|介绍|表示|告诉|感慨|坦言|称)"
 )
+# 县委书记某某到某镇调研: of the town, or of nobody.
+_OFFICIAL = re.compile(r"^(?:副?书记|副?主任|常委|委员|副?部长|副?[省市区县镇乡局院校]长|办公室主任)")
 
 
 def mentions(
@@ -44,7 +46,7 @@ def caption_mentions(*, title: str = "", text: str, gazetteer: Gazetteer, home: 
     titled, named = named_units(title, gazetteer, home), named_units(text, gazetteer, home)
     shown = fold(text).find("图为")
     shows = [one for one in named if one.start > shown >= 0]
-    subject = _first_chain(shows) or _first_chain(titled) or _first_chain(named)
+    subject = _of_titles((shows, titled, named))
     return _as_mentions(subject, titled + named)
 
 
@@ -54,25 +56,29 @@ def _project(kicker: str) -> Named | None:
 
 
 def _of_titles(titles: Sequence[Sequence[Named]]) -> Named | None:
-    return next((subject for named in titles if (subject := _first_chain(named))), None)
+    return next((chains[0] for named in titles if (chains := _chains(named))), None)
 
 
-def _first_chain(named: Sequence[Named]) -> Named | None:
-    """The last of the first chain: 北关区|红旗路街道|万达园社区, or 某区城市管理局|执法中队."""
-    if not named:
-        return None
-    last = named[0]
-    for one in named[1:]:
-        if one.start <= last.end and one.end > last.end:
-            last = one
-    return last
+def _chains(named: Sequence[Named]) -> list[Named]:
+    """The last of each chain: 万达园社区 of 北关区|红旗路街道|万达园社区, 执法中队 of 某区城市管理局|执法中队."""
+    ends: list[Named] = []
+    for one in named:
+        if ends and one.start <= ends[-1].end:
+            ends[-1] = max(ends[-1], one, key=lambda named: named.end)
+        else:
+            ends.append(one)
+    return ends
 
 
 def _of_lead(paragraphs: Sequence[str], body: Sequence[Sequence[Named]]) -> Named | None:
-    """The first chain of the first paragraph that names a unit, unless it is a speaker's."""
+    """The first chain, in the first paragraph that has one, that is not an official's; no speaker's at all."""
     for text, named in zip(paragraphs, body, strict=True):
-        if subject := _first_chain(named):
-            return None if _SPEAKER.match(fold(text)[subject.end :]) else subject
+        for end in _chains(named):
+            after = fold(text)[end.end :]
+            if _SPEAKER.match(after):
+                return None
+            if not _OFFICIAL.match(after):
+                return end
     return None
 
 

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from importers.text import unit_words as vocabulary
-from importers.text.endings import Place
+from importers.text.endings import Organisation, Place
 from importers.text.fold import fold
 from importers.text.home import DISTRICT_KINDS, Home
-from importers.text.organisations import Organisation, organisations
+from importers.text.organisations import organisations
 from importers.text.slips import misread
 from importers.text.stems import may_begin_after
 from importers.text.units import Gazetteer, Hit, KnownUnit, Path
@@ -123,7 +123,7 @@ def _unlisted(
     text: str, organisation: Organisation, named: Sequence[Named], gazetteer: Gazetteer, home: Home
 ) -> Named | None:
     printed = text[organisation.start : organisation.end]
-    owner = _owner(organisation, named, home)
+    owner = _owner(printed, organisation, named, home)
     if organisation.kind == "place":
         return _unlisted_place(printed, organisation, owner, gazetteer, home)
     if organisation.kind == "governing" and not _is_governing_here(printed, organisation, home):
@@ -132,13 +132,14 @@ def _unlisted(
     return Named(organisation.start, organisation.end, (*owner, name), _kind(name))
 
 
-def _owner(organisation: Organisation, named: Sequence[Named], home: Home) -> Path:
-    """The unit that the organisation belongs to by its name: of 区民政局 the home, of 某街道司法所 the sub-district."""
-    at = organisation.anchor
-    before = [one for one in named if one.end == at]
+def _owner(printed: str, organisation: Organisation, named: Sequence[Named], home: Home) -> Path:
+    """The unit that an organisation belongs to by its name: of 区民政局 the home, of 某街道司法所 the sub-district."""
+    before = [one for one in named if one.end == organisation.anchor]
     if before:
         return max(before, key=lambda one: one.end - one.start).path
-    return ()
+    if organisation.anchor != organisation.start + 1:
+        return ()
+    return next((home.path[:end] for end in range(len(home.path), 0, -1) if home.path[end - 1][-1] == printed[0]), ())
 
 
 def _unlisted_place(printed: str, organisation: Organisation, owner: Path, gazetteer: Gazetteer, home: Home) -> Named:
@@ -160,7 +161,7 @@ def _is_governing_here(printed: str, organisation: Organisation, home: Home) -> 
     if organisation.anchor == organisation.start:
         return home.is_zone or printed.startswith("团")
     by_level = organisation.anchor - organisation.start == 1
-    return not by_level or printed[0] == (home.level or "区")
+    return not (by_level and printed[1:] in vocabulary.STATE and home.level) or printed[0] == home.level
 
 
 def _full_name(printed: str, home: Home) -> str:

@@ -5,27 +5,15 @@ A name is known by its ending (…街道, …局, …中队, …有限公司); w
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 
 from importers.text import unit_words as vocabulary
-from importers.text.endings import RUN, Ending, Place, Word, endings, in_words, words_of
+from importers.text.endings import RUN, Ending, Organisation, Place, Word, endings, in_words, words_of
+from importers.text.firms import company, trade
 from importers.text.fold import fold
-from importers.text.stems import LEVELS, NUMERALS, in_body, in_place, is_district, is_outside, is_place_name, stem_of
+from importers.text.stems import LEVELS, NUMERALS, Stem, in_body, in_place, in_town, is_district, is_outside, stem_of
 from importers.text.words import tag
 
 ORGANISED = ("office", "governing", "centre", "squad", "school", "company", "society", "station")
-
-
-@dataclass(frozen=True, slots=True)
-class Organisation:
-    start: int
-    end: int
-    kind: str
-    """Of its ending: place, district, governing, office, company …"""
-    anchor: int
-    """Where the words end that tell whose it is (区|民政局, 某街道|司法所); ``start`` where none do."""
-    is_cut: bool = False
-    """The words that would tell it from others are missing: …材料集团有限公司."""
 
 
 def organisations(text: str, places: Sequence[Place] = ()) -> list[Organisation]:
@@ -44,7 +32,7 @@ def _in_run(text: str, run: re.Match[str], places: list[Place]) -> list[Organisa
     words = words_of(text, run, places)
     for match in endings(text, run, places):
         ending = in_words(text, match, words)
-        organisation = ending and RULES[ending.kind](ending)
+        organisation = ending and not _LANDMARK.match(ending.after) and RULES[ending.kind](ending)
         if organisation:
             # What an organisation belongs to stays: 某区城市管理局|执法中队.
             found = [other for other in found if other.end <= organisation.anchor] + [organisation]
@@ -72,19 +60,44 @@ def _found(ending: Ending, kind: str, start: int, anchor: Word | None) -> Organi
 
 def _place(ending: Ending) -> Organisation | None:
     """红旗路街道, 后崇义村, 万达园社区; not 该街道, 各镇, 老旧社区, 进村."""
-    if ending.whole in vocabulary.GENERIC_PLACES:
+    near = ending.left[-1] if ending.left else None
+    if near and near.place == "place" and near.text.endswith("村") and ending.text == "社区":
+        return Organisation(near.start, ending.end, "place", near.start)  # 紫薇二村|社区
+    if ending.whole in vocabulary.GENERIC_PLACES and not _goes_on(ending):
         return None
-    stem = stem_of(ending, in_place, 8 if ending.text == "社区" else 6)
-    words = stem.words
-    if not words:
+    admits = in_town if ending.text in ("镇", "街道") else in_place
+    stem = stem_of(ending, admits, 8 if ending.text == "社区" else 6)
+    return _named_place(ending, stem) if stem.words else None
+
+
+def _goes_on(ending: Ending) -> bool:
+    """高|城镇, 西|集镇: a common noun with one more character before it, which makes it a name."""
+    before = [word for word in ending.left if word.end <= ending.end - len(ending.whole)]
+    single = before[-1] if before and ending.whole in vocabulary.EXTENDABLE else None
+    return bool(single and len(single.text) == 1 and not is_outside(single) and single.text not in "新老小大中")
+
+
+def _named_place(ending: Ending, stem: Stem) -> Organisation | None:
+    near = stem.words[-1].text
+    if set(stem.text) <= NUMERALS or near in vocabulary.QUANTIFIERS or _KIND_OF_PLACE.match(ending.after):
         return None
-    name = "".join(word.text for word in words)
-    below = stem.anchor is not None and stem.anchor.end == words[0].start and stem.anchor.text not in LEVELS
-    if set(name) <= NUMERALS or (words[-1].text in vocabulary.MOTION):
+    if ending.text in ("村", "乡", "镇") and near in vocabulary.MOTION:
         return None
-    if not below and (name in vocabulary.GENERIC_STEMS or words[-1].text in vocabulary.GENERIC_STEMS or len(name) < 2):
+    below = stem.anchor is not None and stem.anchor.end == stem.words[0].start and stem.anchor.text not in LEVELS
+    if not below and (near in vocabulary.GENERIC_STEMS or len(stem.text) < 2 or _is_virtue(ending, stem)):
         return None
-    return Organisation(words[0].start, ending.end, "place", words[0].start)
+    return Organisation(stem.words[0].start, ending.end, "place", stem.words[0].start)
+
+
+_KIND_OF_PLACE = re.compile(r"^(?:建设|创建|评选|治理)(?:年|行动|工程|活动|试点|示范|标准|工作)")
+
+
+def _is_virtue(ending: Ending, stem: Stem) -> bool:
+    """建设和谐社区, 和谐社区建设; but 幸福社区开展…"""
+    if stem.words[-1].text not in vocabulary.VIRTUES or ending.after.startswith(("建设", "创建")):
+        return stem.words[-1].text in vocabulary.VIRTUES
+    before = [word for word in ending.left if word.end == stem.words[-1].start]
+    return bool(before and before[-1].tag[:1] in ("v", "u", "b", "a"))
 
 
 def _district(ending: Ending) -> Organisation | None:
@@ -92,9 +105,10 @@ def _district(ending: Ending) -> Organisation | None:
     near = ending.left[-1] if ending.left else None
     if near is None or near.place or ending.whole in vocabulary.GENERIC_DISTRICTS:
         return None
-    if is_district(Word(ending.whole, 0, 0, tag(ending.whole))) or is_place_name(near):
-        return Organisation(near.start, ending.end, "district", near.start)
-    return None
+    named = is_district(Word(ending.whole, 0, 0, tag(ending.whole))) or (
+        len(near.text) > 1 and near.tag[:2] in ("ns", "nz")
+    )
+    return Organisation(near.start, ending.end, "district", near.start) if named else None
 
 
 def _governing(ending: Ending) -> Organisation | None:
@@ -106,8 +120,10 @@ def _governing(ending: Ending) -> Organisation | None:
         if stem.anchor.place == "place" and ending.text in vocabulary.BELONGS_TO_PLACE:
             return None
         return _found(ending, "governing", ending.start, stem.anchor)
-    bare = not ending.left or is_outside(ending.left[-1])
-    return _found(ending, "governing", ending.start, None) if bare and ending.text in vocabulary.ZONE_BODIES else None
+    bare = not ending.left or (is_outside(ending.left[-1]) and ending.left[-1].text not in ("街道", "镇", "乡"))
+    if bare and ending.text in vocabulary.ZONE_BODIES:
+        return _found(ending, "governing", ending.start, None)
+    return _office(ending) if ending.text == "委" else None  # 区卫生健康委
 
 
 def _office(ending: Ending) -> Organisation | None:
@@ -139,59 +155,21 @@ def _squad(ending: Ending) -> Organisation | None:
     stem = stem_of(ending, in_body, 12)
     if len(stem.text) < 2 or stem.text in vocabulary.GENERIC_STEMS or stem.words[0].text in ("志愿", "志愿者"):
         return None
+    if stem.anchor is None and stem.text in vocabulary.WEAK_SQUADS:
+        return None
     return _found(ending, "squad", stem.words[0].start, stem.anchor)
 
 
 def _school(ending: Ending) -> Organisation | None:
     """市文博小学, 某县人民医院; not 中小学, 各医院, 家长学校."""
-    stem = stem_of(ending, in_place, 12)
+    stem = stem_of(ending, _in_school, 12)
     if not stem.words or all(word.text in vocabulary.GENERIC_MAKERS for word in stem.words) or len(stem.text) < 2:
         return None
     return _found(ending, "school", stem.words[0].start, stem.anchor)
 
 
-def _company(ending: Ending) -> Organisation | None:
-    stem = stem_of(ending, _in_firm, 20)
-    words = stem.words
-    if words and words[0].text.startswith(tuple(vocabulary.NEVER)) and len(words[0].text) > 2:
-        words = (replace(words[0], text=words[0].text[2:], start=words[0].start + 2), *words[1:])
-    if not words:
-        return None
-    generic = all(word.text in vocabulary.GENERIC_MAKERS for word in words)
-    if generic and "有限" not in ending.text:
-        return None
-    if (
-        "有限" not in ending.text
-        and not stem.anchor
-        and not any(not word.tag or word.tag[:2] in ("ns", "nr", "nz", "nt") for word in words)
-    ):
-        return None
-    start = stem.anchor.start if stem.anchor else words[0].start
-    is_cut = stem.anchor.is_cut if stem.anchor else generic
-    return Organisation(start, ending.end, "company", start, is_cut)
-
-
-_LISTED = re.compile(r"^(?:、[\u4e00-\u9fff]{2,12})*等[^，]{0,8}(?:企业|公司|商家|商户|门店|厂家|单位)")
-
-
-def _trade(ending: Ending) -> Organisation | None:
-    """Firms by their short names: 某市豆珂服饰, or in a list of firms (夕夕商贸、亿达商贸等企业)."""
-    stem = stem_of(ending, _in_short_name, 6)
-    if len(stem.text) < 2 or not (stem.anchor or _LISTED.match(ending.after)):
-        return None
-    start = stem.anchor.start if stem.anchor else stem.words[0].start
-    return Organisation(start, ending.end, "company", start)
-
-
-def _in_short_name(word: Word, taken: str) -> bool:
-    """A made-up name is in no dictionary: its characters come one by one."""
-    return not is_outside(word) and (len(word.text) == 1 or word.tag[:2] in ("", "ns", "nr", "nz"))
-
-
-def _in_firm(word: Word, taken: str = "") -> bool:
-    if word.text in vocabulary.GENERIC_MAKERS - vocabulary.PEOPLE or word.text in vocabulary.SUBJECTS:
-        return True
-    return not is_outside(word) and (word.tag[:1] not in ("v", "f") or len(word.text) == 1)
+def _in_school(word: Word, taken: str) -> bool:
+    return re.fullmatch("第[一二三四五六七八九十]+", word.text) is not None or in_place(word, taken)
 
 
 def _society(ending: Ending) -> Organisation | None:
@@ -209,6 +187,9 @@ def _station(ending: Ending) -> Organisation | None:
     return Organisation(near.start, ending.end, "station", near.start)
 
 
+# 邮政局|广场, 市政府|门口: a landmark, about which nothing is said.
+_LANDMARK = re.compile(r"^(?:广场|大?街|小区|家属院|宿舍|门口|旧址|附近|公交站|大厦|大院|路口|对面)")
+
 RULES: dict[str, Callable[[Ending], Organisation | None]] = {
     "place": _place,
     "district": _district,
@@ -217,8 +198,8 @@ RULES: dict[str, Callable[[Ending], Organisation | None]] = {
     "centre": _centre,
     "squad": _squad,
     "school": _school,
-    "company": _company,
-    "trade": _trade,
+    "company": company,
+    "trade": trade,
     "society": _society,
     "station": _station,
 }
