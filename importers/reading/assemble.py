@@ -16,10 +16,10 @@ from importers.page import PageFacts
 from importers.reading.columns import Heading, cover
 from importers.reading.grammar import Label
 from importers.reading.headers import classify_header
-from importers.reading.lines import PageView
+from importers.reading.lines import LineView, PageView
 from importers.reading.pieces import Cutter
 from importers.reading.search import Reading
-from importers.reading.sections import Loose, Story, gather
+from importers.reading.sections import Loose, Photo, Story, gather
 from importers.reading.warnings import story_warnings, unsure_lines
 from importers.text.bylines import People, author_line
 from importers.text.fold import fold
@@ -97,30 +97,25 @@ def _is_agency(house: str) -> bool:
 
 
 def _article(cutter: Cutter, story: Story, own_houses: frozenset[str]) -> tuple[DraftArticle, list[DraftPassage]]:
+    """A story's draft, and the furniture cut out of its lines."""
     signed = _Signed()
     passages = cutter.header(classify_header(story.header or story.late_header))
     furniture: list[DraftPassage] = []
     for line in story.bylines:
-        passages += cutter.opening(line, line.credit) if line.credit else _present(cutter.whole(Role.BYLINE, line, phrases=True))
-        people_here = line.byline or (line.credit.people if line.credit else author_line(line.text) or People())
-        signed.add(people_here, line.line.text)
-    last = len(story.blocks) - 1
-    for index, block in enumerate(story.blocks):
-        made, cut, people = cutter.block(block, opens=index == 0, closes=index == last)
-        passages += made
-        furniture += cut
-        for found in people:
-            signed.add(found, " ".join(line.line.text for line in block.lines))
+        passages += _byline(cutter, line, signed)
+    for number, block in enumerate(story.blocks):
+        cut = cutter.block(block, opens=number == 0, closes=number == len(story.blocks) - 1)
+        passages += cut.passages
+        furniture += cut.furniture
+        for people in cut.people:
+            signed.add(people, " ".join(line.line.text for line in block.lines))
     for line in story.end_credits:
-        passages += _present(cutter.whole(Role.BYLINE, line, phrases=True))
-        people_here = line.byline or (line.closing_credit.people if line.closing_credit else People())
-        signed.add(people_here, line.line.text)
-    bracketed = next((p.text for p in passages if p.role is Role.COLUMN), "")
+        passages += _byline(cutter, line, signed)
     article = DraftArticle(
         kind="picture" if story.picture else "news",
         passages=tuple(passages),
-        captions=tuple(_caption(cutter, story, number, signed) for number in range(len(story.photos))),
-        column=bracketed,
+        captions=tuple(_caption(cutter, photo, signed) for photo in story.photos),
+        column=next((passage.text for passage in passages if passage.role is Role.COLUMN), ""),
         reporters=signed.reporters,
         correspondents=signed.correspondents,
         credit=signed.credit,
@@ -129,21 +124,28 @@ def _article(cutter: Cutter, story: Story, own_houses: frozenset[str]) -> tuple[
     return replace(article, warnings=story_warnings(story, article)), furniture
 
 
-def _present(passage: DraftPassage | None) -> list[DraftPassage]:
+def _byline(cutter: Cutter, line: LineView, signed: _Signed) -> list[DraftPassage]:
+    """A line that is all credit, above a text or below it."""
+    credit = line.credit or line.closing_credit
+    people = line.byline or (credit.people if credit else author_line(line.text))
+    signed.add(people or People(), line.line.text)
+    if line.credit:
+        return cutter.opening(line, line.credit)
+    passage = cutter.whole(Role.BYLINE, line, phrases=True)
     return [passage] if passage else []
 
 
-def _caption(cutter: Cutter, story: Story, number: int, signed: _Signed) -> DraftCaption:
+def _caption(cutter: Cutter, photo: Photo, signed: _Signed) -> DraftCaption:
     """文/图 in the byline credits its reporters with every photo that nobody signs."""
-    passages, names, agency = cutter.photo(story.photos[number])
-    photo = story.photos[number]
+    cut = cutter.photo(photo)
+    if cut.photographers is None:
+        own = signed.reporters if signed.credit else ()
+        return DraftCaption(passages=tuple(cut.passages), photographers=own, origin="own" if own else "")
     printed = " ".join(line.line.text for line in (*photo.words, *photo.credit))
-    own = tuple(as_printed(name, printed) for name in names) if names is not None else None
-    photographers = own if own is not None else (signed.reporters if signed.credit else ())
     return DraftCaption(
-        passages=tuple(passages),
-        photographers=photographers,
-        origin="agency" if agency else "own" if names is None and signed.credit else "",
+        passages=tuple(cut.passages),
+        photographers=tuple(as_printed(name, printed) for name in cut.photographers),
+        origin="agency" if cut.agency else "",
     )
 
 

@@ -43,8 +43,7 @@ class LineView:
     @cached_property
     def open_quotes(self) -> int:
         """Quotes and brackets opened and not closed (negative: closed and not opened)."""
-        text = self.text
-        return (text.count("“") - text.count("”")) + (text.count("（") - text.count("）")) + (text.count("《") - text.count("》"))
+        return sum(self.text.count(opening) - self.text.count(closing) for opening, closing in ("“”", "（）", "《》"))
 
     @cached_property
     def phrases(self) -> tuple[str, ...]:
@@ -77,8 +76,12 @@ class LineView:
             return credit
         kept = [at for at, character in enumerate(self.text) if character != JOINED] + [len(self.text)]
         start, end = credit.text
-        moved = {name: (kept[span[0]], kept[span[1] - 1] + 1) for name in ("dateline", "byline") if (span := getattr(credit, name))}
-        return replace(credit, text=(kept[start], kept[end]), **moved)
+        return replace(
+            credit,
+            text=(kept[start], kept[end]),
+            dateline=credit.dateline and (kept[credit.dateline[0]], kept[credit.dateline[1] - 1] + 1),
+            byline=credit.byline and (kept[credit.byline[0]], kept[credit.byline[1] - 1] + 1),
+        )
 
     @cached_property
     def byline(self) -> People | None:
@@ -284,6 +287,8 @@ def _curled(text: str) -> str:
         if character != '"':
             continue
         before, after = text[at - 1 : at], text[at + 1 : at + 2]
-        is_open = after not in "，。、；：！？）" if not before or before in "，。、；：（" else not is_open and bool(after)
+        is_open = (
+            after not in "，。、；：！？）" if not before or before in "，。、；：（" else not is_open and bool(after)
+        )
         characters[at] = "“" if is_open else "”"
     return "".join(characters)

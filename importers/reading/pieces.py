@@ -16,6 +16,25 @@ from importers.text.tidy import tidy
 _BREAK = re.compile(r"\s*[\r\n]\s*")
 
 
+@dataclass(frozen=True, kw_only=True)
+class CutBlock:
+    """What the lines of one paragraph hold."""
+
+    passages: list[DraftPassage]
+    furniture: list[DraftPassage]
+    people: list[People]
+    """Whom its credits name."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class CutPhoto:
+    passages: list[DraftPassage]
+    photographers: tuple[str, ...] | None
+    """None where no credit is printed."""
+    agency: bool
+    """Whether a picture agency or another house signs it."""
+
+
 @dataclass(frozen=True)
 class Cutter:
     """Makes draft passages from parts of a page's lines. Offsets in a line are those of its folded text, which
@@ -33,8 +52,8 @@ class Cutter:
                 spans.append(Span(first, first + len(stripped)))
         if not spans:
             return None
-        raw = (_BREAK.sub("", self.page.text[span.start : span.end]) for span in spans)
-        text = tidy(*raw, phrases=phrases)
+        printed = (_BREAK.sub("", self.page.text[span.start : span.end]) for span in spans)
+        text = tidy(*printed, phrases=phrases)
         return DraftPassage(role=role, text=_trimmed(role, text), spans=tuple(spans))
 
     def whole(self, role: Role, *views: LineView, phrases: bool = False) -> DraftPassage | None:
@@ -78,54 +97,54 @@ class Cutter:
         ]
         return [passage for passage in made if passage]
 
-    def block(self, block: Block, *, opens: bool, closes: bool) -> tuple[list[DraftPassage], list[DraftPassage], list[People]]:
-        """A paragraph or subheading as (its passages, furniture cut from it, people its credits name).
-
-        ``opens``: a credit may open it; ``closes``: a credit may end it.
-        """
-        before: list[DraftPassage] = []
-        after: list[DraftPassage | None] = []
-        furniture: list[DraftPassage | None] = []
-        people: list[People] = []
-        starts = {id(view): 0 for view in block.lines}
-        ends = {id(view): view.length for view in block.lines}
+    def block(self, block: Block, *, opens: bool, closes: bool) -> "CutBlock":
+        """A paragraph or subheading. ``opens``: a credit may open it; ``closes``: a credit may end it."""
         first, last = block.lines[0], block.lines[-1]
-        if opens and first.credit:
-            before = self.opening(first, first.credit)
-            people.append(first.credit.people)
-            starts[id(first)] = first.credit.text[0]
-        if (pointer := _pointer_at_start(first)) and not before:
-            furniture.append(self.passage(Role.FURNITURE, (first, 0, pointer)))
-            starts[id(first)] = pointer
-        if (at := _pointer_at_end(last)) is not None:
-            furniture.append(self.passage(Role.FURNITURE, (last, at, last.length)))
-            ends[id(last)] = at
-        elif closes and last.closing_credit and last.closing_credit.text[1] > 0:
-            credit = last.closing_credit
-            people.append(credit.people)
-            ends[id(last)] = credit.text[1]
-            after.append(self.passage(Role.BYLINE, (last, credit.text[1], last.length), phrases=True))
+        before = first.credit if opens else None
+        start = before.text[0] if before else _pointer_at_start(first)
+        pointer = _pointer_at_end(last)
+        after = last.closing_credit if closes and pointer is None else None
+        if after and after.text[1] == 0:
+            after = None  # the credit is its whole line: no text stands before it
+        end = after.text[1] if after else last.length if pointer is None else pointer
         role = Role.SUBHEADING if block.subheading else Role.PARAGRAPH
-        parts = [(view, starts[id(view)], ends[id(view)]) for view in block.lines]
-        made = [*before, self.passage(role, *parts, phrases=block.subheading), *after]
-        return [p for p in made if p], [p for p in furniture if p], people
+        passages = [
+            *(self.opening(first, before) if before else ()),
+            self.passage(role, *_between(block.lines, start, end), phrases=block.subheading),
+            self.passage(Role.BYLINE, (last, end, last.length), phrases=True) if after else None,
+        ]
+        furniture = [
+            None if before else self.passage(Role.FURNITURE, (first, 0, start)),
+            None if after else self.passage(Role.FURNITURE, (last, end, last.length)),
+        ]
+        return CutBlock(
+            passages=[passage for passage in passages if passage],
+            furniture=[passage for passage in furniture if passage],
+            people=[credit.people for credit in (before, after) if credit],
+        )
 
-    def photo(self, photo: Photo) -> tuple[list[DraftPassage], tuple[str, ...] | None, bool]:
-        """A photo's passages, its photographers (None where no credit is printed) and whether an agency signs."""
+    def photo(self, photo: Photo) -> CutPhoto:
         last = photo.words[-1]
-        credit = last.photo
-        end = credit.span[0] if credit else last.length
+        end = last.photo.span[0] if last.photo else last.length
         parts = [(view, 0, view.length) for view in photo.words[:-1]] + [(last, 0, end)]
-        made = [
+        passages = [
             self.whole(Role.CAPTION_TITLE, *photo.title, phrases=True),
             self.passage(Role.CAPTION, *parts),
             self.passage(Role.PHOTO_CREDIT, (last, end, last.length), phrases=True),
             self.whole(Role.PHOTO_CREDIT, *photo.credit, phrases=True),
         ]
-        own = photo.credit[0].photo if photo.credit else None
-        signed = credit or own
-        names = signed.photographers if signed else None
-        return [p for p in made if p], names, bool(signed and signed.agency)
+        signed = last.photo or (photo.credit[0].photo if photo.credit else None)
+        return CutPhoto(
+            passages=[passage for passage in passages if passage],
+            photographers=signed.photographers if signed else None,
+            agency=bool(signed and signed.agency),
+        )
+
+
+def _between(lines: list[LineView], start: int, end: int) -> list[tuple[LineView, int, int]]:
+    """The parts of lines from ``start`` in the first to ``end`` in the last."""
+    last = len(lines) - 1
+    return [(line, start if at == 0 else 0, end if at == last else line.length) for at, line in enumerate(lines)]
 
 
 def _pointer_at_start(view: LineView) -> int:

@@ -15,6 +15,7 @@ FULL = 36
 _OPENER = re.compile(
     r"^(?:“|据悉|据了解|近年|近日|连日来|目前|同时|此外|下一步|接下来|今年以来|其中|如今|在[^，。]{2,12}[，,]|[一二三四五六七八九十]是|第[一二三]|随[后着]|\d{1,2}月\d{1,2}日|当[天日])"
 )
+_NOT_HAN = re.compile(r"[^\u4e00-\u9fff]")
 _NUMBER_GOES_ON = re.compile(r"^[万亿余多个名年月日时元人次项家户米%％．.\d]")
 
 
@@ -26,7 +27,7 @@ def _jieba_ready() -> None:
 
 def word_across(before: str, after: str) -> bool:
     """Whether a dictionary word stands across the seam: …这些成 | 绩为建设… (成绩)."""
-    left, right = re.sub(r"[^\u4e00-\u9fff]", " ", before[-4:]).rsplit(" ")[-1], re.split(r"[^\u4e00-\u9fff]", after[:4])[0]
+    left, right = _NOT_HAN.split(before[-4:])[-1], _NOT_HAN.split(after[:4])[0]
     if not left or not right:
         return False
     _jieba_ready()

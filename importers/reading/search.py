@@ -24,6 +24,8 @@ class Reading:
     labels: tuple[Label, ...]
     margins: tuple[float, ...]
     """Per line: the best page's score less that of the best page where the line has another role."""
+    rivals: tuple[Label | None, ...]
+    """Per line: that other role."""
     score: float
 
 
@@ -80,6 +82,7 @@ def _rest(evidence: Evidence, weights: Weights, layers: list[list[_Edge]]) -> li
 def _choose(layers: list[list[_Edge]], rest: list[dict[State, float]]) -> Reading:
     labels: list[Label] = []
     margins: list[float] = []
+    rivals: list[Label | None] = []
     reached: dict[State, float] = {START: 0.0}
     state = START
     for index, edges in enumerate(layers):
@@ -98,7 +101,10 @@ def _choose(layers: list[list[_Edge]], rest: list[dict[State, float]]) -> Readin
         )
         state = chosen.after
         best = by_label.pop(state.label)
-        margins.append(best - max(by_label.values(), default=IMPOSSIBLE))
+        rival = max(by_label, key=lambda label: by_label[label], default=None)
+        margins.append(best - by_label[rival] if rival is not None else -IMPOSSIBLE)
+        rivals.append(rival)
         labels.append(state.label)
         reached = following
-    return Reading(labels=tuple(labels), margins=tuple(margins), score=rest[0].get(START, 0.0))
+    score = rest[0].get(START, 0.0)
+    return Reading(labels=tuple(labels), margins=tuple(margins), rivals=tuple(rivals), score=score)

@@ -8,14 +8,22 @@ from dataclasses import dataclass
 
 from importers.text.names import split_names
 
-ROLE = (
-    r"(?:(?:首席|特约|特派|特邀|驻站|见习|实习|全媒体|融媒体|融媒|文化|视觉|摄影|体育|青年|驻\S{2,6}?)*"
-    r"(?:记者|通讯员|通迅员|实习生|评论员|撰稿人|特约撰稿|作者|编辑))"
+_KINDS = "首席 特约 特派 特邀 驻站 见习 实习 全媒体 融媒体 融媒 文化 视觉 摄影 体育 青年"
+_ROLES = "记者 通讯员 通迅员 实习生 评论员 撰稿人 特约撰稿 作者 编辑"
+_PAPERS = "日报 晚报 早报 晨报 时报 商报 都市报 周报 社 报 网"
+
+
+def _any(words: str) -> str:
+    return "(?:" + "|".join(words.split()) + ")"
+
+
+ROLE = rf"(?:(?:{_any(_KINDS)}|驻\S{{2,6}}?)*{_any(_ROLES)})"
+HOUSE = rf"(?:{_any('本报 本刊 本网 本社 本台 新华社 中新社')}|[日晚早晨商快]报|[\u4e00-\u9fff]{{2,8}}{_any(_PAPERS)})"
+CREDIT = (
+    r"(?:文\s?[/／、并和]?\s?图|图\s?[/／、并和]\s?文|文\s?[/／]\s?摄影|摄影报道|摄影\s?[/／]\s?报道|文\s?[/／]\s?片)"
 )
-HOUSE = r"(?:本报|本刊|(?:日|晚|早|晨|商|快)报|本网|本社|本台|新华社|中新社|[\u4e00-\u9fff]{2,8}(?:日报|晚报|早报|晨报|时报|商报|都市报|周报|社|报|网))"
-CREDIT = r"(?:文\s?[/／、并和]?\s?图|图\s?[/／、并和]\s?文|文\s?[/／]\s?摄影|摄影报道|摄影\s?[/／]\s?报道|文\s?[/／]\s?片)"
 # What may stand around the names and is no name.
-FILLER = r"(?:报道|采写|整理|综合|撰文|执笔|供稿|采访|通讯|特写|综述|编写|编译|文|图)"
+FILLER = _any("报道 采写 整理 综合 撰文 执笔 供稿 采访 通讯 特写 综述 编写 编译 文 图")
 MARK = r"[□■●▲△◆◇○☐☑★☆◎◉▼▽▶⊙口◥◤\-—*·]"
 
 _DATE = r"(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日"
@@ -28,8 +36,13 @@ _HEAD = re.compile(
 _OPEN_BRACKET = re.compile(rf"^{MARK}?\s?(?P<byline>（\s*(?:{HOUSE})?\s?{ROLE}[^（）]{{1,60}}）)\s*")
 # 本报讯 记者李英 通讯员陈晓报道：连日来 — without brackets the names end at a colon or a space.
 _NAMES_END = re.compile(r"\s*：\s*|\s+")
-_END = re.compile(r"(?P<byline>（(?P<inside>[^（）]{2,50})）|(?<=[。！？”])\s*" + MARK + r"?\s?(?:本报|本刊)?" + ROLE + r"[\s\u4e00-\u9fff、]{2,20})\s*$")
-_TOKEN = re.compile(rf"(?P<credit>{CREDIT})|(?P<role>{HOUSE}?\s?{ROLE})|(?P<filler>{FILLER}(?![\u4e00-\u9fff]))|(?P<house>本报|本刊|本网)")
+_END = re.compile(
+    r"(?P<byline>（(?P<inside>[^（）]{2,50})）"
+    rf"|(?<=[。！？”])\s*{MARK}?\s?(?:本报|本刊)?{ROLE}[\s\u4e00-\u9fff、]{{2,20}})\s*$"
+)
+_TOKEN = re.compile(
+    rf"(?P<credit>{CREDIT})|(?P<role>{HOUSE}?\s?{ROLE})|(?P<filler>{FILLER}(?![\u4e00-\u9fff]))|(?P<house>本报|本刊|本网)"
+)
 _EDGE = re.compile(rf"^(?:{MARK}|[\s（）：:/／、，])+|(?:[\s（）：:/／、，])+$")
 
 
@@ -83,26 +96,24 @@ def people_of(byline: str) -> People | None:
             target = "correspondents" if "通" in match["role"][-3:] else "reporters"
     if not (has_role or lists["reporters"]):
         return None
-    return People(
-        reporters=tuple(lists["reporters"]), correspondents=tuple(lists["correspondents"]), credit=credit
-    )
+    return People(reporters=tuple(lists["reporters"]), correspondents=tuple(lists["correspondents"]), credit=credit)
 
 
 def opening_credit(line: str) -> Credit | None:
     """The credit that opens a text, as in ``本报讯（记者 李明 通讯员 陈晓）连日来，…`` or ``新华社东京5月2日电  …``."""
     if head := _HEAD.match(line):
         return _dateline_credit(line, head)
-    if bracket := _OPEN_BRACKET.match(line):
-        if people := people_of(bracket["byline"]):
-            house = "本报" if "本报" in bracket["byline"] else ""
-            return Credit(
-                people=people,
-                dateline=None,
-                byline=bracket.span("byline"),
-                house=house,
-                text=(bracket.end(), len(line)),
-            )
-    return None
+    bracket = _OPEN_BRACKET.match(line)
+    people = people_of(bracket["byline"]) if bracket else None
+    if bracket is None or people is None:
+        return None
+    return Credit(
+        people=people,
+        dateline=None,
+        byline=bracket.span("byline"),
+        house="本报" if "本报" in bracket["byline"] else "",
+        text=(bracket.end(), len(line)),
+    )
 
 
 def _dateline_credit(line: str, head: re.Match[str]) -> Credit | None:
@@ -142,7 +153,9 @@ def _unbracketed_names(rest: str) -> tuple[People, int, int] | None:
 
 def _stands_apart(line: str, head: re.Match[str]) -> bool:
     """A dateline without people needs a space, a date or 本报讯 to be one: 日报社电话通知 is none."""
-    return bool(head["date"] or head["dateline"] in ("本报讯", "本刊讯", "本网讯") or line[head.end("dateline") :][:1] in " ］")
+    if head["date"] or head["dateline"] in ("本报讯", "本刊讯", "本网讯"):
+        return True
+    return line[head.end("dateline") :][:1] in (" ", "］")
 
 
 def closing_credit(line: str) -> Credit | None:
@@ -157,9 +170,7 @@ def closing_credit(line: str) -> Credit | None:
     if people is None or not (people.reporters or people.correspondents):
         return None
     house = "本报" if "本报" in match["byline"] else ""
-    return Credit(
-        people=people, dateline=None, byline=match.span("byline"), house=house, text=(0, len(before))
-    )
+    return Credit(people=people, dateline=None, byline=match.span("byline"), house=house, text=(0, len(before)))
 
 
 _BYLINE_START = re.compile(rf"^{MARK}?\s*(?:{HOUSE}\s?)?(?:{ROLE}|{CREDIT}|文\s?[/／：]|撰文|采写|整理)")

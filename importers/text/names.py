@@ -17,7 +17,10 @@ OTHER_SURNAMES = frozenset(
     "屠豆朴盖练廉禹井祖漆巴丰支卿国狄平计索宣晋相初门云容敬来扈晁芮都普阙浦戈伏鹿薄邸雍辜羊阿乌母裘亓修邰赫杭况那宿鲜印逯隆茹诺战慕危玉银亢嵇公"
     "付肖闫代涂才尧贡伦居衡步耶牧尉付蔚贝滑"
 )
-COMPOUND_SURNAMES = ("欧阳", "司马", "上官", "诸葛", "皇甫", "令狐", "司徒", "慕容", "东方", "尉迟", "公孙", "长孙", "夏侯", "端木", "独孤", "南宫", "呼延", "澹台", "宇文", "轩辕", "拓跋", "申屠", "太史")  # fmt: skip
+_COMPOUND = (
+    "欧阳 司马 上官 诸葛 皇甫 令狐 司徒 慕容 东方 尉迟 公孙 长孙 夏侯 端木 独孤 南宫 呼延 澹台 宇文 轩辕 拓跋 申屠 太史"
+)
+COMPOUND_SURNAMES = tuple(_COMPOUND.split())
 
 # Minority and foreign names carry a middle dot: 阿依古丽·买买提.
 _DOTTED = re.compile(r"^[\u4e00-\u9fff]{1,8}(?:·[\u4e00-\u9fff]{1,8})+$")
@@ -56,7 +59,8 @@ def _runs(text: str) -> list[str]:
     parts = [part for part in re.split(r"[\s、，,;；/]+", text) if part]
     runs: list[str] = []
     for single, group in groupby(parts, key=lambda part: len(part) == 1):
-        runs += ["".join(group)] if single else group
+        found = list(group)
+        runs += ["".join(found)] if single else found
     return runs
 
 

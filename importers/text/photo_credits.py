@@ -28,7 +28,9 @@ _BRACKETED = re.compile(
 # 李  忠摄（人民视觉） · …补种花草。 马晓会 摄 · 新华社记者 李明摄
 _PLAIN = re.compile(rf"(?:摄影报道|摄影|摄){_AGENCY}\s*$")
 # 摄影：李明 · 图/李明
-_LABELLED = re.compile(r"(?:(?<=[。！？”）\s（])|^)（?(?:摄影|图片|图)\s?[：/／]\s?(?P<names>[\u4e00-\u9fff、\s]{2,20})）?\s*$")
+_LABELLED = re.compile(
+    r"(?:(?<=[。！？”）\s（])|^)（?(?:摄影|图片|图)\s?[：/／]\s?(?P<names>[\u4e00-\u9fff、\s]{2,20})）?\s*$"
+)
 
 _ORGANISATION = re.compile(r"(?:[部局委办馆站院所厅校]|中心|公司|街道|社区|集团|协会|[县区市镇乡村])$")
 _PICTURE_HOUSE = re.compile(r"新华社|中新社|人民视觉|视觉中国|影像中国|人民图片|资料|网络")

@@ -9,7 +9,9 @@ from itertools import pairwise
 HAN = r"\u3400-\u4dbf\u4e00-\u9fff〇○"
 CHINESE = rf"[{HAN}，。、；：？！“”‘’（）《》—…·％]"
 
-_FULL_WIDTH_ALPHANUMERIC = {code: code - 0xFEE0 for start, end in ("０９", "ＡＺ", "ａｚ") for code in range(ord(start), ord(end) + 1)}
+_FULL_WIDTH_ALPHANUMERIC = {
+    code: code - 0xFEE0 for first, last in ("０９", "ＡＺ", "ａｚ") for code in range(ord(first), ord(last) + 1)
+}
 _TO_FULL = dict(zip(",;:?!()", "，；：？！（）", strict=True))
 
 _SPACES = re.compile(r"\s+")

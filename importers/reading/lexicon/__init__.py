@@ -1,0 +1,30 @@
+"""Words that tell what a line is. Small rules over folded text; none names a place, a person or a newspaper."""
+
+from importers.reading.lexicon.columns import (
+    bracketed_column,
+    briefs_column,
+    column_score,
+    picture_column,
+    slogan_score,
+)
+from importers.reading.lexicon.furniture import POINTER, is_furniture, is_pointer, is_section_name
+from importers.reading.lexicon.organisations import colon_kicker, is_organisation, spaced_kicker
+from importers.reading.lexicon.stories import caption_score, conclusion_score, lead_score
+
+__all__ = [
+    "POINTER",
+    "bracketed_column",
+    "briefs_column",
+    "caption_score",
+    "colon_kicker",
+    "column_score",
+    "conclusion_score",
+    "is_furniture",
+    "is_organisation",
+    "is_pointer",
+    "is_section_name",
+    "lead_score",
+    "picture_column",
+    "slogan_score",
+    "spaced_kicker",
+]

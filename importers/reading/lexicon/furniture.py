@@ -1,0 +1,58 @@
+"""Lines that are no news: folios, editors' lines, imprints, and pointers to another page."""
+
+import re
+
+_WEEKDAY = r"星期[一二三四五六日天]"
+_NUMBER = r"(?:[A-Z]?\d{1,2}|[一二三四五六七八九十]{1,3})"
+_YEAR = r"(?:\d{4}|[〇○零一二三四五六七八九]{4})"
+_FOLIOS = (
+    # 2024年5月16日 星期四 第3版 要闻
+    rf"(?:.{{0,20}})?{_YEAR}\s?[年.\-/]\s?\S{{1,3}}\s?[月.\-/]\s?\S{{1,3}}日?.{{0,8}}(?:{_WEEKDAY}|第?\s?\S{{1,4}}\s?版|农历|第\d+期).{{0,30}}",
+    rf"\d{{4}}年\d{{1,2}}月\d{{1,2}}日\s*(?:{_WEEKDAY})?",
+    _WEEKDAY,
+    # 第3版 综合新闻 · 综合新闻 第3版
+    rf"(?:第\s?)?{_NUMBER}\s?版(?:\s.{{0,16}})?",
+    rf".{{0,12}}\s?第\s?{_NUMBER}\s?版",
+    # 06 华侨华人 · A06 | 社会 · 社会 A06
+    r"[A-Z]?\d{1,3}",
+    r"(?:[A-D]\d{1,2}|0\d)\s?[\u4e00-\u9fff·]{2,8}",
+    r"[A-D]?\d{1,2}\s*[|｜\s]\s*[\u4e00-\u9fff·]{2,8}",
+    r"[\u4e00-\u9fff·\s]{2,10}\s(?:[A-D]\d{1,2}|0\d)",
+)
+_FOLIO = re.compile("|".join(f"^{folio}$" for folio in _FOLIOS))
+
+_DESK = "责任编辑 责编 编辑 主编 编审 值班 校对 美编 版式 组版 排版 策划 统筹 制图 检校 视觉"
+_EDITORS = re.compile(
+    rf"^(?:本版|本期|今日)?\s?(?:{'|'.join(_DESK.split())})[\s：/].{{1,60}}$"
+    r"|^(?:值班|本版)(?:编委|主任|总编|编辑|责编|校对|美编).{1,50}$"
+)
+_IMPRINT = re.compile(
+    r"国内统一(?:连续出版物|刊)号|邮发代号|(?:新闻|广告|投稿|报料|订阅|服务)(?:热线|电话|邮箱|信箱)|E-?mail|@[\w.]+\.(?:com|cn)"
+    r"|^(?:社址|地址|电话|邮编|网址|印刷|承印|定价|零售)[：:]|扫描?二维码"
+)
+_SECTIONS = (
+    "综合 要闻 新闻 国际 国内 地方 本地 时政 经济 社会 民生 法治 文化 体育 教育 科技 健康 理论 副刊 专题 广告"
+    " 公告 周末 城事 县域 区域"
+    " 农村 视点"
+)
+_SECTION_NAME = re.compile(rf"^(?:{'|'.join(_SECTIONS.split())})(?:新闻|要闻|周刊|专刊)?$")
+
+POINTER = re.compile(r"（?\s?(?:下转|上接|紧接|转)\s?第?\s?[A-Z]?[\d一二三四五六七八九十]{1,3}\s?版\s?\S{0,8}?\s?）?")
+
+
+def is_furniture(line: str) -> bool:
+    """Folio, editors' line, imprint: ``第3版 综合``, ``本版责编：王红``, ``新闻热线：…``."""
+    if len(line) > 90:
+        return False
+    return bool(_FOLIO.match(line) or _EDITORS.match(line) or (len(line) < 60 and _IMPRINT.search(line)))
+
+
+def is_section_name(line: str) -> bool:
+    """要闻, 综合新闻: the page's own name, where it stands at the top."""
+    return bool(_SECTION_NAME.match(line))
+
+
+def is_pointer(line: str) -> bool:
+    """（下转第2版）, （上接第1版）, alone on a line."""
+    match = POINTER.match(line)
+    return bool(match and len(line) - match.end() <= 2)

@@ -1,0 +1,48 @@
+"""Lines and phrases that are an organisation's name, as kickers are."""
+
+import re
+
+_LAST = (
+    "街道 镇 乡 村 县 社区 区 局 委 办 部 院 馆 所 站 厅 会 校 队 中心 公司 集团 小学 中学 幼儿园 大学 银行"
+    " 党校 工会 妇联 政府 合作社"
+    " 科协 文联 残联 侨联 工商联 作协 团委 县委 区委 市委 省委 党工委 支行 分行 林场 农场 矿 厂 项目 基地"
+)
+_ORGANISATION = re.compile("(?:" + "|".join(_LAST.split()) + ")$")
+# A verb inside makes a sentence of it: 科普大篷车开进社区.
+_VERB = re.compile(
+    r"[进送让把将获办开建走入赴为到给享抓促推强护守解增惠焕添跑聚]|暖(?!冬)|助力|举行|启动|服务|开展|打造|走进|提升|优化|激活|赋能|点亮"
+    r"|守护|召开|慰问|成立|揭牌"
+)
+# The same characters where they are part of a name.
+_VERB_IN_NAME = re.compile(
+    r"建设|办事处|办公室|开发|服务中心|为民|解放|建业|建安|建国|建新|建华|建军|推广|强制|护理|守备|开元|进步|送变电|建筑|促进会|推进|指导"
+    r"|管理|执法|安置|救助|保护|保障|办|开封|建材|走廊|入境|给水|聚(?=[集落])|进出口|服务(?=[站局队])|增(?=城)|惠(?=[州民济])"
+)
+_KICKER_COLON = re.compile(r"^(?P<kicker>[\u4e00-\u9fff“”·（）\dA-Za-z]{2,26}?)\s*：\s*(?=\S)")
+
+
+def is_organisation(line: str) -> bool:
+    """Whether a whole line is an organisation's or a place's name: 共青团清河区委, 区城管局东关执法中队：."""
+    line = line.rstrip("： ")
+    if not 3 <= len(line) <= 26 or re.search(r"[\s，。；：！？“”%]", line):
+        return False
+    if not _ORGANISATION.search(line):
+        return False
+    return not _VERB.search(_VERB_IN_NAME.sub("", line[:-1]))
+
+
+def colon_kicker(headline: str) -> int:
+    """Where the kicker of ``红霞街道： 送戏进村`` ends, colon and spaces included; 0 where there is none.
+
+    Only an organisation or a project is one: ``小菜园：种出大幸福`` is a headline with a colon.
+    """
+    match = _KICKER_COLON.match(headline)
+    return match.end() if match and is_organisation(match["kicker"]) else 0
+
+
+def spaced_kicker(headline: str) -> int:
+    """Where the kicker of ``区城管局 精心增绿护绿`` ends, the space included; 0 where there is none."""
+    first, space, rest = headline.partition(" ")
+    if not space or not rest.strip() or not is_organisation(first):
+        return 0
+    return len(first) + 1 + (len(rest) - len(rest.lstrip()))
