@@ -15,7 +15,8 @@ from articles.models import Article, Issue, Mention, Newspaper, Page, Passage, P
 
 Document = dict[str, Any]
 
-BODY = (Passage.Role.PARAGRAPH, Passage.Role.SUBHEADING)
+Role = Passage.Role
+BODY = (Role.PARAGRAPH, Role.SUBHEADING)
 # What a caption's own document repeats of its article's.
 SHARED = ("newspaper", "issue", "page", "column")
 # Where an issue and a unit lead on to.
@@ -30,7 +31,7 @@ def article_document(article: Article, order: int) -> Document:
     """All that partners get of an article. Its release stamps ``revision`` and ``released_at`` on.
 
     ``order`` is its place in its issue (articles.reading_order). Reads ``article.page.issue.newspaper``,
-    ``passages``, ``captions`` and the mentions of both: prefetch them.
+    ``captions`` and the passages and mentions of both: prefetch them.
     """
     return {
         "id": article.public_id,
@@ -65,14 +66,16 @@ def placement(page: Page, order: int) -> Document:
 
 
 def words(article: Article) -> Document:
-    body = [passage for passage in article.passages.all() if passage.role in BODY]
+    """From its passages: the copies of them that an article has for lists are cut to their columns."""
+    passages = list(article.passages.all())
+    body = [passage for passage in passages if passage.role in BODY]
     return {
         "column": article.column,
-        "kicker": article.kicker,
-        "headline": article.headline,
-        "subtitle": article.subtitle,
-        "dateline": article.dateline,
-        "byline": article.byline,
+        "kicker": joined(passages, Role.KICKER),
+        "headline": joined(passages, Role.HEADLINE) or article.headline,
+        "subtitle": joined(passages, Role.SUBTITLE),
+        "dateline": joined(passages, Role.DATELINE),
+        "byline": joined(passages, Role.BYLINE),
         "reporters": article.reporters,
         "correspondents": article.correspondents,
         "credit": article.credit,
@@ -84,15 +87,20 @@ def words(article: Article) -> Document:
 
 
 def embedded_caption(caption: PhotoCaption) -> Document:
+    passages = list(caption.passages.all())
     return {
         "id": caption.public_id,
-        "title": caption.title,
-        "text": caption.text,
-        "credit": caption.credit,
+        "title": joined(passages, Role.CAPTION_TITLE),
+        "text": joined(passages, Role.CAPTION, by="\n"),
+        "credit": joined(passages, Role.PHOTO_CREDIT),
         "photographers": caption.photographers,
         "origin": caption.origin or "unknown",
         "units": mentioned_units(caption.mentions.all()),
     }
+
+
+def joined(passages: Iterable[Passage], role: str, by: str = " ") -> str:
+    return by.join(passage.text for passage in passages if passage.role == role)
 
 
 def caption_documents(document: Document) -> list[Document]:

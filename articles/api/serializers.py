@@ -67,7 +67,7 @@ class MentionedUnitSerializer(UnitReferenceSerializer):
 
 class ParagraphSerializer(serializers.Serializer[Any]):
     role = word([Passage.Role.PARAGRAPH, Passage.Role.SUBHEADING], "A paragraph, or a subheading (小标题).")
-    text = printed("One line.")
+    text = printed("Its text.")
 
 
 class EmbeddedCaptionSerializer(serializers.Serializer[Any]):
