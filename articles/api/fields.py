@@ -18,6 +18,9 @@ from articles.models.public_id import ALPHABET, LENGTH
 
 LONGEST_NAME = 120
 ID = f"^[{ALPHABET}]{{{LENGTH}}}$"
+# What people leave around a value; nothing else counts as empty, so that the schema can say the same.
+BLANK = " \t\r\n\u00a0\u3000"
+NAME = r"^[^\u0000]*[^\u0000 \t\r\n\u00a0\u3000][^\u0000]*$"
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
@@ -27,7 +30,7 @@ class ValueField(forms.Field):
     schema: dict[str, Any]
 
     def clean(self, value: Any) -> Any:
-        return None if value is None else self.read(str(value).strip())
+        return None if value is None else self.read(str(value).strip(BLANK))
 
     def read(self, text: str) -> Any:
         """The value that ``text`` stands for. Raises ValidationError."""
@@ -46,12 +49,7 @@ class IdField(ValueField):
 class NameField(ValueField):
     """A name as printed: the whole of it, exactly."""
 
-    schema = {
-        "type": "string",
-        "minLength": 1,
-        "maxLength": LONGEST_NAME,
-        "pattern": r"^[^\u0000]*[^\s\u0000][^\u0000]*$",
-    }
+    schema = {"type": "string", "minLength": 1, "maxLength": LONGEST_NAME, "pattern": NAME}
 
     def read(self, text: str) -> str:
         if not text or "\0" in text or len(text) > LONGEST_NAME:

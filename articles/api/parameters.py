@@ -8,6 +8,7 @@ from django.http import QueryDict
 from django_filters.rest_framework import DjangoFilterBackend
 from rest_framework.views import APIView
 
+from articles.api.fields import BLANK
 from articles.api.problems import (
     LONGEST_ECHO,
     InvalidParameters,
@@ -49,7 +50,7 @@ def check_parameters(query: QueryDict, known: Mapping[str, bool]) -> None:
 def mistake(name: str, values: list[str], known: Mapping[str, bool]) -> ParameterError | None:
     if name not in known:
         return unknown_parameter(name, list(known))
-    if not all(value.strip() for value in values):
+    if not all(value.strip(BLANK) for value in values):
         return {"parameter": name, "code": "empty", "detail": f"{name!r} is empty: give a value or leave it out."}
     if len(values) > 1 and not known[name]:
         return {"parameter": name, "code": "repeated", "detail": f"{name!r} can be given once only."}

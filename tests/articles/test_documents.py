@@ -96,6 +96,25 @@ def test_a_caption_is_told_inside_its_article_and_on_its_own(article):
     assert alone["issue"] == whole["issue"]
 
 
+def test_a_text_too_long_for_a_list_is_whole_in_the_document():
+    kicker, title = "引题" * 300, "图题" * 300
+    article = make_article(kicker=kicker)
+    caption = make_caption(article)
+    make_passage(article.page, Passage.Role.CAPTION_TITLE, title, caption=caption)
+    found = article_document(article, 0)
+    assert (found["kicker"], found["captions"][0]["title"]) == (kicker, title)
+
+
+def test_lines_of_a_headline_make_one_and_of_a_caption_stay_apart():
+    article = make_article(headline="新渠通水")
+    make_passage(article.page, Passage.Role.HEADLINE, "润泽万家", article=article)
+    caption = make_caption(article, text="上图：渠首。")
+    make_passage(article.page, Passage.Role.CAPTION, "下图：渠尾。", caption=caption)
+    found = article_document(article, 0)
+    assert found["headline"] == "新渠通水 润泽万家"
+    assert found["captions"][0]["text"] == "上图：渠首。\n下图：渠尾。"
+
+
 def test_links_are_paths_so_that_they_hold_under_any_host_name(article):
     found = article_document(article, 0)["links"]
     assert found == {
