@@ -1,9 +1,16 @@
 """Reads, as verbs on QuerySets."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db import models
-from django.db.models import Count, Exists, OuterRef, Subquery
+from django.db.models import Count, Exists, OuterRef, Q, Subquery
+
+if TYPE_CHECKING:
+    from articles.models import Article, Unit
+
+
+# So many rows are fetched by their ids without a thought.
+FEW_HITS = 1_000
 
 
 class IssueQuerySet(models.QuerySet[Any]):
@@ -33,8 +40,34 @@ class ArticleQuerySet(models.QuerySet[Any]):
     def withdrawn(self) -> "ArticleQuerySet":
         return self.filter(publication="withdrawn")
 
+    def matching(self, query: str) -> "ArticleQuerySet":
+        """Articles with every word of ``query`` in their text, or with this public id.
+
+        Few hits are looked up in the index, in a query of their own; with many, whatever order the articles are
+        read in meets enough of them soon. Left to itself the planner takes the second way for a rare word too.
+        """
+        from articles.models import ArticleText
+        from articles.search import matches
+
+        few = ArticleText.objects.filter(matches(query, "vector")).values_list("pk", flat=True)
+        found = list(few[: FEW_HITS + 1])
+        if len(found) > FEW_HITS:
+            return self.filter(matches(query, "text__vector"))
+        return self.filter(Q(pk__in=found) | Q(public_id=query.strip()))
+
+    def naming(self, unit: "Unit") -> "ArticleQuerySet":
+        """Articles that name the unit, themselves or in a caption."""
+        from articles.models import Mention
+
+        mentions = Mention.objects.filter(unit=unit)
+        return self.filter(Q(pk__in=mentions.values("article")) | Q(captions__in=mentions.values("caption"))).distinct()
+
 
 class PassageQuerySet(models.QuerySet[Any]):
+    def of_article(self, article: "Article") -> "PassageQuerySet":
+        """Its own and those of its captions, in page order."""
+        return self.filter(Q(article=article) | Q(caption__article=article)).order_by("position")
+
     def unassigned(self) -> "PassageQuerySet":
         """Text that has no place yet: an editor has to look."""
         return self.filter(role="unassigned")

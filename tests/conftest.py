@@ -6,7 +6,6 @@ from django.db import connection
 
 from articles.changelog import tracked_models, triggers_of
 
-
 # A test that waits for a busy machine has not failed.
 hypothesis.settings.register_profile("newsroom", deadline=None)
 hypothesis.settings.load_profile("newsroom")

@@ -91,6 +91,10 @@ class Article(models.Model):
     class Meta:
         verbose_name = _("article")
         verbose_name_plural = _("articles")
+        permissions = [
+            ("publish_article", "Can publish articles"),
+            ("withdraw_article", "Can withdraw articles"),
+        ]
         ordering = ["page", "position"]
         triggers = tracked(outside=[*COPIES, "publication", "revision"])
         constraints = [

@@ -42,6 +42,7 @@ class Changeset(models.Model):
     class Meta:
         verbose_name = _("changeset")
         verbose_name_plural = _("changesets")
+        permissions = [("undo_changeset", "Can undo changesets")]
         ordering = ["-pk"]
 
     def __str__(self) -> str:

@@ -63,6 +63,7 @@ class Issue(models.Model):
     class Meta:
         verbose_name = _("issue")
         verbose_name_plural = _("issues")
+        permissions = [("date_issue", "Can set newspaper and date of issues")]
         ordering = ["-published_on", "-pk"]
         triggers = tracked()
         constraints = [
@@ -82,3 +83,7 @@ class Issue(models.Model):
     def __str__(self) -> str:
         day = date_format(self.published_on, "Y-m-d") if self.published_on else _("undated")
         return f"{self.newspaper} {day}"
+
+    def has_published_articles(self) -> bool:
+        """Costs a query."""
+        return bool(self.published_articles.exists())

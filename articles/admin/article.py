@@ -1,0 +1,136 @@
+"""The article: its texts beside their source, its captions, units and warnings."""
+
+from typing import Any
+
+from django.contrib import admin, messages
+from django.contrib.admin.templatetags.admin_urls import add_preserved_filters
+from django.forms import ChoiceField
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.functional import cached_property
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+
+from articles.admin.badges import BadgesAdmin
+from articles.admin.caption import CaptionInline
+from articles.admin.filters import IssueYearFilter, NewspaperFilter, UnitFilter, WarningsFilter
+from articles.admin.lists import ListAdmin
+from articles.admin.mention import MentionInline
+from articles.admin.names import NamesField
+from articles.admin.passages import PassageRow, PassagesAdmin, PassagesForm
+from articles.admin.publishing import PublishingAdmin, carry_out
+from articles.admin.warnings import worded
+from articles.contents import neighbours
+from articles.models import Article, Changeset, Passage
+from articles.publication import publish, withdraw
+
+# Verifying is for a second reader; it has no button yet.
+EDITORS_STATUSES = (Article.TextStatus.OCR, Article.TextStatus.CORRECTING, Article.TextStatus.CORRECTED)
+
+
+class ArticleForm(PassagesForm):
+    reporters = NamesField(label=_("Reporters"), required=False)
+    correspondents = NamesField(label=_("Correspondents"), required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        status = self.fields.get("text_status")
+        if isinstance(status, ChoiceField):
+            allowed = {*EDITORS_STATUSES, self.instance.text_status}
+            status.choices = [choice for choice in Article.TextStatus.choices if choice[0] in allowed]
+
+    @cached_property
+    def passages(self) -> list[Passage]:
+        return list(Passage.objects.of_article(self.instance))
+
+    @property
+    def own_rows(self) -> list[PassageRow]:
+        return [row for row in self.rows if row.passage.caption_id is None]
+
+
+@admin.register(Article)
+class ArticleAdmin(PublishingAdmin, PassagesAdmin, BadgesAdmin, ListAdmin):
+    form = ArticleForm
+    changeset_kind = Changeset.Kind.EDIT
+    change_form_template = "admin/articles/article/change_form.html"
+    inlines = [CaptionInline, MentionInline]
+    fieldsets = [
+        (
+            _("Facts"),
+            {
+                "fields": [
+                    ("kind", "column", "text_status"),
+                    ("reporters", "correspondents", "credit"),
+                    ("origin", "rights", "continues"),
+                ]
+            },
+        )
+    ]
+    autocomplete_fields = ["continues"]
+    list_display = [
+        "title",
+        "place",
+        "column",
+        "kind",
+        "characters",
+        "text_status_badge",
+        "publication_badge",
+    ]
+    list_filter = ["text_status", "publication", "kind", WarningsFilter, NewspaperFilter, IssueYearFilter, UnitFilter]
+    list_select_related = ["page__issue__newspaper"]
+    # Newest page first, its articles in order: the constraint on page and position serves it.
+    ordering = ["-page_id", "position"]
+    sortable_by = ()
+    search_fields = ["text__vector"]
+    search_help_text = _("Words of headline, text or caption, or a public id")
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def article_of(self, obj: Article) -> Article:
+        return obj
+
+    def get_search_results(self, request: HttpRequest, queryset: Any, search_term: str) -> tuple[Any, bool]:
+        return (queryset.matching(search_term) if search_term.strip() else queryset), False
+
+    @admin.display(description=_("headline"))
+    def title(self, article: Article) -> SafeString:
+        if not article.kicker:
+            return format_html("{}", article)
+        return format_html('<span class="kicker">{}</span> {}', article.kicker, article)
+
+    @admin.display(description=_("issue and page"))
+    def place(self, article: Article) -> str:
+        return str(article.page)
+
+    def screen(self, request: HttpRequest, row: Article) -> dict[str, Any]:
+        before, after = neighbours(row)
+        return {
+            "previous": before,
+            "next": after,
+            "warnings": worded(row.warnings.all()),
+            "source_url": reverse("admin:articles_page_change", args=[row.page_id]),
+            "has_publish_permission": self.has_publish_permission(request),
+            "has_withdraw_permission": self.has_withdraw_permission(request),
+        }
+
+    def response_change(self, request: HttpRequest, obj: Article) -> HttpResponse:
+        """Saving stays with the article, or goes on to the next one of the issue."""
+        messages.success(request, _("Saved."))
+        self._publish_or_withdraw(request, obj)
+        following = neighbours(obj)[1] if "_next" in request.POST else None
+        url = reverse("admin:articles_article_change", args=[(following or obj).pk])
+        filters = self.get_preserved_filters(request)
+        return HttpResponseRedirect(add_preserved_filters({"preserved_filters": filters, "opts": self.opts}, url))
+
+    def _publish_or_withdraw(self, request: HttpRequest, article: Article) -> None:
+        if "_publish" in request.POST:
+            self.require(self.has_publish_permission(request))
+            carry_out(request, publish, [article])
+        if "_withdraw" in request.POST:
+            self.require(self.has_withdraw_permission(request))
+            carry_out(request, withdraw, [article])

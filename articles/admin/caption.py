@@ -1,0 +1,85 @@
+"""Photo captions: within their article, and on their own with their units."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import Q, QuerySet
+from django.forms import ModelForm
+from django.http import HttpRequest
+from django.utils.functional import cached_property
+from django.utils.text import Truncator
+from django.utils.translation import gettext_lazy as _
+
+from articles.admin.lists import ListAdmin
+from articles.admin.mention import MentionInline
+from articles.admin.names import NamesField
+from articles.admin.passages import PassagesAdmin, PassagesForm
+from articles.models import Article, Changeset, Passage, PhotoCaption
+
+FACTS: list[Any] = [("photographers", "origin", "rights")]
+
+
+class CaptionFactsForm(ModelForm):
+    photographers = NamesField(label=_("Photographers"), required=False)
+
+
+class CaptionInline(admin.StackedInline):
+    """The captions of an article. Their passages stand in the article's form; here are their facts."""
+
+    model = PhotoCaption
+    form = CaptionFactsForm
+    fieldsets = [(None, {"fields": FACTS})]
+    template = "admin/articles/article/captions.html"
+    extra = 0
+    can_delete = False
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        return super().get_queryset(request).prefetch_related("mentions__unit")
+
+
+class CaptionForm(PassagesForm, CaptionFactsForm):
+    @cached_property
+    def passages(self) -> list[Passage]:
+        return list(Passage.objects.filter(caption=self.instance).order_by("position"))
+
+
+@admin.register(PhotoCaption)
+class CaptionAdmin(PassagesAdmin, ListAdmin):
+    form = CaptionForm
+    changeset_kind = Changeset.Kind.EDIT
+    fieldsets = [(_("Facts"), {"fields": FACTS})]
+    inlines = [MentionInline]
+    change_form_template = "admin/articles/caption_form.html"
+    list_display = ["words", "credit", "article", "issue", "origin"]
+    list_select_related = ["article__page__issue__newspaper"]
+    list_filter = ["origin", "rights"]
+    ordering = ["-pk"]
+    sortable_by = ()
+    search_fields = ["photographers"]
+    search_help_text = _("Words of the article or its captions, or a photographer")
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def get_search_results(self, request: HttpRequest, queryset: Any, search_term: str) -> tuple[Any, bool]:
+        if not search_term.strip():
+            return queryset, False
+        articles = Article.objects.matching(search_term).values("pk")
+        return queryset.filter(Q(article__in=articles) | Q(photographers__contains=[search_term.strip()])), False
+
+    def article_of(self, obj: PhotoCaption) -> Article:
+        return obj.article
+
+    @admin.display(description=_("photo caption"))
+    def words(self, caption: PhotoCaption) -> str:
+        return Truncator(caption.title or caption.text or str(_("(no words)"))).chars(40)
+
+    @admin.display(description=_("issue"))
+    def issue(self, caption: PhotoCaption) -> str:
+        return str(caption.article.page.issue)

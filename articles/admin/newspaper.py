@@ -1,0 +1,26 @@
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from articles.admin.lists import ListAdmin, count_of
+from articles.admin.recording import RecordedAdmin
+from articles.models import Issue, Newspaper
+
+
+@admin.register(Newspaper)
+class NewspaperAdmin(RecordedAdmin, ListAdmin):
+    list_display = ["name", "section", "home_unit", "issue_count"]
+    list_select_related = ["home_unit"]
+    fields = ["name", "section", "home_unit"]
+    search_fields = ["name", "section"]
+    autocomplete_fields = ["home_unit"]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Newspaper]:
+        return super().get_queryset(request).annotate(issue_count=count_of(Issue.objects.all(), "newspaper"))
+
+    @admin.display(description=_("issues"))
+    def issue_count(self, newspaper: Any) -> int:
+        return newspaper.issue_count

@@ -1,0 +1,125 @@
+"""The page: every passage on it, in printed order, and the source as it came."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import URLPattern, path
+from django.utils.translation import gettext_lazy as _
+
+from articles.admin.filters import WarningsFilter
+from articles.admin.lists import ListAdmin, count_of
+from articles.admin.passages import PassageRow
+from articles.admin.recording import RecordedAdmin, editor, reason_of
+from articles.admin.warnings import worded
+from articles.models import Article, Page, PageWarning, Passage
+from articles.placing import number_pages
+from articles.tracing import source_pieces
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Passages that follow one another and are of one article, or of none."""
+
+    article: Article | None
+    rows: list[PassageRow]
+
+
+def stretches(page: Page) -> Iterator[Stretch]:
+    passages = list(page.passages.select_related("article", "caption__article"))
+    pieces = source_pieces(passages)
+    for article, found in groupby(passages, key=owner):
+        yield Stretch(article, [PassageRow(passage=row, pieces=pieces.get(row.pk, [])) for row in found])
+
+
+def owner(passage: Passage) -> Article | None:
+    return passage.caption.article if passage.caption else passage.article
+
+
+class PageForm(forms.ModelForm):
+    def clean_number(self) -> str:
+        number: str = self.cleaned_data["number"]
+        others = Page.objects.filter(issue=self.instance.issue_id).exclude(pk=self.instance.pk)
+        if number and others.filter(number=number).exists():
+            raise forms.ValidationError(_("This issue has a page of this number already."))
+        return number
+
+
+@admin.register(Page)
+class PageAdmin(RecordedAdmin, ListAdmin):
+    form = PageForm
+    change_form_template = "admin/articles/page/change_form.html"
+    fieldsets = [(None, {"fields": [("issue", "number", "stem")]})]
+    readonly_fields = ["issue", "stem"]
+    list_display = ["stem", "issue", "number", "article_count", "unassigned_count", "warning_count", "has_scan"]
+    list_select_related = ["issue__newspaper"]
+    list_filter = [WarningsFilter, "issue__newspaper"]
+    ordering = ["-pk"]
+    sortable_by = ()
+    search_fields = ["stem"]
+    search_help_text = _("File name")
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Page]:
+        return (
+            super()
+            .get_queryset(request)
+            .annotate(
+                article_count=count_of(Article.objects.all(), "page"),
+                unassigned_count=count_of(Passage.objects.unassigned(), "page"),
+                warning_count=count_of(PageWarning.objects.all(), "page"),
+            )
+        )
+
+    @admin.display(description=_("articles"))
+    def article_count(self, page: Any) -> int:
+        return page.article_count
+
+    @admin.display(description=_("unassigned"))
+    def unassigned_count(self, page: Any) -> int | str:
+        return page.unassigned_count or ""
+
+    @admin.display(description=_("warnings"))
+    def warning_count(self, page: Any) -> int | str:
+        return page.warning_count or ""
+
+    @admin.display(description=_("scan"), boolean=True)
+    def has_scan(self, page: Page) -> bool:
+        return bool(page.scan)
+
+    def get_urls(self) -> list[URLPattern]:
+        view = self.admin_site.admin_view(self.scan_view)
+        return [path("<int:pk>/scan/", view, name="articles_page_scan"), *super().get_urls()]
+
+    def scan_view(self, request: HttpRequest, pk: int) -> HttpResponse | FileResponse:
+        """The scan, for those who may see the page."""
+        page = get_object_or_404(Page, pk=pk)
+        if not self.has_view_permission(request, page):
+            raise PermissionDenied
+        if not page.scan.name or not page.scan.storage.exists(page.scan.name):
+            raise Http404
+        return FileResponse(page.scan.open("rb"))
+
+    def screen(self, request: HttpRequest, row: Page) -> dict[str, Any]:
+        source = row.sources.filter(is_current=True).first()
+        return {
+            "stretches": list(stretches(row)),
+            "source": source,
+            "source_lines": source.text.splitlines() if source else [],
+            "warnings": worded(row.warnings.all()),
+        }
+
+    def write(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        number_pages({form.instance.pk: form.instance.number}, editor(request), reason_of(request))

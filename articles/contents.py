@@ -1,0 +1,60 @@
+"""An issue as its reader meets it: page by page, down each page."""
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+
+from articles.models import Article, Issue, Page, PageWarning, Passage
+from articles.reading_order import page_places
+
+
+@dataclass(frozen=True, slots=True)
+class ListedArticle:
+    article: Article
+    warnings: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PageContents:
+    page: Page
+    articles: list[ListedArticle]
+    warnings: int
+    """Those of no article."""
+    unassigned: int
+    """Passages without a place."""
+
+
+def issue_contents(issue: Issue) -> list[PageContents]:
+    """Four queries, whatever the issue holds."""
+    warnings: Counter[tuple[int, int | None]] = Counter(
+        PageWarning.objects.filter(page__issue=issue).values_list("page", "article")
+    )
+    unassigned = Counter(Passage.objects.unassigned().filter(page__issue=issue).values_list("page", flat=True))
+    articles: defaultdict[int, list[ListedArticle]] = defaultdict(list)
+    for article in _articles(issue):
+        articles[article.page_id].append(ListedArticle(article, warnings[article.page_id, article.pk]))
+    return [
+        PageContents(
+            page=page, articles=articles[page.pk], warnings=warnings[page.pk, None], unassigned=unassigned[page.pk]
+        )
+        for page in in_order(list(issue.pages.all()))
+    ]
+
+
+def in_order(pages: list[Page]) -> list[Page]:
+    places = page_places(pages)
+    return sorted(pages, key=lambda page: places[page.pk])
+
+
+def neighbours(article: Article) -> tuple[Article | None, Article | None]:
+    """The articles before and after it in its issue."""
+    issue = article.page.issue
+    places = page_places(issue.pages.all())
+    rows = sorted(_articles(issue), key=lambda row: (places[row.page_id], row.position))
+    at = rows.index(article)
+    return rows[at - 1] if at else None, rows[at + 1] if at + 1 < len(rows) else None
+
+
+def _articles(issue: Issue) -> "QuerySet[Article]":
+    return Article.objects.filter(page__issue=issue).order_by("page", "position")

@@ -1,0 +1,79 @@
+"""Correcting the texts of an article: one act, one changeset, nothing overwritten unseen."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.contrib.auth.models import User
+from django.db import transaction
+from django.utils.translation import ngettext
+
+from articles.changesets import changeset
+from articles.copies import refresh_copies
+from articles.models import Article, Changeset, Passage
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Edit:
+    passage_id: int
+    version: int
+    """Of the passage that the editor had before them."""
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    passages: int
+
+    def __str__(self) -> str:
+        return ngettext("%d passage changed", "%d passages changed", self.passages) % self.passages
+
+
+class StaleTextError(Exception):
+    """Someone saved these passages meanwhile, or they left the article."""
+
+    def __init__(self, passage_ids: Sequence[int]) -> None:
+        super().__init__(f"Changed since they were opened: passages {', '.join(map(str, passage_ids))}")
+        self.passage_ids = passage_ids
+
+
+def save_passages(article: Article, edits: Sequence[Edit], user: User | None, reason: str = "") -> Saved:
+    """Store what an editor typed; an edit that changes nothing leaves no trace.
+
+    Raises StaleTextError, and stores nothing, where a passage has moved on from the version that was edited.
+    """
+    with transaction.atomic():
+        Article.objects.select_for_update().get(pk=article.pk)
+        now = Passage.objects.of_article(article).in_bulk()
+        if stale := [edit.passage_id for edit in edits if is_stale(edit, now.get(edit.passage_id))]:
+            raise StaleTextError(stale)
+        if changed := [_edited(now[edit.passage_id], edit) for edit in edits if edit.text != now[edit.passage_id].text]:
+            _store(article, changed, user, reason)
+    return Saved(len(changed))
+
+
+def is_stale(edit: Edit, now: Passage | None) -> bool:
+    """Two editors who typed the same do not stand in each other's way."""
+    return now is None or (now.version != edit.version and now.text != edit.text)
+
+
+def text_status_after_edit(status: str) -> str:
+    """Corrected stays corrected; a verified text has to be verified again."""
+    if status == Article.TextStatus.OCR:
+        return Article.TextStatus.CORRECTING
+    if status == Article.TextStatus.VERIFIED:
+        return Article.TextStatus.CORRECTED
+    return status
+
+
+def _edited(passage: Passage, edit: Edit) -> Passage:
+    passage.text = edit.text
+    passage.version += 1
+    return passage
+
+
+def _store(article: Article, passages: list[Passage], user: User | None, reason: str) -> None:
+    with changeset(Changeset.Kind.EDIT, user=user, reason=reason):
+        Passage.objects.bulk_update(passages, ["text", "version"])
+        article.text_status = text_status_after_edit(article.text_status)
+        article.save(update_fields=["text_status"])
+        refresh_copies([article.pk])

@@ -1,0 +1,23 @@
+"""The groups that the migrations make, and what each may do."""
+
+import pytest
+from django.contrib.auth.models import Group
+
+pytestmark = pytest.mark.django_db
+
+EDITOR = {
+    "view_newspaper", "view_issue", "view_page", "view_article", "view_photocaption", "view_mention", "view_unit",
+    "view_unitname", "view_changeset", "change_issue", "change_page", "change_article", "change_photocaption",
+    "add_mention", "change_mention", "delete_mention",
+}  # fmt: skip
+CHIEF_EDITOR = EDITOR | {
+    "publish_article", "withdraw_article", "date_issue", "undo_changeset", "add_newspaper", "change_newspaper",
+    "add_unit", "change_unit", "add_unitname", "change_unitname", "delete_unitname",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "rights"), [("编辑", EDITOR), ("总编", CHIEF_EDITOR)])
+def test_each_has_the_rights_its_work_needs_and_no_other(name, rights):
+    group = Group.objects.get(name=name)
+    assert set(group.permissions.values_list("codename", flat=True)) == rights
+    assert set(group.permissions.values_list("content_type__app_label", flat=True)) == {"articles"}
