@@ -12,6 +12,7 @@ router.register("captions", views.CaptionViewSet, "caption")
 router.register("units", views.UnitViewSet, "unit")
 
 urlpatterns = [
+    path("", views.index, name="index"),
     *router.urls,
     path("schema/", views.schema, name="schema"),
     path("docs/", views.docs, name="docs"),

@@ -6,12 +6,16 @@ from typing import Any
 from django.db.models import Prefetch
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import translation
 from django.views.decorators.http import require_safe
+from drf_spectacular.utils import extend_schema
+from rest_framework.decorators import api_view
 from rest_framework.request import Request
 
 from articles.api import filtersets, serializers
 from articles.api.orderings import Key, Orderings
+from articles.api.parameters import check_parameters
 from articles.api.problems import Gone
 from articles.api.schema import openapi_schema
 from articles.api.viewset import DocumentViewSet
@@ -86,8 +90,21 @@ class UnitViewSet(DocumentViewSet):
         return as_json(unit_document(row))
 
 
-@require_safe
-def schema(request: HttpRequest) -> HttpResponse:
+@extend_schema(exclude=True)
+@api_view(["GET"])
+def index(request: Request) -> HttpResponse:
+    """Where the resources are."""
+    check_parameters(request.query_params, {})
+    names = {"issues": "issue-list", "articles": "article-list", "captions": "caption-list", "units": "unit-list"}
+    pages = {"schema": "schema", "docs": "docs"}
+    return JsonResponse({"links": {name: reverse(f"api:{view}") for name, view in {**names, **pages}.items()}})
+
+
+@extend_schema(exclude=True)
+@api_view(["GET"])
+def schema(request: Request) -> HttpResponse:
+    """The OpenAPI schema."""
+    check_parameters(request.query_params, {})
     with translation.override("en"):
         return JsonResponse(openapi_schema(), json_dumps_params={"ensure_ascii": False})
 

@@ -75,9 +75,16 @@ def test_it_is_served_to_everyone(client):
     assert response.json() == SCHEMA
 
 
-@pytest.mark.parametrize("address", ["/api/v1/schema/?lang=%00", "/api/v1/schema/?version=x&format=yaml"])
-def test_its_address_takes_anything(client, address):
-    assert client.get(address).status_code == 200
+def test_the_api_s_own_address_leads_to_everything(client):
+    links = client.get("/api/v1/").json()["links"]
+    assert list(links) == ["issues", "articles", "captions", "units", "schema", "docs"]
+    assert all(client.get(path).status_code == 200 for path in links.values())
+
+
+@pytest.mark.parametrize("path", ["", "schema/"])
+def test_neither_address_takes_parameters(client, path):
+    assert client.get(f"/api/v1/{path}?lang=%00").status_code == 400
+    assert client.post(f"/api/v1/{path}").json()["code"] == "method_not_allowed"
 
 
 OPERATIONS = [(path, item["get"]) for path, item in SCHEMA["paths"].items()]
