@@ -13,6 +13,8 @@ from importers.text.bylines import author_line
 WEAKEST_SEAM, STRONGEST_SEAM = -6.0, 8.0
 LONGEST_CAPTION = 200
 """Characters from a caption's first line to its photographer."""
+SHORT_ITEM = 170
+"""Characters of a short item; a subheading's section holds 150 to 400, mostly in two paragraphs."""
 WIDE_CAPTION = 60
 """A line longer than this is a caption whole, not a part of one."""
 
@@ -83,7 +85,37 @@ class Evidence:
     def full_line(self, index: int) -> bool:
         """On a page of narrow lines, one as wide as the column and no further from its neighbours than they are."""
         width = self.page.width
+        if self.page.headings[index] and self.page.blank_lines_tell:
+            return False
         return bool(width) and abs(self.views[index].length - width) <= 1 and not self.page.gap(index)
+
+    @cached_property
+    def _sections(self) -> dict[int, tuple[int, int]]:
+        """For every heading that text follows: (lines of text below it, characters) up to the next heading."""
+        found: dict[int, tuple[int, int]] = {}
+        current = -1
+        for index, view in enumerate(self.views):
+            if self.page.headings[index]:
+                current = index
+            elif current >= 0 and not view.photo and not view.furniture and not view.byline:
+                lines, size = found.get(current, (0, 0))
+                found[current] = (lines + 1, size + view.length)
+        return found
+
+    def heads_short_item(self, index: int) -> bool:
+        """Whether a single short text stands below, and below the heading before or after as well."""
+        order = list(self._sections)
+        if index not in self._sections:
+            return False
+        at = order.index(index)
+        return self._is_short(index) and any(
+            self._is_short(order[near]) for near in (at - 1, at + 1) if 0 <= near < len(order)
+        )
+
+    def _is_short(self, heading: int) -> bool:
+        lines, size = self._sections[heading]
+        most = SHORT_ITEM // (self.page.width or SHORT_ITEM) + 1
+        return size <= SHORT_ITEM and lines <= most + 1
 
     def under_briefs(self, index: int) -> bool:
         """Whether the last column above is one of short items (简讯, 动态): each has a headline of its own."""

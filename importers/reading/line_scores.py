@@ -150,6 +150,8 @@ def _subheading(evidence: Evidence, weights: Weights, index: int, view: LineView
         score += weights.organisation_as_subheading
     if evidence.headings_below(index):
         score += weights.subheading_before_heading
+    if evidence.heads_short_item(index):
+        score += weights.short_item
     if evidence.under_briefs(index):
         score += weights.subheading_under_briefs
     return score

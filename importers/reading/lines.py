@@ -12,6 +12,7 @@ from importers.text.fold import fold
 from importers.text.photo_credits import PhotoCredit, photo_credit
 
 _SENTENCE_END = re.compile(r"(?:[。！？!?]|…)[”’\"）》]*$")
+_QUOTED = re.compile(r"“[^“”]*”")
 _QUESTION_OR_ANSWER = re.compile(r"^[问答]：")
 _CLOSING = "，。、；：！？”’）》］…%"
 
@@ -143,10 +144,10 @@ def title_score(text: str, *, balanced: bool) -> float:
     elif text[-1] in "！？":
         score -= 0.3
     elif text[-1] == "：":
-        score -= 2.0
+        score -= 2.0 if lexicon.is_organisation(text) else 4.0  # 编辑同志：
     if text[0] in _CLOSING:
         score -= 8.0
-    score -= 4.0 * ("。" in text[:-1]) + 2.5 * text.count("；") + 0.9 * max(0, text.count("，"))
+    score -= 4.0 * ("。" in text[:-1]) + 2.5 * text.count("；") + 0.9 * _QUOTED.sub("", text).count("，")
     if balanced:
         score += 1.8
     if abs(text.count("“") - text.count("”")) + abs(text.count("（") - text.count("）")):
@@ -208,11 +209,12 @@ class PageView:
         return view.organisation or view.title_score > 0
 
     @cached_property
-    def _blank_lines_survive(self) -> bool:
+    def blank_lines_tell(self) -> bool:
+        """Whether some lines are further apart than others."""
         return any(view.line.blank_before != self.usual_blank for view in self.views[1:])
 
     def _apart(self, index: int) -> bool:
-        if not self._blank_lines_survive:
+        if not self.blank_lines_tell:
             return True
         below = self.views[index + 1 : index + 2]
         return self.views[index].line.blank_before > 0 and bool(below and below[0].line.blank_before > 0)

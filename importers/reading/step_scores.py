@@ -1,7 +1,7 @@
 """How well a line of one role stands after the lines before it."""
 
 from importers.reading import lexicon
-from importers.reading.evidence import Evidence
+from importers.reading.evidence import WIDE_CAPTION, Evidence
 from importers.reading.grammar import Label, Phase, State
 from importers.reading.weights import Weights
 
@@ -15,7 +15,9 @@ _MORE = frozenset({Label.CAPTION_MORE, Label.PICTURE_MORE})
 def score_step(evidence: Evidence, weights: Weights, state: State, label: Label, index: int) -> float:
     """The score of line ``index`` as ``label`` after ``state``."""
     if label in _MORE:
-        return evidence.seam(index - 1, index)
+        return _caption_goes_on(evidence, weights, index)
+    if label is Label.CAPTION and state.label is Label.SUBHEADING:
+        return weights.caption_below_subheading
     if label in _BODY and state.phase == Phase.BODY:
         return _inside_body(evidence, weights, state, label, index)
     if label in (Label.PARAGRAPH, Label.BARE_START):
@@ -32,6 +34,12 @@ def score_end(evidence: Evidence, weights: Weights, state: State) -> float:
     if state.phase == Phase.HEADER or state.label in (Label.SUBHEADING, Label.PICTURE_TITLE):
         return weights.no_text
     return _article_ends(evidence, weights, state, Label.FURNITURE, len(evidence.views))
+
+
+def _caption_goes_on(evidence: Evidence, weights: Weights, index: int) -> float:
+    above = evidence.views[index - 1]
+    wide = not evidence.page.width and above.length > WIDE_CAPTION
+    return evidence.seam(index - 1, index) + (weights.more_of_wide_caption if wide else 0.0)
 
 
 def _header_goes_on(evidence: Evidence, weights: Weights, state: State, label: Label, index: int) -> float:

@@ -101,6 +101,8 @@ class Weights:
     organisation_as_subheading: float = -1.5
     subheading_before_heading: float = -2.0
     subheading_under_briefs: float = -2.0
+    short_item: float = -1.5
+    """A subheading over a single short paragraph, as its neighbours are: those are headlines of short items."""
     gap: float = 1.0
     """More blank lines than usual stand above: so before photos and blocks, where blank lines survive."""
     full_line: float = -2.5
@@ -128,6 +130,9 @@ class Weights:
     caption_more: float = 3.0
     """A further line of a signed caption."""
     unsigned_more: float = -2.0
+    more_of_wide_caption: float = -6.0
+    """A further line after one that was wide enough for a whole caption."""
+    caption_below_subheading: float = -1.5
     own_picture: float = -1.0
     """A photo that tells its own news below an article's end, taken as that article's."""
     credit_alone: float = 4.0

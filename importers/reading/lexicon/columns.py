@@ -4,7 +4,7 @@ import re
 
 _PICTURE_FIRST = "图说 图文 图片 镜头 光影 影像 摄影 掠影 视觉"
 _PICTURE_LAST = "图说 光影 镜头 掠影 影像 图片新闻 新闻图片 瞬间 定格 剪影"
-_BRIEFS = "动态 简讯 短讯 简报 速览 速递 快讯 要闻 播报 一览 集锦 扫描 短波 传真 资讯 快递 直通车 提示 信息 简明新闻"
+_BRIEFS = "动态 简讯 短讯 简报 速览 速递 快讯 要闻 播报 一览 集锦 扫描 短波 传真 资讯 快递 直通车 提示 信息 简明新闻 微新闻 短新闻"
 _LAST = (
     f"{_BRIEFS} 见闻 走基层 基层行 一线行 视点 观察 热点 追踪 直击 访谈 对话 风采 专栏 专题 论坛 时评 言论 杂谈"
     " 之声 之窗 天地"
@@ -31,8 +31,8 @@ def _any(words: str) -> str:
 
 
 _PICTURE_COLUMN = re.compile(rf"^{_any(_PICTURE_FIRST)}[\u4e00-\u9fff·]{{0,6}}$|{_any(_PICTURE_LAST)}$")
-_BRIEFS_COLUMN = re.compile(rf"{_any(_BRIEFS)}$")
-_COLUMN_LAST = re.compile(rf"(?:{_any(_LAST)}|看[\u4e00-\u9fff]{{2}})$")
+_BRIEFS_COLUMN = re.compile(rf"{_any(_BRIEFS)}(?:一束|集纳|荟萃|撷英)?$")
+_COLUMN_LAST = re.compile(rf"(?:{_any(_LAST)}(?:一束|集纳|荟萃|撷英)?|看[\u4e00-\u9fff]{{2}})$")
 _COLUMN_FIRST = re.compile(rf"^{_any(_FIRST)}")
 _TWO_PARTS = re.compile(r"[\u4e00-\u9fff ]{2,9}·[\u4e00-\u9fff ]{2,9}")
 _SLOGAN = re.compile(_any(_CAMPAIGN))
@@ -74,9 +74,12 @@ def column_score(line: str) -> float:
 def slogan_score(line: str) -> float:
     """奋进新征程 建功新时代: a banner over the page, two balanced phrases of campaign words; 0 for other lines."""
     phrases = line.split()
-    if len(phrases) != 2 or len(phrases[0]) != len(phrases[1]) or len(line) > 22:
+    if len(phrases) != 2 or abs(len(phrases[0]) - len(phrases[1])) > 2 or len(line) > 22:
         return 0.0
-    return 0.5 + 1.2 * sum(bool(_SLOGAN.search(phrase)) for phrase in phrases)
+    campaign = sum(bool(_SLOGAN.search(phrase)) for phrase in phrases)
+    if len(phrases[0]) != len(phrases[1]) and campaign < 2:
+        return 0.0
+    return 0.5 + 1.2 * campaign
 
 
 def bracketed_column(headline: str) -> re.Match[str] | None:
