@@ -5,6 +5,7 @@ and unassigned lines between them. A state remembers just what the next line's s
 """
 
 from enum import IntEnum
+from functools import cache
 from typing import NamedTuple
 
 
@@ -60,6 +61,7 @@ MAX_DEPTH = 8
 """Lines that photos and stray lines may take inside a body before it goes on (three captions of two lines)."""
 
 
+@cache
 def follow(state: State, label: Label) -> State | None:
     """The state after a line of ``label``, or None where the grammar forbids it."""
     match label:
