@@ -1,0 +1,56 @@
+"""Articles that go on on another page of their issue: what 下转第2版 and 上接第1版 propose. Nothing is joined here;
+an editor accepts a proposal."""
+
+import re
+from dataclasses import dataclass
+
+from articles.models import Article, Issue, PageWarning
+from importers.text.dates import number
+
+_PAGE_NAMED = re.compile(r"(?P<letter>[A-Z]?)0*(?P<number>\d{1,3}|[一二三四五六七八九十]{1,3})")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Continuation:
+    """``later`` goes on where ``earlier`` points; either is unknown where its page is not (yet) there."""
+
+    earlier: Article | None
+    later: Article | None
+    pointer: str
+    """As printed."""
+
+    def __str__(self) -> str:
+        return f"{self.earlier or '?'} → {self.later or '?'} ({self.pointer})"
+
+
+def page_key(printed: str) -> str:
+    """One form of a page's number: 2, 02, 第二版 and 二 are the same page; A2 is another."""
+    match = _PAGE_NAMED.search(printed)
+    return f"{match['letter']}{number(match['number'])}" if match else ""
+
+
+def proposed_continuations(issue: Issue) -> list[Continuation]:
+    """The pairs that the pointers printed in an issue propose, and pointers that lead nowhere."""
+    pointers = (
+        PageWarning.objects.filter(page__issue=issue, code__in=("continues_on", "continued_from"), article__isnull=False)
+        .select_related("page", "article")
+        .order_by("page", "article__position")
+    )
+    onward = [pointer for pointer in pointers if pointer.code == "continues_on"]
+    backward = [pointer for pointer in pointers if pointer.code == "continued_from"]
+    found: list[Continuation] = []
+    for pointer in onward:
+        partner = next((other for other in backward if _point_at_each_other(pointer, other)), None)
+        if partner:
+            backward.remove(partner)
+        found.append(
+            Continuation(earlier=pointer.article, later=partner.article if partner else None, pointer=pointer.text)
+        )
+    return found + [Continuation(earlier=None, later=other.article, pointer=other.text) for other in backward]
+
+
+def _point_at_each_other(onward: PageWarning, backward: PageWarning) -> bool:
+    from_page, to_page = page_key(onward.page.number), page_key(backward.page.number)
+    if not from_page or not to_page:
+        return False
+    return page_key(onward.text) == to_page and page_key(backward.text) == from_page
