@@ -6,8 +6,12 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from articles.admin.lists import ListAdmin, count_of
-from articles.admin.recording import RecordedAdmin
-from articles.models import Issue, Newspaper
+from articles.admin.recording import RecordedAdmin, editor
+from articles.models import Article, Issue, Newspaper
+from articles.publication import republish
+
+# What partners see of a newspaper within an article.
+SHOWN_TO_PARTNERS = {"name", "section"}
 
 
 @admin.register(Newspaper)
@@ -24,3 +28,8 @@ class NewspaperAdmin(RecordedAdmin, ListAdmin):
     @admin.display(description=_("issues"))
     def issue_count(self, newspaper: Any) -> int:
         return newspaper.issue_count
+
+    def write(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        super().write(request, form, formsets, change)
+        if change and SHOWN_TO_PARTNERS & set(form.changed_data):
+            republish(Article.objects.filter(published__newspaper=form.instance), editor(request))

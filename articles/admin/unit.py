@@ -73,4 +73,4 @@ class UnitAdmin(RecordedAdmin, ListAdmin):
     def write(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         super().write(request, form, formsets, change)
         if change and SHOWN_TO_PARTNERS & set(form.changed_data):
-            republish(Article.objects.published().naming(form.instance), editor(request))
+            republish(Article.objects.published_naming(form.instance), editor(request))

@@ -41,6 +41,15 @@ def test_a_renamed_unit_is_renamed_for_partners(as_chief, chief):
     assert "柳湾新区街道" in PublishedArticle.objects.get(article=article).document
 
 
+def test_a_renamed_unit_is_renamed_where_only_partners_still_see_it(as_chief, chief):
+    mention = make_mention(unit := make_unit(), article=(article := make_article()))
+    publish([article], chief)
+    with changeset("units"):
+        mention.delete()
+    as_chief.post(screen(unit), form_of(as_chief.get(screen(unit))) | {"name": "柳湾新区街道"})
+    assert "柳湾新区街道" in PublishedArticle.objects.get(article=article).document
+
+
 def test_unconfirmed_units_are_confirmed_together(as_chief):
     units = [make_unit(name, confirmed=False) for name in ("甲社区", "乙社区")]
     assert list(as_chief.get(LIST, {"confirmed__exact": "0"}).context["cl"].queryset) == sorted(units, key=str)
