@@ -20,9 +20,12 @@ def changeset(
     """One transaction, whose changes are logged together: all of them stay, or none.
 
     ``kind`` is one of ``Changeset.Kind``. A changeset inside another joins it: what is written belongs to the
-    outer act, whose kind, user and reason count; an error inside takes back the inner part alone.
+    outer act, whose kind, user and reason count; an error inside takes back the inner part alone. An undo joins
+    none.
     """
-    if outer := _current.get():
+    if (outer := _current.get()) and undoes:
+        raise RuntimeError("An undo is a changeset of its own, inside no other.")
+    if outer:
         with transaction.atomic():
             yield outer
         return

@@ -2,10 +2,20 @@
 
 import hashlib
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from importers.drafts import DraftArticle, DraftCaption, DraftPage, DraftPassage, Role, Span
+from importers.drafts import (
+    DraftArticle,
+    DraftCaption,
+    DraftMention,
+    DraftPage,
+    DraftPassage,
+    DraftWarning,
+    Role,
+    Span,
+)
 from importers.page import PageFacts, PageText
 
 DAY = date(2021, 5, 6)
@@ -50,3 +60,13 @@ def make_draft(headline: str = "新渠通水润万家", *paragraphs: str, **fiel
     """A page of one article."""
     printer = Printer()
     return printer.page([printer.article(headline, *(paragraphs or ("新渠昨日通水。",)))], **fields)
+
+
+def rich_draft(number: str = "2", words: str = "新渠通水") -> DraftPage:
+    """A page with something in every table."""
+    printer = Printer()
+    mention = DraftMention(name="水利局", role="subject")
+    caption = printer.caption("水来了。", title="开闸", credit="李田 摄", mentions=(mention,))
+    article = printer.article(words, "第一段。", "第二段。", captions=(caption,), mentions=(mention,))
+    draft = printer.page([article, printer.article("又一则", "第三段。")], path=f"p{number}.txt")
+    return replace(draft, facts=replace(FACTS, number=number), warnings=(DraftWarning(code="page-head"),))

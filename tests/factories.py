@@ -9,6 +9,7 @@ from datetime import date
 from itertools import count
 from typing import Any
 
+from articles.changelog import tracked_models
 from articles.changesets import changeset
 from articles.copies import refresh_copies
 from articles.models import (
@@ -129,3 +130,13 @@ def make_mention(unit: Unit, role: str = Mention.Role.SUBJECT, **owner: Any) -> 
     """Pass ``article`` or ``caption``."""
     with changeset("import"):
         return Mention.objects.create(unit=unit, role=role, **owner)
+
+
+def tables() -> dict[str, list[Any]]:
+    """All rows of all tracked tables, less versions, which only grow."""
+    return {model._meta.db_table: rows_of(model) for model in tracked_models() if model is not Source}
+
+
+def rows_of(model: Any) -> list[Any]:
+    kept = [f.attname for f in model._meta.concrete_fields if f.attname not in {"version", "publication", "revision"}]
+    return list(model._default_manager.order_by("pk").values_list(*kept))

@@ -1,0 +1,140 @@
+"""Taking a changeset back: each row becomes what it was before, as a changeset of its own.
+
+The world is not rewound with it: revisions and publication lie outside the log, an article that was ever published
+is withdrawn and keeps its row, and an undone page leaves its source behind.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.contrib.auth.models import User
+from django.db import IntegrityError, connection
+from django.utils.translation import gettext as _
+
+from articles.changelog import tracked_models
+from articles.changesets import changeset as new_changeset
+from articles.copies import refresh_copies
+from articles.lossless import CharactersLost, check_pages
+from articles.models import Article, ArticleText, Change, Changeset, PhotoCaption, Source, SourceSpan
+from articles.publication import withdraw
+from articles.undo_plan import Plan, plan_undo
+from articles.undo_rows import Key
+from articles.undo_writes import delete_rows, insert_rows, restore_rows
+
+
+@dataclass(frozen=True, kw_only=True)
+class Refusal:
+    """A row that cannot be put back."""
+
+    table: str
+    row: int
+    later: tuple[int, ...]
+    """The changesets since that touched it, or what it depends on."""
+
+    def __str__(self) -> str:
+        return f"{self.table} {self.row} (" + ", ".join(f"#{pk}" for pk in self.later) + ")"
+
+
+class UndoRefused(Exception):
+    """Nothing was undone."""
+
+    def __init__(self, reason: str, refusals: Iterable[Refusal] = ()) -> None:
+        self.refusals = tuple(refusals)
+        super().__init__(reason)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Undone:
+    changeset: int
+    """The id of the changeset that undid, which can be undone itself."""
+    rows: int
+    """How many were put back."""
+    kept: int
+    """How many stay: the refused, what belongs to them, and what others use now."""
+    withdrawn: int
+    refusals: tuple[Refusal, ...] = ()
+
+    def __str__(self) -> str:
+        said = _("%(rows)d rows put back, %(kept)d kept") % {"rows": self.rows, "kept": self.kept}
+        return said + (_(", %(n)d articles withdrawn") % {"n": self.withdrawn} if self.withdrawn else "")
+
+
+def undo(changeset: Changeset, user: User | None, reason: str = "", partly: bool = False) -> Undone:
+    """Put every row back that ``changeset`` changed, as articles.undo_plan says.
+
+    Raises UndoRefused where a row was touched since; with ``partly`` such rows stay, with what belongs to them, and
+    the others go back. Raises it too where the rows put back would break a rule of the database, or a page would
+    lose printed characters.
+    """
+    try:
+        with new_changeset(Changeset.Kind.UNDO, user, reason, undoes=changeset) as made:
+            plan = plan_undo(changeset)
+            refusals = _refusals(plan, changeset)
+            if refusals and not partly:
+                raise UndoRefused(_("Changed since: %(rows)s") % {"rows": _listed(refusals)}, refusals)
+            if not plan.rows.keys() - plan.stay and not plan.withdrawn:
+                raise UndoRefused(_("There is nothing to undo."), refusals)
+            _put_back(plan, changeset, user, reason)
+            _check(plan)
+    except (IntegrityError, CharactersLost) as error:
+        raise UndoRefused(_("It does not fit what came since: %(why)s") % {"why": str(error).strip()}) from error
+    return Undone(
+        changeset=made.pk,
+        rows=len(plan.rows.keys() - plan.stay),
+        kept=len(plan.rows.keys() & plan.stay),
+        withdrawn=len(plan.withdrawn),
+        refusals=refusals,
+    )
+
+
+def _put_back(plan: Plan, changeset: Changeset, user: User | None, reason: str) -> None:
+    withdraw(Article.objects.filter(pk__in=plan.withdrawn), user, reason)
+    ArticleText.objects.filter(article__in=[*plan.made(Article), *plan.withdrawn]).delete()
+    for model in tracked_models():
+        delete_rows(model, plan.made(model))
+    for model in tracked_models():
+        restore_rows(changeset, model, plan.altered(model))
+    for model in tracked_models():
+        insert_rows(changeset, model, plan.deleted(model))
+    refresh_copies(_articles(plan))
+
+
+def _articles(plan: Plan) -> list[int]:
+    """Those whose copies may differ now. A withdrawn one keeps its headline, though no passage has it any more."""
+    back = plan.rows.keys() - plan.stay
+    touched = back | {target for key in back for target in plan.targets(key)}
+    captions = PhotoCaption.objects.filter(pk__in=[pk for model, pk in touched if model is PhotoCaption])
+    ids = {pk for model, pk in touched if model is Article} | set(captions.values_list("article", flat=True))
+    return list(Article.objects.filter(pk__in=ids - plan.withdrawn).values_list("pk", flat=True))
+
+
+def _check(plan: Plan) -> None:
+    """The rules of the database at once, not at the commit; and where only part went back, that pages are covered."""
+    connection.check_constraints()
+    if plan.refused:
+        check_pages(_pages(plan))
+
+
+def _pages(plan: Plan) -> Iterable[int]:
+    back = plan.rows.keys() - plan.stay
+    touched = back | {target for key in back if key[0] is SourceSpan for target in plan.targets(key)}
+    sources = Source.objects.filter(pk__in=[pk for model, pk in touched if model is Source], page__isnull=False)
+    return sources.values_list("page", flat=True)
+
+
+def _refusals(plan: Plan, changeset: Changeset) -> tuple[Refusal, ...]:
+    later: dict[Key, list[int]] = {reason: [] for reason in plan.refused.values()}
+    last = changeset.changes.order_by("-pk").values_list("pk", flat=True).first()
+    for model in {model for model, _pk in later}:
+        table, ids = model._meta.db_table, [pk for of, pk in later if of is model]
+        changes = Change.objects.filter(table=table, row__in=ids, pk__gt=last).order_by("changeset")
+        for row, by in changes.values_list("row", "changeset").distinct():
+            later[model, row].append(by)
+    return tuple(
+        Refusal(table=key[0]._meta.db_table, row=key[1], later=tuple(later[reason]))
+        for key, reason in plan.refused.items()
+    )
+
+
+def _listed(refusals: tuple[Refusal, ...]) -> str:
+    return ", ".join(map(str, refusals[:5])) + (" …" if len(refusals) > 5 else "")

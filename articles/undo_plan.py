@@ -1,0 +1,133 @@
+"""Which rows of a changeset can be put back, and which have to stay as they are.
+
+A row that something else touched since is refused. With it stay
+
+- what it refers to, where the changeset made that (of a passage its article, its page, their issue);
+- the whole that it is a part of, and all parts of that (CASCADE): a page stays whole or goes whole;
+- what would refer to a row that stays deleted.
+
+What the changeset made and others use now (an issue that a later page joined, a unit that a later page names) stays
+too, but is no reason to refuse. An article that was ever published stays bare, without its parts: its public id is
+never deleted.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from articles.models import Article, Changeset, PublishedMention
+from articles.undo_rows import Key, Model, Row, Tie, changed_rows, references
+
+Graph = dict[Key, set[Key]]
+
+
+@dataclass(frozen=True)
+class Plan:
+    rows: dict[Key, Row]
+    refused: dict[Key, Key]
+    """Each refused row, and the row that is the reason (itself where it was touched)."""
+    stay: set[Key]
+    """The refused, and all that stay with them or because others use them."""
+    withdrawn: set[int]
+    """Articles that stay bare."""
+
+    def made(self, model: Model) -> list[int]:
+        return [pk for pk, row in self._going_back(model) if row.made]
+
+    def deleted(self, model: Model) -> list[int]:
+        return [pk for pk, row in self._going_back(model) if row.deleted]
+
+    def altered(self, model: Model) -> list[int]:
+        return [pk for pk, row in self._going_back(model) if not row.made and not row.deleted]
+
+    def targets(self, key: Key) -> set[Key]:
+        """What a row refers to, then or now."""
+        row, model = self.rows[key], key[0]
+        return {target for _tie, target in (*row.refers_then(model), *row.refers_now(model))}
+
+    def _going_back(self, model: Model) -> Iterator[tuple[int, Row]]:
+        return ((key[1], row) for key, row in self.rows.items() if key[0] is model and key not in self.stay)
+
+
+def plan_undo(changeset: Changeset) -> Plan:
+    """Locks the rows. Some fifty queries, however many rows there are."""
+    rows = changed_rows(changeset)
+    users = list(_users(rows))
+    refused = {key: key for key, row in rows.items() if row.touched}
+    refused |= {made: part for tie, part, made in users if tie is Tie.PART}
+    refused |= dict(_lost(rows))
+    used = [made for tie, _user, made in users if tie is Tie.USE]
+    stay = _closed([*refused, *used], _together(rows))
+    withdrawn = _once_published({pk for model, pk in rows.keys() - stay if model is Article})
+    bare = _closed([(Article, pk) for pk in withdrawn], _needed(rows))
+    return Plan(rows, refused, stay | bare, withdrawn)
+
+
+def _users(rows: dict[Key, Row]) -> Iterator[tuple[Tie, Key, Key]]:
+    """Rows that the changeset left alone and that refer to one that it made."""
+    for reference in references():
+        made = [pk for (model, pk), row in rows.items() if model is reference.target and row.made]
+        users = reference.model._default_manager.filter(**{f"{reference.field}__in": made}).order_by()
+        if reference.model is PublishedMention:  # that of an article which is withdrawn keeps nothing
+            users = users.exclude(article__in=[pk for (model, pk), row in rows.items() if model is Article])
+        for user, target in users.values_list("pk", reference.column):
+            if (reference.model, user) not in rows:
+                yield reference.tie, (reference.model, user), (reference.target, target)
+
+
+def _lost(rows: dict[Key, Row]) -> Iterator[tuple[Key, Key]]:
+    """Rows that cannot be as they were, because what they referred to is gone and not coming back: (row, gone)."""
+    wanted: dict[Model, dict[int, list[Key]]] = defaultdict(lambda: defaultdict(list))
+    for key, row in rows.items():
+        for _tie, target in row.refers_then(key[0]):
+            if target not in rows or not rows[target].deleted:
+                wanted[target[0]][target[1]].append(key)
+    for model, by_target in wanted.items():
+        there = set(model._default_manager.filter(pk__in=by_target).values_list("pk", flat=True))
+        for gone in by_target.keys() - there:
+            yield from ((key, (model, gone)) for key in by_target[gone])
+
+
+def _together(rows: dict[Key, Row]) -> Graph:
+    """For each row those that have to stay if it does."""
+    graph: Graph = defaultdict(set)
+    for key, row in rows.items():
+        for tie, target in row.refers_now(key[0]):
+            if tie is not Tie.LOOSE and _made(rows, target):
+                graph[key].add(target)
+                if tie is Tie.PART:
+                    graph[target].add(key)
+        for tie, target in row.refers_then(key[0]):
+            if target in rows and rows[target].deleted:
+                graph[target].add(key)
+                if tie is Tie.PART:
+                    graph[key].add(target)
+    return graph
+
+
+def _needed(rows: dict[Key, Row]) -> Graph:
+    """For each row what it refers to and the changeset made."""
+    return {
+        key: {target for tie, target in row.refers_now(key[0]) if tie is not Tie.LOOSE and _made(rows, target)}
+        for key, row in rows.items()
+    }
+
+
+def _made(rows: dict[Key, Row], key: Key) -> bool:
+    return key in rows and rows[key].made
+
+
+def _closed(roots: Iterable[Key], graph: Graph) -> set[Key]:
+    closed: set[Key] = set()
+    left = list(roots)
+    while left:
+        key = left.pop()
+        if key not in closed:
+            closed.add(key)
+            left += graph.get(key, ())
+    return closed
+
+
+def _once_published(articles: set[int]) -> set[int]:
+    never = Article.Publication.UNPUBLISHED
+    return set(Article.objects.filter(pk__in=articles).exclude(publication=never).values_list("pk", flat=True))

@@ -1,0 +1,132 @@
+"""What a changeset did to each row, all in all, and what those rows refer to."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum
+from functools import cache
+from typing import Any
+
+from django.db import connection, models
+
+from articles.changelog import columns_outside, tracked_models
+from articles.models import Changeset, PublishedMention
+
+Model = type[models.Model]
+Key = tuple[Model, int]
+
+
+class Tie(Enum):
+    PART = "part"
+    """The row stands and falls with what it refers to."""
+    USE = "use"
+    """The row keeps what it refers to from being deleted."""
+    LOOSE = "loose"
+    """The row lets go when what it refers to is deleted."""
+
+
+# DO_NOTHING is a source's place: the source outlives its page, but no page is kept without its source.
+TIES: dict[Any, Tie] = {
+    models.CASCADE: Tie.PART,
+    models.DO_NOTHING: Tie.PART,
+    models.PROTECT: Tie.USE,
+    models.SET_NULL: Tie.LOOSE,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A foreign key to a tracked table."""
+
+    model: Model
+    field: str
+    column: str
+    target: Model
+    tie: Tie
+
+
+@cache
+def references_of(model: Model) -> tuple[Reference, ...]:
+    tracked = tracked_models()
+    return tuple(
+        Reference(model, key.name, key.attname, key.related_model, TIES[key.remote_field.on_delete])
+        for key in model._meta.concrete_fields
+        if isinstance(key, models.ForeignKey) and key.related_model in tracked
+    )
+
+
+@cache
+def references() -> tuple[Reference, ...]:
+    """Of tracked tables, and the one that keeps a unit which partners can read of."""
+    return tuple(reference for model in (*tracked_models(), PublishedMention) for reference in references_of(model))
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    made: bool
+    deleted: bool
+    touched: bool
+    """Since, by something else: it is not as the changeset left it."""
+    then: tuple[int | None, ...]
+    """The ids it referred to before the changeset, in the order of ``references_of``."""
+    now: tuple[int | None, ...]
+    """The ids it refers to now."""
+
+    def refers_then(self, model: Model) -> Iterator[tuple[Tie, Key]]:
+        return _present(model, self.then)
+
+    def refers_now(self, model: Model) -> Iterator[tuple[Tie, Key]]:
+        return _present(model, self.now)
+
+
+def _present(model: Model, ids: tuple[int | None, ...]) -> Iterator[tuple[Tie, Key]]:
+    for reference, pk in zip(references_of(model), ids, strict=True):
+        if pk is not None:
+            yield reference.tie, (reference.target, pk)
+
+
+def changed_rows(changeset: Changeset) -> dict[Key, Row]:
+    """The rows that the changeset made, altered or deleted, all in all. They are locked."""
+    tables = set(changeset.changes.order_by().values_list("table", flat=True).distinct())
+    models = [model for model in tracked_models() if model._meta.db_table in tables]
+    return {(model, pk): row for model in models for pk, row in _changed_rows(changeset, model)}
+
+
+# Each row's first image before and last one after.
+NET = """
+    SELECT "row" AS id, (array_agg(before ORDER BY id))[1] AS before, (array_agg(after ORDER BY id DESC))[1] AS after
+    FROM articles_change WHERE changeset_id = %(changeset)s AND "table" = %(table)s GROUP BY "row"
+"""
+
+
+def _changed_rows(changeset: Changeset, model: Model) -> Iterator[tuple[int, Row]]:
+    params: dict[str, Any] = {"changeset": changeset.pk, "table": model._meta.db_table, "outside": list(columns_outside(model))}
+    with connection.cursor() as cursor:
+        cursor.execute(_lock_sql(model), params)
+        cursor.execute(_rows_sql(model), params)
+        for pk, made, deleted, touched, then, now in cursor:
+            yield pk, Row(made, deleted, touched, tuple(then), tuple(now))
+
+
+def _lock_sql(model: Model) -> str:
+    return f"""
+        SELECT count(*) FROM (SELECT FROM {model._meta.db_table} WHERE id IN (
+            SELECT "row" FROM articles_change WHERE changeset_id = %(changeset)s AND "table" = %(table)s
+        ) ORDER BY id FOR UPDATE) locked
+    """
+
+
+def _rows_sql(model: Model) -> str:
+    """Images are laid over the row as it is now, so that those of before a migration (or those of a source, which
+    hold its place alone) say nothing of the columns that they lack."""
+    keys = [reference.column for reference in references_of(model)]
+    return f"""
+        WITH net AS ({NET})
+        SELECT id, before IS NULL, after IS NULL,
+            CASE WHEN after IS NULL THEN live.id IS NOT NULL
+            ELSE to_jsonb(jsonb_populate_record(live, after)) - %(outside)s::text[]
+                IS DISTINCT FROM to_jsonb(live) - %(outside)s::text[] END,
+            ARRAY[{", ".join(f"(before->>'{key}')::bigint" for key in keys)}]::bigint[],
+            ARRAY[{", ".join(f"live.{key}" for key in keys)}]::bigint[]
+        FROM net LEFT JOIN {model._meta.db_table} live USING (id)
+        WHERE before - %(outside)s::text[] IS DISTINCT FROM after - %(outside)s::text[]
+    """

@@ -1,0 +1,103 @@
+"""Rows written from the change log's images, a table a statement."""
+
+from typing import Any
+
+from django.db import IntegrityError, connection, transaction
+from psycopg.types.json import Jsonb
+
+from articles.changelog import columns_outside
+from articles.models import Changeset, Source
+from articles.undo_rows import NET, Model, Tie, references
+
+
+def delete_rows(model: Model, ids: list[int]) -> None:
+    """What refers to them loosely lets go."""
+    if not ids:
+        return
+    _execute(f"DELETE FROM {model._meta.db_table} WHERE id = ANY(%(ids)s)", {"ids": ids})
+    for reference in references():
+        if reference.target is model and reference.tie is Tie.LOOSE:
+            table, column = reference.model._meta.db_table, reference.column
+            _execute(f"UPDATE {table} SET {column} = NULL WHERE {column} = ANY(%(ids)s)", {"ids": ids})
+
+
+def restore_rows(changeset: Changeset, model: Model, ids: list[int]) -> None:
+    """Rows that are there become what they were before ``changeset``."""
+    if not ids:
+        return
+    params = _params(changeset, model, ids)
+    try:
+        with transaction.atomic():
+            _execute(_update_sql(model), params)
+    except IntegrityError:  # rows that swapped a unique value: no order of updates will do
+        if model is Source:
+            _move_sources(params)
+        else:
+            _replace_rows(model, params)
+
+
+def insert_rows(changeset: Changeset, model: Model, ids: list[int]) -> None:
+    """Rows that ``changeset`` deleted come back. Columns that are newer than their images take their defaults."""
+    if not ids:
+        return
+    table = model._meta.db_table
+    columns = {field.column: field.get_default() for field in model._meta.concrete_fields}
+    defaults = {column: default for column, default in columns.items() if default is not None}
+    _execute(
+        f"""
+        INSERT INTO {table} SELECT was.* FROM ({NET}) net
+        CROSS JOIN LATERAL jsonb_populate_record(NULL::{table}, %(defaults)s || before) was
+        WHERE net.id = ANY(%(ids)s)
+        """,
+        {**_params(changeset, model, ids), "defaults": Jsonb(defaults)},
+    )
+
+
+def _params(changeset: Changeset, model: Model, ids: list[int]) -> dict[str, Any]:
+    outside = list(columns_outside(model))
+    return {"changeset": changeset.pk, "table": model._meta.db_table, "outside": outside, "ids": ids}
+
+
+def _restored_sql(model: Model) -> str:
+    """The rows as they shall be: their images laid over what they are now, but for the columns outside the log. A
+    version only grows, so that nobody saves over an undo unseen."""
+    image = "before - %(outside)s::text[]"
+    if "version" in columns_outside(model):
+        image += " || jsonb_build_object('version', live.version + 1)"
+    return f"""
+        SELECT was.* FROM ({NET}) net JOIN {model._meta.db_table} live USING (id)
+        CROSS JOIN LATERAL jsonb_populate_record(live, {image}) was WHERE net.id = ANY(%(ids)s)
+    """
+
+
+def _update_sql(model: Model) -> str:
+    columns = [field.column for field in model._meta.concrete_fields if not field.primary_key]
+    new = ", ".join(f'"{column}" = restored."{column}"' for column in columns)
+    table = model._meta.db_table
+    return f"UPDATE {table} old SET {new} FROM ({_restored_sql(model)}) restored WHERE old.id = restored.id"
+
+
+def _move_sources(params: dict[str, Any]) -> None:
+    """By way of no place, for a source is never deleted."""
+    _execute("UPDATE articles_source SET page_id = NULL, is_current = false WHERE id = ANY(%(ids)s)", params)
+    _execute(_update_sql(Source), params)
+
+
+def _replace_rows(model: Model, params: dict[str, Any]) -> None:
+    table = model._meta.db_table
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT to_jsonb(restored)::text FROM ({_restored_sql(model)}) restored", params)
+        images = [image for (image,) in cursor]
+    _execute(f"DELETE FROM {table} WHERE id = ANY(%(ids)s)", params)
+    _execute(
+        f"""
+        INSERT INTO {table} SELECT was.* FROM unnest(%(images)s::text[]) image
+        CROSS JOIN LATERAL jsonb_populate_record(NULL::{table}, image::jsonb) was
+        """,
+        {"images": images},
+    )
+
+
+def _execute(sql: str, params: dict[str, Any]) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(sql, params)
