@@ -1,8 +1,9 @@
 """A page of OCR text as the readers hand it on: pure values, no Django."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from pathlib import Path
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -68,14 +69,26 @@ class PageFacts:
     not_before: date | None = None
 
 
+def gettext_noop(message: str) -> str:
+    """Marks a message for translation, which happens where it is shown: reading a page needs no Django."""
+    return message
+
+
 class PageError(Exception):
-    """A file that is no page, with the reason in the operator's words."""
+    """A file that is no page. ``reason`` is said in the operator's words, with ``{names}`` for ``values``."""
+
+    def __init__(self, reason: str, /, **values: object) -> None:
+        super().__init__(reason, values)
+        self.reason, self.values = reason, values
+
+    def __str__(self) -> str:
+        return self.reason.format(**self.values)
 
 
 @dataclass(frozen=True, kw_only=True)
 class PageFile:
     """A page's files as found on disk."""
 
-    text_path: str
-    scan_path: str = ""
-    facts: PageFacts = field(default_factory=PageFacts)
+    path: Path
+    """Of its text, as the operator gave it."""
+    scan: Path | None = None
