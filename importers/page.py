@@ -81,8 +81,15 @@ class PageError(Exception):
         super().__init__(reason, values)
         self.reason, self.values = reason, values
 
+    def __reduce__(self) -> tuple[object, ...]:
+        return _page_error, (type(self), self.reason, self.values)
+
     def __str__(self) -> str:
         return self.reason.format(**self.values)
+
+
+def _page_error(kind: type[PageError], reason: str, values: dict[str, object]) -> PageError:
+    return kind(reason, **values)
 
 
 @dataclass(frozen=True, kw_only=True)

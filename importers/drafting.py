@@ -1,0 +1,103 @@
+"""From files to drafts, on one core or several. Pure: workers read pages, nobody writes."""
+
+import multiprocessing
+import os
+import threading
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+
+from importers.drafts import DraftPage
+from importers.page import PageError, PageFacts, gettext_noop
+from importers.pipeline import draft_page
+from importers.readers import read_page
+from importers.text.units import Gazetteer
+
+AHEAD = 4
+"""Pages a worker that are read before the parent has taken the first: enough that none waits, few enough to hold."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Drafted:
+    """What came of one file: a draft, or why there is none."""
+
+    path: Path
+    draft: DraftPage | None = None
+    error: PageError | None = None
+
+
+def draft_file(path: Path, facts: PageFacts, gazetteer: Gazetteer) -> Drafted:
+    """Whatever the file holds: an error of one page must not keep the others from coming in."""
+    try:
+        return Drafted(path=path, draft=draft_page(read_page(path), facts, gazetteer))
+    except PageError as error:
+        return Drafted(path=path, error=error)
+    except Exception as error:
+        said = f"{type(error).__name__}: {error}"
+        return Drafted(path=path, error=PageError(gettext_noop("Reading it failed: {error}."), error=said))
+
+
+def draft_files(tasks: Iterable[tuple[Path, PageFacts]], gazetteer: Gazetteer, jobs: int = 1) -> Iterator[Drafted]:
+    """Drafts of the files in their order, read by ``jobs`` processes beside this one if more than one."""
+    if jobs == 1:
+        for path, facts in tasks:
+            yield draft_file(path, facts, gazetteer)
+        return
+    # Started afresh, not forked: the parent has a database connection and perhaps threads.
+    fresh = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(jobs, mp_context=fresh, initializer=_start_worker, initargs=(gazetteer,)) as pool:
+        try:
+            yield from _in_order(pool, iter(tasks), AHEAD * jobs)
+        finally:
+            pool.shutdown(cancel_futures=True)
+
+
+def _in_order(pool: ProcessPoolExecutor, tasks: Iterator[tuple[Path, PageFacts]], ahead: int) -> Iterator[Drafted]:
+    waiting: deque[tuple[Path, Future[Drafted]]] = deque()
+    while True:
+        for path, facts in islice(tasks, ahead - len(waiting)):
+            waiting.append((path, _submit(pool, path, facts)))
+        if not waiting:
+            return
+        path, future = waiting.popleft()
+        yield _result(path, future)
+
+
+def _submit(pool: ProcessPoolExecutor, path: Path, facts: PageFacts) -> Future[Drafted]:
+    try:
+        return pool.submit(_draft_in_worker, path, facts)
+    except BrokenProcessPool as error:
+        broken: Future[Drafted] = Future()
+        broken.set_exception(error)
+        return broken
+
+
+def _result(path: Path, future: Future[Drafted]) -> Drafted:
+    try:
+        return future.result()
+    except BrokenProcessPool:
+        return Drafted(path=path, error=PageError(gettext_noop("A process that read pages ended. Import it again.")))
+
+
+_worker: dict[str, Gazetteer] = {}
+"""What a worker process keeps: the gazetteer, sent once and not with every page."""
+
+
+def _start_worker(gazetteer: Gazetteer) -> None:
+    _worker["gazetteer"] = gazetteer
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    """A parent that was killed says no good-bye; its workers would wait for pages for ever."""
+    if parent := multiprocessing.parent_process():
+        parent.join()
+        os._exit(1)
+
+
+def _draft_in_worker(path: Path, facts: PageFacts) -> Drafted:
+    return draft_file(path, facts, _worker["gazetteer"])

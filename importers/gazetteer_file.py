@@ -1,0 +1,147 @@
+"""A gazetteer as people keep it: a table with name, kind, parent, aliases and code (of official statistics)."""
+
+import re
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from importers.page import PageError, gettext_noop
+from importers.tables import Row, TableError, read_table
+from importers.text.units import Gazetteer, KnownUnit
+
+COLUMNS = {
+    "name": ("名称", "单位", "单位名称"),
+    "kind": ("类型", "类别", "级别"),
+    "parent": ("上级", "上级单位", "隶属"),
+    "aliases": ("别名", "简称", "其他名称"),
+    "code": ("代码", "区划代码", "统计代码"),
+}
+LONGEST = {"name": 120, "kind": 40, "code": 20}
+MOST_LEVELS = 12
+"""Province, city, district, sub-district, community, and room for more: whoever stands higher stands in a circle."""
+_BETWEEN_ALIASES = re.compile(r"[|;；、,，]")
+_BETWEEN_PARENTS = re.compile(r"[/>＞／]")
+
+
+class GazetteerError(TableError):
+    """Rows that cannot be followed, each said with its number; then none is."""
+
+    def __init__(self, problems: Iterable[PageError]) -> None:
+        self.problems = tuple(problems)
+        super().__init__(gettext_noop("{n} rows cannot be followed; nothing was stored."), n=len(self.problems))
+
+
+@dataclass(frozen=True, eq=False)
+class _Entry:
+    row: int
+    unit: KnownUnit
+    """Its chain not known yet."""
+    parent: tuple[str, ...]
+    """As written: a name, or a path."""
+
+
+def read_gazetteer(path: Path, known: Gazetteer | None = None) -> tuple[KnownUnit, ...]:
+    """The units of a table, whatever the order of its rows, those above before those below.
+
+    A parent is a unit of the table or one of ``known``: by its name, or by its path (云川市/东湖区) where several
+    have that name and the codes do not tell. Raises GazetteerError with every row that cannot be followed,
+    TableError where the file is no such table.
+    """
+    problems: list[PageError] = []
+    family = _Family(known or Gazetteer())
+    for row in read_table(path, COLUMNS, ["name"]):
+        with _told(row.number, problems):
+            family.add(_entry(row))
+    units: dict[tuple[str, ...], KnownUnit] = {}
+    for entry in family.entries:
+        with _told(entry.row, problems):
+            unit = family.placed(entry)
+            if units.setdefault(unit.path, unit) != unit:
+                raise PageError(gettext_noop("Another row tells otherwise of {unit}."), unit=unit.name)
+    if problems:
+        raise GazetteerError(problems)
+    return tuple(sorted(units.values(), key=lambda unit: len(unit.chain)))
+
+
+@contextmanager
+def _told(row: int, problems: list[PageError]) -> Iterator[None]:
+    try:
+        yield
+    except PageError as error:
+        problems.append(PageError(gettext_noop("Row {row}: {reason}"), row=row, reason=error))
+
+
+def _entry(row: Row) -> _Entry:
+    if not row["name"]:
+        raise PageError(gettext_noop("The unit has no name."))
+    for column, most in LONGEST.items():
+        if len(row[column]) > most:
+            raise PageError(gettext_noop("“{value}” is longer than {most} characters."), value=row[column], most=most)
+    aliases = _parts(_BETWEEN_ALIASES, row["aliases"])
+    if too_long := next((alias for alias in aliases if len(alias) > LONGEST["name"]), ""):
+        raise PageError(
+            gettext_noop("“{value}” is longer than {most} characters."), value=too_long, most=LONGEST["name"]
+        )
+    unit = KnownUnit(name=row["name"], kind=row["kind"], aliases=aliases, code=row["code"])
+    return _Entry(row.number, unit, _parts(_BETWEEN_PARENTS, row["parent"]))
+
+
+def _parts(between: re.Pattern[str], cell: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(part.strip() for part in between.split(cell) if part.strip()))
+
+
+class _Family:
+    """The rows by name and code, and the chain above each once it is asked for."""
+
+    def __init__(self, known: Gazetteer) -> None:
+        self.known = known
+        self.entries: list[_Entry] = []
+        self._by_name: dict[str, list[_Entry]] = {}
+        self._by_code: dict[str, _Entry] = {}
+        self._chains: dict[_Entry, tuple[str, ...]] = {}
+
+    def add(self, entry: _Entry) -> None:
+        code = entry.unit.code
+        if code and (other := self._by_code.setdefault(code, entry)) is not entry and other.unit != entry.unit:
+            raise PageError(gettext_noop("Row {row} has the code {code} too."), row=other.row, code=code)
+        self.entries.append(entry)
+        self._by_name.setdefault(entry.unit.name, []).append(entry)
+
+    def placed(self, entry: _Entry) -> KnownUnit:
+        """Raises PageError where no parent, several parents or the unit itself is found above it."""
+        return replace(entry.unit, chain=self._chain(entry))
+
+    def _chain(self, entry: _Entry, level: int = 0) -> tuple[str, ...]:
+        if level > MOST_LEVELS:
+            raise PageError(gettext_noop("{unit} stands above itself."), unit=entry.unit.name)
+        if entry.parent and entry not in self._chains:
+            self._chains[entry] = self._path_above(entry, level)
+        return self._chains.get(entry, ())
+
+    def _path_above(self, entry: _Entry, level: int) -> tuple[str, ...]:
+        paths = [(*self._chain(parent, level + 1), parent.unit.name) for parent in self._parents(entry)]
+        if not paths:
+            paths = [unit.path for unit in self.known.named(entry.parent[-1]) if unit.name == entry.parent[-1]]
+        fitting = {path for path in paths if _goes_under(entry.parent[:-1], path[:-1])}
+        if len(fitting) == 1:
+            return fitting.pop()
+        name = "/".join(entry.parent)
+        if fitting:
+            raise PageError(gettext_noop("Several units are called {unit}: write the whole path."), unit=name)
+        raise PageError(gettext_noop("There is no unit {unit}."), unit=name)
+
+    def _parents(self, entry: _Entry) -> list[_Entry]:
+        """Rows of the parent's name; of several those whose code begins the unit's, the longest first."""
+        named = self._by_name.get(entry.parent[-1], [])
+        code = entry.unit.code
+        by_code = [one for one in named if one.unit.code and code.startswith(one.unit.code) and one is not entry]
+        if len(named) < 2 or not by_code or len(entry.parent) > 1:
+            return named
+        return [max(by_code, key=lambda one: len(one.unit.code))]
+
+
+def _goes_under(written: tuple[str, ...], chain: tuple[str, ...]) -> bool:
+    """Whether the names written stand in the chain, in their order."""
+    names = iter(chain)
+    return all(name in names for name in written)

@@ -1,0 +1,101 @@
+"""Page files into the archive: found, read, stored, reported. What the command and the admin's upload both call."""
+
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from articles.models import Page
+from importers.drafting import Drafted, draft_files
+from importers.facts import GivenFacts, facts_of
+from importers.gazetteers import stored_gazetteer
+from importers.load import Result, load_page
+from importers.manifest import NO_MANIFEST, Manifest, ManifestProblem
+from importers.page import PageError, PageFacts, PageFile, gettext_noop
+from importers.reports import Counts, ImportReport, PageReport, counts_of, printable, said
+from importers.scans import attach_scan
+from importers.text.units import Gazetteer
+
+Progress = Callable[[PageReport], None]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Wanted:
+    """Which files to import, and what is stated of them."""
+
+    files: Sequence[PageFile]
+    given: GivenFacts = field(default_factory=GivenFacts)
+    manifest: Manifest = NO_MANIFEST
+
+    def facts(self, file: PageFile) -> PageFacts:
+        """Raises PageError where the manifest's row cannot be followed."""
+        return facts_of(file.path.stem, self.given, self.manifest.of(file))
+
+
+def import_pages(
+    wanted: Wanted, *, jobs: int = 1, again: bool = False, progress: Progress = lambda page: None
+) -> ImportReport:
+    """Store every page that can be: one transaction each, in the order of the files, by this process alone.
+
+    ``jobs`` processes read. ``again``: pages too whose import was undone. ``progress`` is told of each page.
+    """
+    began = time.monotonic()
+    pages: list[PageReport] = []
+    for page in _pages(wanted, jobs, again):
+        pages.append(page)
+        progress(page)
+    return ImportReport(pages=tuple(pages), seconds=time.monotonic() - began)
+
+
+def _pages(wanted: Wanted, jobs: int, again: bool) -> Iterator[PageReport]:
+    files = {file.path: file for file in wanted.files}
+    for drafted in drafted_pages(wanted, stored_gazetteer(), jobs):
+        yield _stored(files[drafted.path], drafted, again)
+    for stray in wanted.manifest.strays:
+        yield _stray(stray)
+
+
+def drafted_pages(wanted: Wanted, gazetteer: Gazetteer, jobs: int = 1) -> Iterator[Drafted]:
+    """The files' drafts in their order; one whose row in the manifest is bad is not read."""
+    asked = [(file.path, _facts_or_error(wanted, file)) for file in wanted.files]
+    read = draft_files([(path, facts) for path, facts in asked if isinstance(facts, PageFacts)], gazetteer, jobs)
+    for path, facts in asked:
+        yield next(read) if isinstance(facts, PageFacts) else Drafted(path=path, error=facts)
+
+
+def _facts_or_error(wanted: Wanted, file: PageFile) -> PageFacts | PageError:
+    try:
+        return wanted.facts(file)
+    except PageError as error:
+        return error
+
+
+def _stored(file: PageFile, drafted: Drafted, again: bool) -> PageReport:
+    if drafted.draft is None:
+        reason = said(drafted.error) if drafted.error else ""
+        return PageReport(path=printable(file.path), result=Result.FAILED, reason=reason)
+    loaded = load_page(drafted.draft, again=again)
+    has_page = loaded.result in (Result.STORED, Result.UNCHANGED)
+    return PageReport(
+        path=printable(file.path),
+        result=loaded.result,
+        reason=loaded.reason,
+        page=loaded.page,
+        counts=counts_of(drafted.draft) if has_page else Counts(),
+        scan_problem=_scan_problem(file, loaded.page) if has_page and loaded.page else "",
+    )
+
+
+def _scan_problem(file: PageFile, page: int) -> str:
+    """Store the scan beside the text; why it was not, if so."""
+    if file.scan is None:
+        return ""
+    try:
+        attach_scan(Page.objects.get(pk=page), file.scan)
+    except PageError as error:
+        return f"{printable(file.scan.name)}: {said(error)}"
+    return ""
+
+
+def _stray(problem: ManifestProblem) -> PageReport:
+    reason = PageError(gettext_noop("Row {row} of the manifest: {reason}"), row=problem.row, reason=problem.error)
+    return PageReport(path=printable(problem.file), result=Result.FAILED, reason=said(reason))

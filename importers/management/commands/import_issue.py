@@ -1,0 +1,107 @@
+"""Import the OCR text of newspaper pages."""
+
+import json
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+from django.utils.translation import gettext as _
+
+from importers.dry_run import as_json
+from importers.facts import GivenFacts, parse_day
+from importers.files import find_pages
+from importers.gazetteer_file import read_gazetteer
+from importers.gazetteers import gazetteer_if_there
+from importers.imports import Wanted, drafted_pages, import_pages
+from importers.manifest import NO_MANIFEST, read_manifest
+from importers.page import PageError
+from importers.progress import progress
+from importers.report_files import check_report_path, write_report
+from importers.reports import printable, said
+from importers.text.units import Gazetteer
+
+
+class Command(BaseCommand):
+    help = "Import the OCR text of newspaper pages: files, or folders with all .txt files in them."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("paths", nargs="+", type=Path, metavar="PATH")
+        parser.add_argument("--newspaper", default="", help="its name")
+        parser.add_argument("--section", default="", help="a section that has pages of its own")
+        parser.add_argument("--date", default="", help="the day of the issue, as 2024-05-16")
+        parser.add_argument("--page", default="", help="the number of the page (for one file)")
+        parser.add_argument("--manifest", type=Path, help="a table (.csv, .xlsx): file, newspaper, section, date, page")
+        parser.add_argument("--dry-run", action="store_true", help="store nothing; print each page as a line of JSON")
+        parser.add_argument("--gazetteer", type=Path, help="for --dry-run: units from a table, not the database")
+        parser.add_argument("--jobs", type=int, default=1, help="how many processes read pages (default 1)")
+        parser.add_argument("--again", action="store_true", help="import pages too whose import was undone")
+        parser.add_argument("--report", type=Path, help="write path, result and reason of each page (.csv, .xlsx)")
+
+    def handle(self, **options: Any) -> None:
+        run = self.dry_run if options["dry_run"] else self.store
+        try:
+            needing_attention = run(_wanted(options), options)
+        except PageError as error:
+            raise CommandError(said(error)) from error
+        if needing_attention:
+            raise CommandError(_("Pages that need attention: %(n)d") % {"n": needing_attention})
+
+    def store(self, wanted: Wanted, options: dict[str, Any]) -> int:
+        with progress(len(wanted.files)) as tell:
+            report = import_pages(
+                wanted,
+                jobs=options["jobs"],
+                again=options["again"],
+                progress=lambda page: tell(str(page), page.needs_attention),
+            )
+        self.stdout.write(str(report))
+        if options["report"]:
+            write_report(report, options["report"])
+        return len(report.needing_attention)
+
+    def dry_run(self, wanted: Wanted, options: dict[str, Any]) -> int:
+        """JSON Lines on standard output, all else on standard error."""
+        failed = 0
+        with progress(len(wanted.files)) as tell:
+            for drafted in drafted_pages(wanted, self.gazetteer(options["gazetteer"]), options["jobs"]):
+                if drafted.draft:
+                    self.stdout.write(json.dumps(as_json(drafted.draft), ensure_ascii=False))
+                failed += drafted.error is not None
+                told = said(drafted.error) if drafted.error else _("read")
+                tell(f"{printable(drafted.path)}: {told}", drafted.error is not None)
+        return failed + len(wanted.manifest.strays)
+
+    def gazetteer(self, path: Path | None) -> Gazetteer:
+        if path:
+            return Gazetteer(read_gazetteer(path))
+        stored = gazetteer_if_there()
+        if stored is None:
+            self.stderr.write(_("No database is there: units are known by the form of their names alone."))
+        return stored or Gazetteer()
+
+
+def _wanted(options: dict[str, Any]) -> Wanted:
+    """What the options ask for. Raises PageError or CommandError where that cannot be done."""
+    files = find_pages(options["paths"])
+    if not files:
+        raise CommandError(_("There is no .txt file in these folders."))
+    if options["page"] and len(files) > 1:
+        raise CommandError(_("--page is for one file; for many there is --manifest."))
+    if options["gazetteer"] and not options["dry_run"]:
+        raise CommandError(_("--gazetteer is for --dry-run; import_units stores a gazetteer for good."))
+    if options["jobs"] < 1:
+        raise CommandError(_("--jobs must be 1 or more."))
+    if options["report"]:
+        check_report_path(options["report"])
+    manifest = read_manifest(options["manifest"], files) if options["manifest"] else NO_MANIFEST
+    return Wanted(files=files, given=_given(options), manifest=manifest)
+
+
+def _given(options: dict[str, Any]) -> GivenFacts:
+    return GivenFacts(
+        newspaper=options["newspaper"].strip(),
+        section=options["section"].strip(),
+        number=options["page"].strip(),
+        published_on=parse_day(options["date"]) if options["date"] else None,
+    )

@@ -1,0 +1,133 @@
+"""A gazetteer's units as rows: those of the archive brought to what it says, missing ones made, in one changeset."""
+
+from collections import Counter
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from itertools import groupby
+
+from django.db import connection, transaction
+from django.utils.translation import gettext as _
+
+from articles.changesets import changeset
+from articles.models import Article, Changeset, Unit, UnitName
+from articles.publication import republish
+from importers.gazetteers import chain_of
+from importers.load import LOAD_LOCK
+from importers.page import PageError, gettext_noop
+from importers.text.units import KnownUnit, Path
+
+FIELDS = ("name", "kind", "parent", "code", "confirmed")
+SHOWN_TO_PARTNERS = {"name", "kind"}
+
+
+@dataclass(frozen=True, kw_only=True)
+class UnitsStored:
+    made: int = 0
+    changed: int = 0
+    unchanged: int = 0
+    names: int = 0
+    """Other names that are new."""
+
+    def __str__(self) -> str:
+        told = _("Units made: {made}; changed: {changed}; as they were: {unchanged}. New names: {names}.")
+        return told.format(made=self.made, changed=self.changed, unchanged=self.unchanged, names=self.names)
+
+
+def store_units(units: Iterable[KnownUnit], reason: str = "") -> UnitsStored:
+    """Confirmed units as the gazetteer has them, those above before those below; all or none.
+
+    A unit is known by its code, else by its name under its parent; a unit that pages named before (unconfirmed) is
+    the gazetteer's where only one can be meant. Nothing is deleted; a name that changes stays as a former one.
+    """
+    with transaction.atomic():
+        with connection.cursor() as cursor:  # no page makes a unit meanwhile
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOAD_LOCK])
+        plan = _Plan(list(units))
+        if plan.made or plan.changed or plan.names:
+            with changeset(Changeset.Kind.UNITS, reason=reason):
+                plan.write()
+    return UnitsStored(
+        made=len(plan.made),
+        changed=len(plan.changed),
+        unchanged=len(plan.placed) - len(plan.made) - len(plan.changed),
+        names=len(plan.names),
+    )
+
+
+class _Plan:
+    """What has to be written, found out before anything is."""
+
+    def __init__(self, units: list[KnownUnit]) -> None:
+        rows = {row.pk: row for row in Unit.objects.all()}
+        for row in rows.values():
+            row.parent = rows[row.parent_id] if row.parent_id else None  # no query for each
+        self._by_code = {row.code: row for row in rows.values() if row.code}
+        self._by_place = {(row.parent_id, row.name): row for row in rows.values()}
+        self._chains = {pk: chain_of(row, rows) for pk, row in rows.items()}
+        self._waiting = _waiting(rows.values(), units)
+        self._names = set(UnitName.objects.values_list("unit", "name"))
+        self.placed: dict[Path, Unit] = {}
+        self._stored = {(*self._chains[pk], row.name): row for pk, row in rows.items() if row.confirmed}
+        self.made: list[tuple[int, Unit]] = []
+        """With how many units stand above each."""
+        self.changed: dict[int, set[str]] = {}
+        """The fields that change, of rows by id."""
+        self.names: list[UnitName] = []
+        for unit in units:
+            self._place(unit)
+
+    def _place(self, unit: KnownUnit) -> None:
+        parent = (self.placed.get(unit.chain) or self._stored[unit.chain]) if unit.chain else None
+        row = self._row(unit, parent)
+        if row is None:
+            row = Unit(name=unit.name, kind=unit.kind, parent=parent, code=unit.code, confirmed=True)
+            self.made.append((len(unit.chain), row))
+        else:
+            self._change(row, unit, parent)
+        self.placed[unit.path] = row
+        self.names += [UnitName(unit=row, name=alias) for alias in unit.aliases if (row.pk, alias) not in self._names]
+
+    def _row(self, unit: KnownUnit, parent: Unit | None) -> Unit | None:
+        by_code = self._by_code.get(unit.code) if unit.code else None
+        new_parent = parent is not None and parent.pk is None
+        by_place = None if new_parent else self._by_place.get((parent.pk if parent else None, unit.name))
+        if by_code and by_place and by_code is not by_place:
+            raise PageError(gettext_noop("{unit} is in the archive twice: merge the two first."), unit=unit.name)
+        return by_code or by_place or self._unconfirmed(unit)
+
+    def _unconfirmed(self, unit: KnownUnit) -> Unit | None:
+        """The row that pages made of its name, if what they printed above it does not tell otherwise."""
+        row = self._waiting.get(unit.name)
+        return row if row and set(self._chains[row.pk]) <= set(unit.chain) else None
+
+    def _change(self, row: Unit, unit: KnownUnit, parent: Unit | None) -> None:
+        wanted = {"name": unit.name, "parent": parent, "confirmed": True}
+        wanted |= {name: value for name, value in (("kind", unit.kind), ("code", unit.code)) if value}
+        differing = {name for name, value in wanted.items() if getattr(row, name) != value}
+        if "name" in differing and (row.pk, row.name) not in self._names:
+            self.names.append(UnitName(unit=row, name=row.name, kind=UnitName.Kind.FORMER))
+        for name in differing:
+            setattr(row, name, wanted[name])
+        if differing:
+            self.changed[row.pk] = differing
+
+    def write(self) -> None:
+        """Changes first, for one may leave its name to a new unit; but not those under a parent yet to be made."""
+        rows = [row for row in self.placed.values() if row.pk in self.changed]
+        early = [row for row in rows if not (row.parent and row.parent.pk is None)]
+        late = [row for row in rows if row.parent and row.parent.pk is None]
+        Unit.objects.bulk_update(early, FIELDS, batch_size=1000)
+        for _level, made in groupby(self.made, key=lambda pair: pair[0]):
+            Unit.objects.bulk_create((row for _depth, row in made), batch_size=1000)
+        Unit.objects.bulk_update(late, FIELDS, batch_size=1000)
+        UnitName.objects.bulk_create(self.names, batch_size=1000)
+        for row in rows:
+            if self.changed[row.pk] & SHOWN_TO_PARTNERS:
+                republish(Article.objects.published().naming(row))
+
+
+def _waiting(rows: Collection[Unit], units: list[KnownUnit]) -> dict[str, Unit]:
+    """Unconfirmed rows that one unit alone can mean: its name is neither twice in the archive nor in the gazetteer."""
+    named = Counter(row.name for row in rows)
+    listed = Counter(unit.name for unit in units)
+    return {row.name: row for row in rows if not row.confirmed and named[row.name] == 1 == listed[row.name]}
