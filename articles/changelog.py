@@ -25,7 +25,10 @@ IN_A_CHANGESET = f"""
 
 
 class TriggerSql(compiler.UpsertTriggerSql):
-    """pgtrigger's, less the setting ``pgtrigger.ignore``, with which any session could silence the log."""
+    """pgtrigger's, less the setting ``pgtrigger.ignore``, with which any session could silence the log.
+
+    Migrations refer to it: a template that is to differ needs a class of its own.
+    """
 
     def get_template(self) -> str:
         return """

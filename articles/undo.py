@@ -77,7 +77,7 @@ def undo(changeset: Changeset, user: User | None, reason: str = "", partly: bool
             _put_back(plan, changeset, user, reason)
             _check(plan)
     except (IntegrityError, CharactersLost) as error:
-        raise UndoRefused(_("It does not fit what came since: %(why)s") % {"why": str(error).strip()}) from error
+        raise UndoRefused(_("It does not fit what came since: %(why)s") % {"why": _why(error)}) from error
     return Undone(
         changeset=made.pk,
         rows=len(plan.rows.keys() - plan.stay),
@@ -85,6 +85,13 @@ def undo(changeset: Changeset, user: User | None, reason: str = "", partly: bool
         withdrawn=len(plan.withdrawn),
         refusals=refusals,
     )
+
+
+def _why(error: Exception) -> str:
+    """In the words of the constraint that does not hold, if there is one."""
+    name = getattr(getattr(error.__cause__, "diag", None), "constraint_name", None)
+    constraints = [each for model in tracked_models() for each in model._meta.constraints if each.name == name]
+    return str(constraints[0].get_violation_error_message()) if constraints else str(error).strip()
 
 
 def _put_back(plan: Plan, changeset: Changeset, user: User | None, reason: str) -> None:

@@ -58,7 +58,8 @@ def plan_undo(changeset: Changeset) -> Plan:
     refused |= dict(_lost(rows))
     used = [made for tie, _user, made in users if tie is Tie.USE]
     stay = _closed([*refused, *used], _together(rows))
-    withdrawn = _once_published({pk for model, pk in rows.keys() - stay if model is Article})
+    going = [pk for model, pk in rows.keys() - stay if model is Article and rows[model, pk].made]
+    withdrawn = _once_published(going)
     bare = _closed([(Article, pk) for pk in withdrawn], _needed(rows))
     return Plan(rows, refused, stay | bare, withdrawn)
 
@@ -128,6 +129,6 @@ def _closed(roots: Iterable[Key], graph: Graph) -> set[Key]:
     return closed
 
 
-def _once_published(articles: set[int]) -> set[int]:
+def _once_published(articles: list[int]) -> set[int]:
     never = Article.Publication.UNPUBLISHED
     return set(Article.objects.filter(pk__in=articles).exclude(publication=never).values_list("pk", flat=True))

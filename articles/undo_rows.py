@@ -99,7 +99,8 @@ NET = """
 
 
 def _changed_rows(changeset: Changeset, model: Model) -> Iterator[tuple[int, Row]]:
-    params: dict[str, Any] = {"changeset": changeset.pk, "table": model._meta.db_table, "outside": list(columns_outside(model))}
+    outside = list(columns_outside(model))
+    params: dict[str, Any] = {"changeset": changeset.pk, "table": model._meta.db_table, "outside": outside}
     with connection.cursor() as cursor:
         cursor.execute(_lock_sql(model), params)
         cursor.execute(_rows_sql(model), params)

@@ -503,7 +503,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='source',
-            constraint=models.UniqueConstraint(condition=models.Q(('page__isnull', False)), fields=('checksum',), name='source_on_one_page'),
+            constraint=models.UniqueConstraint(condition=models.Q(('page__isnull', False)), fields=('checksum',), name='source_on_one_page', violation_error_message='This file is stored already.'),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='source',

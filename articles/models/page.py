@@ -63,7 +63,12 @@ class Source(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["page"], condition=Q(is_current=True), name="source_one_current"),
             # Two imports of one file at a time: the second waits for the first, then fails here.
-            models.UniqueConstraint(fields=["checksum"], condition=Q(page__isnull=False), name="source_on_one_page"),
+            models.UniqueConstraint(
+                fields=["checksum"],
+                condition=Q(page__isnull=False),
+                name="source_on_one_page",
+                violation_error_message=_("This file is stored already."),
+            ),
         ]
 
     def __str__(self) -> str:

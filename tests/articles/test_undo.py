@@ -1,7 +1,13 @@
+import time
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from threading import Event
+
 import pytest
 from django.contrib.auth.models import User
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import translation
 
 from articles.changesets import changeset
 from articles.copies import refresh_copies
@@ -35,6 +41,12 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def editor() -> User:
     return User.objects.create_user("编辑")
+
+
+@pytest.fixture(autouse=True)
+def in_english() -> Iterator[None]:
+    with translation.override("en"):
+        yield
 
 
 def load(draft: DraftPage, **options: bool) -> Changeset:
@@ -86,7 +98,7 @@ class TestAnImport:
         undone = undo(load(rich_draft()), editor)
         load(rich_draft(), again=True)
         before = tables()
-        with pytest.raises(UndoRefused, match="does not fit"):
+        with pytest.raises(UndoRefused, match="stored already"):
             undo(Changeset.objects.get(pk=undone.changeset), editor)
         assert tables() == before
 
@@ -185,11 +197,14 @@ class TestAnEdit:
 
     def test_publication_is_no_hindrance_and_stays(self, editor):
         article = make_article(headline="新渠通水")
-        made = edit(article.passages.get(role="headline"), "新渠断水")
+        with changeset("edit") as made:
+            Article.objects.update(column="部门动态")
+            edit(article.passages.get(role="headline"), "新渠断水")
         publish([article], editor)
-        undo(made, editor)
+        assert undo(made, editor).withdrawn == 0
         article.refresh_from_db()
-        assert (article.headline, article.publication, article.revision) == ("新渠通水", "published", 1)
+        assert (article.headline, article.column) == ("新渠通水", "")
+        assert (article.publication, article.revision) == ("published", 1)
         assert "断水" in PublishedArticle.objects.get().document
 
     def test_several_writes_to_a_row_are_undone_as_one(self, editor):
@@ -241,7 +256,7 @@ class TestAnEdit:
             Page.objects.update(number="4")
         make_page(number="2")
         before = tables()
-        with pytest.raises(UndoRefused, match="page_number_once"):
+        with pytest.raises(UndoRefused, match="has a page of this number already"):
             undo(made, editor)
         page.refresh_from_db()
         assert tables() == before
@@ -413,3 +428,32 @@ def queries_of_undoing(*, passages: int, editor: User) -> int:
     with CaptureQueriesContext(connection) as queries:
         assert undo(made, editor).rows == passages + 1
     return len(queries)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_an_undo_waits_for_who_edits_and_then_sees_what_was_edited(editor):
+    article = make_article(headline="新渠通水")
+    headline = article.passages.get(role="headline")
+    made = edit(headline, "新渠断水")
+    editing, waiting = Event(), Event()
+
+    def undo_meanwhile() -> str:
+        try:
+            editing.wait(5)
+            waiting.set()
+            with translation.override("en"):
+                undo(made, None)
+        except UndoRefused as refused:
+            return str(refused)
+        finally:
+            connection.close()
+        return "undone"
+
+    with ThreadPoolExecutor(1) as pool:
+        said = pool.submit(undo_meanwhile)
+        with changeset("edit") as later:
+            Passage.objects.filter(pk=headline.pk).update(text="新渠又通水")
+            editing.set()
+            waiting.wait(5)
+            time.sleep(0.2)  # enough to reach the locked row
+        assert said.result() == f"Changed since: articles_passage {headline.pk} (#{later.pk})"
