@@ -4,7 +4,7 @@ import multiprocessing
 import os
 import threading
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
@@ -41,7 +41,9 @@ def draft_file(path: Path, facts: PageFacts, gazetteer: Gazetteer) -> Drafted:
         return Drafted(path=path, error=PageError(gettext_noop("Reading it failed: {error}."), error=said))
 
 
-def draft_files(tasks: Iterable[tuple[Path, PageFacts]], gazetteer: Gazetteer, jobs: int = 1) -> Iterator[Drafted]:
+def draft_files(
+    tasks: Iterable[tuple[Path, PageFacts]], gazetteer: Gazetteer, jobs: int = 1
+) -> Generator[Drafted, None, None]:
     """Drafts of the files in their order, read by ``jobs`` processes beside this one if more than one."""
     if jobs == 1:
         for path, facts in tasks:

@@ -75,7 +75,10 @@ def attach_scan(page: Page, path: Path) -> bool:
 
 def _is_same(page: Page, path: Path) -> bool:
     try:
-        return bool(page.scan.size == path.stat().st_size and page.scan.open("rb").read() == path.read_bytes())
+        if page.scan.size != path.stat().st_size:
+            return False
+        with page.scan.open("rb") as stored:
+            return bool(stored.read() == path.read_bytes())
     except OSError:
         return False
 

@@ -1,0 +1,117 @@
+"""Drafts of many files: in order, on one core or two, each file's errors its own."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import psutil
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from importers import drafting
+from importers.drafting import draft_file, draft_files
+from importers.dry_run import as_json
+from importers.page import PageError, PageFacts
+from importers.text.units import Gazetteer, KnownUnit
+
+ROOT = Path(__file__).resolve().parents[2]
+SAMPLES = sorted((ROOT / "tests" / "pages").glob("*.txt"))
+GAZETTEER = Gazetteer((KnownUnit(name="望川区", kind="区"),))
+FACTS = PageFacts(newspaper="云川日报")
+
+
+def read(paths, jobs):
+    drafts = draft_files([(path, FACTS) for path in paths], GAZETTEER, jobs)
+    return [(drafted.path, drafted.draft and as_json(drafted.draft), str(drafted.error)) for drafted in drafts]
+
+
+def test_two_jobs_give_what_one_gives(tmp_path):
+    bad = tmp_path / "bad.txt"
+    bad.write_bytes(b"\0")
+    paths = [*SAMPLES[:3], bad, tmp_path / "missing.txt", *SAMPLES[3:]]
+    assert read(paths, jobs=2) == read(paths, jobs=1)
+
+
+def test_files_are_read_no_faster_than_they_are_taken(tmp_path):
+    taken = []
+
+    def tasks():
+        for number in range(100):
+            taken.append(number)
+            yield tmp_path / f"{number}.txt", FACTS
+
+    drafts = draft_files(tasks(), Gazetteer(), jobs=2)
+    next(drafts)
+    assert len(taken) <= 2 * drafting.AHEAD + 1
+    drafts.close()
+
+
+def test_an_error_of_the_reading_is_the_pages_own(tmp_path, monkeypatch):
+    monkeypatch.setattr(drafting, "draft_page", lambda *_: 1 / 0)
+    path = tmp_path / "p1.txt"
+    path.write_text("渡口通了电。", encoding="utf-8")
+    drafted = draft_file(path, FACTS, GAZETTEER)
+    assert drafted.draft is None
+    assert "ZeroDivisionError" in str(drafted.error)
+
+
+def test_an_error_crosses_from_a_worker_whole():
+    import pickle
+
+    error = PageError("It is larger than {megabytes} MB.", megabytes=5)
+    copy = pickle.loads(pickle.dumps(error))
+    assert (type(copy), str(copy)) == (PageError, "It is larger than 5 MB.")
+
+
+def test_a_worker_that_ends_costs_its_pages_not_the_run(tmp_path, monkeypatch):
+    def dying(pool, path, facts):
+        return pool.submit(os._exit, 3)
+
+    monkeypatch.setattr(drafting, "_submit", dying)
+    (drafted,) = draft_files([(tmp_path / "p1.txt", FACTS)], Gazetteer(), jobs=2)
+    assert "A process that read pages ended" in str(drafted.error)
+
+
+READ_FOR_EVER = """
+from importers.drafting import draft_files
+from importers.page import PageFacts
+from importers.text.units import Gazetteer
+from pathlib import Path
+import itertools
+
+if __name__ == "__main__":
+    for drafted in draft_files(((Path("none.txt"), PageFacts()) for _ in itertools.count()), Gazetteer(), 2):
+        print(drafted.path, flush=True)
+"""
+
+
+def test_workers_do_not_outlive_a_killed_parent(tmp_path):
+    script = tmp_path / "read.py"
+    script.write_text(READ_FOR_EVER)
+    parent = subprocess.Popen(
+        [sys.executable, script], stdout=subprocess.PIPE, env={**os.environ, "PYTHONPATH": str(ROOT)}
+    )
+    assert parent.stdout
+    parent.stdout.readline()
+    children = psutil.Process(parent.pid).children(recursive=True)
+    assert children
+    parent.kill()
+    parent.wait()
+    _gone, alive = psutil.wait_procs(children, timeout=20)
+    assert alive == []
+
+
+def test_reading_pages_needs_no_django():
+    code = "import sys, importers.drafting, importers.dry_run; sys.exit('django' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False).returncode == 0
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
+@given(st.one_of(st.binary(max_size=300), st.text(max_size=120).map(lambda text: text.encode("utf-8", "replace"))))
+def test_any_bytes_are_a_page_or_told(tmp_path, raw):
+    path = tmp_path / "any.txt"
+    path.write_bytes(raw)
+    drafted = draft_file(path, PageFacts(), GAZETTEER)
+    assert (drafted.draft is None) != (drafted.error is None)
+    assert "Reading it failed" not in str(drafted.error)

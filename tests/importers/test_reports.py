@@ -1,0 +1,73 @@
+"""A report's table for spreadsheets: no cell may start a formula, no path may break it."""
+
+import csv
+
+import pytest
+from openpyxl import load_workbook
+
+from importers.load import Result
+from importers.page import PageError
+from importers.report_files import check_report_path, safe_cell, write_report
+from importers.reports import Counts, ImportReport, PageReport, printable, said
+
+REPORT = ImportReport(
+    pages=(
+        PageReport(path="in/p1.txt", result=Result.STORED, counts=Counts(articles=3, units=2)),
+        PageReport(path="=1+1.txt", result=Result.FAILED, reason='=HYPERLINK("x")'),
+        PageReport(path="坏\x01.txt", result=Result.STORED, scan_problem="p3.png: 坏"),
+    ),
+    seconds=1.25,
+)
+
+
+def cells(path):
+    if path.suffix == ".csv":
+        assert path.read_bytes().startswith(b"\xef\xbb\xbf")
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            return list(csv.reader(file))
+    sheet = load_workbook(path).active
+    assert all(cell.data_type == "s" for row in sheet.iter_rows() for cell in row if cell.value)
+    return [["" if value is None else value for value in row] for row in sheet.iter_rows(values_only=True)]
+
+
+@pytest.mark.parametrize("name", ["report.csv", "report.xlsx", "report.XLSX"])
+def test_it_is_written_as_a_table(tmp_path, name):
+    path = tmp_path / name
+    write_report(REPORT, path)
+    heading, *rows = cells(path.rename(tmp_path / name.lower()))
+    assert len(heading) == 3
+    assert [row[0] for row in rows] == ["in/p1.txt", "'=1+1.txt", "坏\N{REPLACEMENT CHARACTER}.txt"]
+    assert rows[1][2] == '\'=HYPERLINK("x")'
+    assert rows[2][2] == "p3.png: 坏"
+
+
+@pytest.mark.parametrize("text", ["=1", "+1", "-1", "@a", "\t=1", "\r=1", "\n=1", " =1"])
+def test_no_cell_starts_a_formula(text):
+    assert safe_cell(text) == f"'{text}"
+
+
+def test_a_report_that_cannot_be_written_is_told_first(tmp_path):
+    with pytest.raises(PageError, match="ends in"):
+        check_report_path(tmp_path / "report.pdf")
+    with pytest.raises(PageError, match="no folder"):
+        check_report_path(tmp_path / "none" / "report.csv")
+    check_report_path(tmp_path / "report.csv")
+
+
+def test_a_path_that_is_no_text_can_be_printed():
+    assert printable("a\udcff.txt") == "a\\udcff.txt"
+
+
+def test_a_reason_within_a_reason_is_said_too():
+    inner = PageError("There is no text in it.")
+    outer = PageError("Row {row} of the manifest: {reason}", row=3, reason=inner)
+    assert str(outer) == "Row 3 of the manifest: There is no text in it."
+    assert said(outer).count("3") == 1
+
+
+def test_the_table_is_even_in_a_terminal():
+    lines = str(REPORT).splitlines()
+    assert lines[1].split()[-5:] == ["3", "0", "2", "0", "0"]
+    assert lines[4].split()[-5:] == ["3", "0", "2", "0", "0"]
+    assert "1.2 s" in lines[5]
+    assert len(lines) == 8
