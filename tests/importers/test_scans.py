@@ -72,7 +72,7 @@ def test_it_is_stored_once_and_never_replaced(picture):
     stored = page.scan.name
     assert not attach_scan(page, path)
     with pytest.raises(PageError, match="another scan"):
-        attach_scan(page, picture(colour="blue"))
+        attach_scan(page, picture("p2.jpg", colour="blue"))
     assert Page.objects.get().scan.name == stored
     assert page.scan.open("rb").read() == path.read_bytes()
 
