@@ -124,6 +124,16 @@ def refuse_truncate() -> Trigger:
     return refuse("refuse_truncate", pgtrigger.Truncate, message, level=pgtrigger.Statement)
 
 
+def refuse_delete_published() -> Trigger:
+    """What partners have linked to is withdrawn, and its public id goes on to answer that it is gone."""
+    return refuse(
+        "refuse_delete_published",
+        pgtrigger.Delete,
+        "A row of % that was ever published is never deleted.",
+        condition=pgtrigger.Condition("OLD.publication <> 'unpublished'"),
+    )
+
+
 def tracked(*, outside: Iterable[str] = ()) -> list[Trigger]:
     operations = (pgtrigger.Insert, pgtrigger.Update, pgtrigger.Delete)
     return [*(LogTrigger(operation, outside=outside) for operation in operations), refuse_truncate()]

@@ -6,8 +6,11 @@ from django.db import IntegrityError, connection, transaction
 from psycopg.types.json import Jsonb
 
 from articles.changelog import columns_outside
-from articles.models import Changeset, Source
+from articles.models import Article, Changeset, Source
 from articles.undo_rows import NET, Model, Tie, references
+
+# What makes room where rows swap a unique value and may not be deleted for it.
+FREED: dict[Model, str] = {Source: "page_id = NULL, is_current = false", Article: "continues_id = NULL"}
 
 
 def delete_rows(model: Model, ids: list[int]) -> None:
@@ -30,8 +33,9 @@ def restore_rows(changeset: Changeset, model: Model, ids: list[int]) -> None:
         with transaction.atomic():
             _execute(_update_sql(model), params)
     except IntegrityError:  # rows that swapped a unique value: no order of updates will do
-        if model is Source:
-            _move_sources(params)
+        if model in FREED:
+            _execute(f"UPDATE {model._meta.db_table} SET {FREED[model]} WHERE id = ANY(%(ids)s)", params)
+            _execute(_update_sql(model), params)
         else:
             _replace_rows(model, params)
 
@@ -75,12 +79,6 @@ def _update_sql(model: Model) -> str:
     new = ", ".join(f'"{column}" = restored."{column}"' for column in columns)
     table = model._meta.db_table
     return f"UPDATE {table} old SET {new} FROM ({_restored_sql(model)}) restored WHERE old.id = restored.id"
-
-
-def _move_sources(params: dict[str, Any]) -> None:
-    """By way of no place, for a source is never deleted."""
-    _execute("UPDATE articles_source SET page_id = NULL, is_current = false WHERE id = ANY(%(ids)s)", params)
-    _execute(_update_sql(Source), params)
 
 
 def _replace_rows(model: Model, params: dict[str, Any]) -> None:

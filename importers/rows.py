@@ -41,12 +41,12 @@ class PageRows:
 def make_page_rows(draft: DraftPage) -> PageRows:
     """Insert a page and all that is on it; newspaper, issue and units are made where they are missing.
 
-    Some fifteen statements, however much is on the page.
+    Some twenty statements, however much is on the page.
     """
     newspaper = _newspaper(draft.facts)
-    page, first = _page(draft, _issue(draft.facts, newspaper))
+    page = _page(draft, _issue(draft.facts, newspaper))
     source = _source(draft, page)
-    articles = _articles(draft, page, first)
+    articles = _articles(draft, page)
     captions = _captions(articles)
     _passages(draft, source, articles, captions)
     _mentions(articles, captions, newspaper.home_unit_id)
@@ -70,15 +70,12 @@ def _issue(facts: PageFacts, newspaper: Newspaper) -> Issue:
     return issue
 
 
-def _page(draft: DraftPage, issue: Issue) -> tuple[Page, int]:
-    """The page and the position of its first article: 0, but for a page that withdrawn articles kept when its
-    import was undone, which is filled again behind them."""
+def _page(draft: DraftPage, issue: Issue) -> Page:
+    """A new one, or the one that withdrawn articles kept when its import was undone."""
     stem = draft.page.stem[:200]
     if not draft.facts.number:
-        return Page.objects.create(issue=issue, stem=stem), 0
-    page, made = Page.objects.get_or_create(issue=issue, number=draft.facts.number, defaults={"stem": stem})
-    last = None if made else page.articles.aggregate(last=Max("position"))["last"]
-    return page, 0 if last is None else last + 1
+        return Page.objects.create(issue=issue, stem=stem)
+    return Page.objects.get_or_create(issue=issue, number=draft.facts.number, defaults={"stem": stem})[0]
 
 
 def _source(draft: DraftPage, page: Page) -> Source:
@@ -98,8 +95,9 @@ Captions = dict[int, list[tuple[DraftCaption, PhotoCaption]]]
 """Of each article, by its id."""
 
 
-def _articles(draft: DraftPage, page: Page, first: int) -> Articles:
-    rows = [_article(each, page, position) for position, each in enumerate(draft.articles, first)]
+def _articles(draft: DraftPage, page: Page) -> Articles:
+    last = page.articles.aggregate(last=Max("position", default=-1))["last"]
+    rows = [_article(each, page, position) for position, each in enumerate(draft.articles, last + 1)]
     return list(zip(draft.articles, Article.objects.bulk_create(rows), strict=True))
 
 

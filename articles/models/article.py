@@ -6,7 +6,7 @@ from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from articles.changelog import tracked
+from articles.changelog import refuse_delete_published, tracked
 from articles.models.page import Page
 from articles.models.public_id import new_public_id
 from articles.querysets import ArticleQuerySet
@@ -96,7 +96,7 @@ class Article(models.Model):
             ("withdraw_article", "Can withdraw articles"),
         ]
         ordering = ["page", "position"]
-        triggers = tracked(outside=[*COPIES, "publication", "revision"])
+        triggers = [*tracked(outside=[*COPIES, "publication", "revision"]), refuse_delete_published()]
         constraints = [
             models.UniqueConstraint(
                 fields=["page", "position"], name="article_position", deferrable=models.Deferrable.DEFERRED

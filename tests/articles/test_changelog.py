@@ -158,6 +158,16 @@ def test_no_session_can_silence_the_log():
         Unit.objects.create(name="柳湾街道")
 
 
+@pytest.mark.parametrize("publication", ["published", "withdrawn"])
+def test_an_article_that_was_ever_published_is_never_deleted(publication):
+    article = make_article()
+    with changeset("publish"):
+        Article.objects.update(publication=publication)
+    with pytest.raises(ProgrammingError, match="never deleted"), changeset("edit"):
+        article.delete()
+    assert Article.objects.exists()
+
+
 class TestSource:
     def test_its_text_is_never_altered(self):
         source = make_page(text="原文").sources.get()

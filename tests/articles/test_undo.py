@@ -241,6 +241,19 @@ class TestAnEdit:
         undo(made, editor)
         assert tables() == before
 
+    def test_articles_that_swapped_what_they_continue_swap_back(self, editor):
+        first, second, third, fourth = (make_article() for _ in range(4))
+        with changeset("edit"):
+            Article.objects.filter(pk=third.pk).update(continues=first)
+            Article.objects.filter(pk=fourth.pk).update(continues=second)
+        publish([third, fourth], editor)
+        before = tables()
+        with changeset("edit") as made:
+            for article, continues in ((third, None), (fourth, first), (third, second)):
+                Article.objects.filter(pk=article.pk).update(continues=continues)
+        undo(made, editor)
+        assert tables() == before
+
     def test_a_source_that_took_the_place_of_another_gives_it_back(self, editor):
         page = make_page(text="原文")
         with changeset("import") as made:
