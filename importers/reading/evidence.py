@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from importers.reading import lexicon
 from importers.reading.affinity import Affinity
@@ -90,32 +91,28 @@ class Evidence:
         return bool(width) and abs(self.views[index].length - width) <= 1 and not self.page.gap(index)
 
     @cached_property
-    def _sections(self) -> dict[int, tuple[int, int]]:
-        """For every heading that text follows: (lines of text below it, characters) up to the next heading."""
-        found: dict[int, tuple[int, int]] = {}
-        current = -1
+    def _short_sections(self) -> list[tuple[int, bool]]:
+        """Every heading that text follows, and whether that text is a single short one."""
+        sections: dict[int, tuple[int, int]] = {}
+        heading = -1
         for index, view in enumerate(self.views):
             if self.page.headings[index]:
-                current = index
-            elif current >= 0 and not view.photo and not view.furniture and not view.byline:
-                lines, size = found.get(current, (0, 0))
-                found[current] = (lines + 1, size + view.length)
-        return found
+                heading = index
+            elif heading >= 0 and not (view.photo or view.furniture or view.byline):
+                lines, size = sections.get(heading, (0, 0))
+                sections[heading] = (lines + 1, size + view.length)
+        most_lines = 2 + SHORT_ITEM // (self.page.width or SHORT_ITEM)
+        return [(at, size <= SHORT_ITEM and lines <= most_lines) for at, (lines, size) in sections.items()]
+
+    @cached_property
+    def _short_items(self) -> set[int]:
+        """Headings of short sections that have another short one beside them."""
+        pairs = pairwise(self._short_sections)
+        return {at for one, other in pairs if one[1] and other[1] for at in (one[0], other[0])}
 
     def heads_short_item(self, index: int) -> bool:
         """Whether a single short text stands below, and below the heading before or after as well."""
-        order = list(self._sections)
-        if index not in self._sections:
-            return False
-        at = order.index(index)
-        return self._is_short(index) and any(
-            self._is_short(order[near]) for near in (at - 1, at + 1) if 0 <= near < len(order)
-        )
-
-    def _is_short(self, heading: int) -> bool:
-        lines, size = self._sections[heading]
-        most = SHORT_ITEM // (self.page.width or SHORT_ITEM) + 1
-        return size <= SHORT_ITEM and lines <= most + 1
+        return index in self._short_items
 
     def under_briefs(self, index: int) -> bool:
         """Whether the last column above is one of short items (简讯, 动态): each has a headline of its own."""

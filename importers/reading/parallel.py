@@ -32,13 +32,15 @@ def parallel_partners(page: PageView) -> dict[int, float]:
     views = page.views
     apart = APART if not page.width else 900 // page.width
     short = [i for i, view in enumerate(views) if _could_be_subheading(page, i)]
-    partners: dict[int, float] = {}
-    for index in short:
-        partners[index] = sum(
-            alike(views[index], views[other])
-            for other in short
-            if 2 <= abs(other - index) <= apart and _one_story(page, min(index, other), max(index, other))
-        )
+    partners = dict.fromkeys(short, 0.0)
+    for at, index in enumerate(short):
+        for other in short[at + 1 :]:
+            if other - index > apart:
+                break
+            if other - index >= 2 and _one_story(page, index, other):
+                parallel = alike(views[index], views[other])
+                partners[index] += parallel
+                partners[other] += parallel
     return partners
 
 

@@ -167,5 +167,5 @@ def _trimmed(role: Role, text: str) -> str:
     if role is Role.SUBTITLE:
         return text.lstrip("—－- ")
     if role is Role.COLUMN and text.startswith("（"):
-        return text.strip("（）")
+        return text.strip("（）") or text
     return text

@@ -4,7 +4,8 @@ Viterbi over the grammar's states: the work grows with the number of lines. The 
 end give the best page in which a line has each other role; the difference is its margin.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import chain
 
 from importers.reading.evidence import Evidence
 from importers.reading.grammar import START, Label, State, follow
@@ -13,6 +14,8 @@ from importers.reading.lines import PageView
 from importers.reading.step_scores import score_end, score_step
 from importers.reading.weights import WEIGHTS, Weights
 
+STRETCH = 2000
+"""Lines: three times as many as a page of twelve characters a line has."""
 BEAM = 14.0
 """States further behind the best are dropped: no later line has made up so much on any page tried."""
 
@@ -37,6 +40,20 @@ class _Edge:
 
 
 def read(page: PageView, weights: Weights = WEIGHTS) -> Reading:
+    """The best reading. A file of more lines than any printed page has is read in stretches, in bounded memory."""
+    stretches = [
+        _read_stretch(replace(page, views=page.views[start : start + STRETCH]), weights)
+        for start in range(0, len(page.views), STRETCH)
+    ]
+    return Reading(
+        labels=tuple(chain.from_iterable(reading.labels for reading in stretches)),
+        margins=tuple(chain.from_iterable(reading.margins for reading in stretches)),
+        rivals=tuple(chain.from_iterable(reading.rivals for reading in stretches)),
+        score=sum(reading.score for reading in stretches),
+    )
+
+
+def _read_stretch(page: PageView, weights: Weights) -> Reading:
     evidence = Evidence(page)
     layers = _forward(evidence, weights)
     return _choose(layers, _rest(evidence, weights, layers))
