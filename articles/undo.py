@@ -16,7 +16,7 @@ from articles.changesets import changeset as new_changeset
 from articles.copies import refresh_copies
 from articles.lossless import CharactersLost, check_pages
 from articles.models import Article, ArticleText, Change, Changeset, PhotoCaption, Source, SourceSpan
-from articles.publication import withdraw
+from articles.publication import Withdrawn, withdraw
 from articles.undo_plan import Plan, plan_undo
 from articles.undo_rows import Key
 from articles.undo_writes import delete_rows, insert_rows, restore_rows
@@ -56,7 +56,7 @@ class Undone:
 
     def __str__(self) -> str:
         said = _("%(rows)d rows put back, %(kept)d kept") % {"rows": self.rows, "kept": self.kept}
-        return said + (_(", %(n)d articles withdrawn") % {"n": self.withdrawn} if self.withdrawn else "")
+        return f"{said}; {Withdrawn(articles=self.withdrawn)}" if self.withdrawn else said
 
 
 def undo(changeset: Changeset, user: User | None, reason: str = "", partly: bool = False) -> Undone:
