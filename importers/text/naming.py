@@ -5,13 +5,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from importers.text import unit_words as vocabulary
-from importers.text.endings import Organisation, Place
+from importers.text.endings import RUN, Organisation, Place
 from importers.text.fold import fold
 from importers.text.home import DISTRICT_KINDS, Home
 from importers.text.organisations import organisations
 from importers.text.slips import misread
 from importers.text.stems import may_begin_after
 from importers.text.units import Gazetteer, Hit, KnownUnit, Path
+from importers.text.words import tag
 
 _PLACES = ("街道", "社区", "镇", "乡", "村", "民族乡", "苏木", "嘎查")
 _ENDING = re.compile(rf"(?:{vocabulary.ENDING.pattern})$")
@@ -40,7 +41,7 @@ class Named:
 
 def named_units(text: str, gazetteer: Gazetteer, home: Home) -> list[Named]:
     """Every naming of a unit in ``text``, in order; the name of one may hold that of another (某区|民政局)."""
-    named = _party(text, home) + _listed(text, gazetteer, home)
+    named = _party(text, gazetteer, home) + _listed(text, gazetteer, home)
     places = [
         Place(one.start, one.end, _kind_of_place(one)) for one in named if not any(one.is_in(other) for other in named)
     ]
@@ -108,12 +109,12 @@ def _home_named(text: str, gazetteer: Gazetteer, home: Home) -> list[Named]:
 # --- not of the gazetteer ----------------------------------------------------------------------------------------
 
 
-def _party(text: str, home: Home) -> list[Named]:
+def _party(text: str, gazetteer: Gazetteer, home: Home) -> list[Named]:
     """中国共产党某市某区第十届委员会, the party committee's full name: 某区委."""
     if not home.path:
         return []
     return [
-        Named(match.start(), match.end(), (*home.path, _full_name(f"{home.level}委", home)), "委")
+        Named(match.start(), match.end(), (*home.path, _full_name(f"{home.level}委", home, gazetteer)), "委")
         for match in _PARTY.finditer(fold(text))
         if home.path[-1] in match[0]
     ]
@@ -125,11 +126,28 @@ def _unlisted(
     printed = text[organisation.start : organisation.end]
     owner = _owner(printed, organisation, named, home)
     if organisation.kind == "place":
+        if _is_chance(text, organisation, home):
+            return None
         return _unlisted_place(printed, organisation, owner, gazetteer, home)
     if organisation.kind == "governing" and not _is_governing_here(printed, organisation, home):
         return None
-    name = f"?{printed}" if organisation.is_cut else _full_name(printed, home)
-    return Named(organisation.start, organisation.end, (*owner, name), _kind(name))
+    name = f"?{printed}" if organisation.is_cut else _full_name(printed, home, gazetteer)
+    path = (*(owner or (home.path if name != printed else ())), name)
+    listed = gazetteer.unit(path)
+    return Named(organisation.start, organisation.end, path, listed.kind if listed else _kind(name), listed is not None)
+
+
+def _is_chance(text: str, organisation: Organisation, home: Home) -> bool:
+    """…由社区出，电费|社区每月贴三元: a common noun before 社区 that the page never writes so again."""
+    name = fold(text[organisation.start : organisation.end])
+    before = text[: organisation.start]
+    return bool(
+        name.endswith("社区")
+        and tag(name.removesuffix("社区")) == "n"
+        and before
+        and not RUN.fullmatch(before[-1])
+        and home.page.count(name) == 1
+    )
 
 
 def _owner(printed: str, organisation: Organisation, named: Sequence[Named], home: Home) -> Path:
@@ -164,14 +182,14 @@ def _is_governing_here(printed: str, organisation: Organisation, home: Home) -> 
     return not (by_level and printed[1:] in vocabulary.STATE and home.level) or printed[0] == home.level
 
 
-def _full_name(printed: str, home: Home) -> str:
-    """区民政局 by the fuller name that the page prints for it elsewhere: 北关区民政局."""
-    if not home.path or not printed.startswith(home.level):
+def _full_name(printed: str, home: Home, gazetteer: Gazetteer) -> str:
+    """区民政局, or 民政局 alone, by the fuller name that the page or the gazetteer has: 北关区民政局."""
+    if not home.path:
         return printed
-    rest = printed[1:]
-    full = [f"{home.path[-1]}{rest}"]
-    if rest == "委":
-        full = [f"中共{home.path[-1]}委", *full]
-    if rest == "政府":
-        full = [f"{home.path[-1]}人民政府", *full]
-    return next((name for name in full if name in home.page), printed)
+    district = home.path[-1]
+    rest = printed.removeprefix(home.level)
+    full = {"委": [f"中共{district}委"], "政府": [f"{district}人民政府"]}.get(rest, [])
+    if rest == printed and not printed.endswith("局"):
+        return printed
+    names = [*full, f"{district}{rest}"]
+    return next((name for name in names if name in home.page or gazetteer.unit((*home.path, name))), printed)

@@ -61,6 +61,8 @@ def _found(ending: Ending, kind: str, start: int, anchor: Word | None) -> Organi
 def _place(ending: Ending) -> Organisation | None:
     """红旗路街道, 后崇义村, 万达园社区; not 该街道, 各镇, 老旧社区, 进村."""
     near = ending.left[-1] if ending.left else None
+    if ending.whole == "新村" and not (near and near.place == "place" and near.text.endswith(("镇", "乡"))):
+        return None  # 航运新村: houses, as 小区 are
     if near and near.place == "place" and near.text.endswith("村") and ending.text == "社区":
         return Organisation(near.start, ending.end, "place", near.start)  # 紫薇二村|社区
     if ending.whole in vocabulary.GENERIC_PLACES and not _goes_on(ending):
@@ -83,6 +85,8 @@ def _named_place(ending: Ending, stem: Stem) -> Organisation | None:
         return None
     if ending.text in ("村", "乡", "镇") and near in vocabulary.MOTION:
         return None
+    if near in NUMERALS and (ending.text != "村" or stem.text[0] in NUMERALS):
+        return None  # 四邻八乡, 一镇三村; but 紫薇二村
     below = stem.anchor is not None and stem.anchor.end == stem.words[0].start and stem.anchor.text not in LEVELS
     if not below and (near in vocabulary.GENERIC_STEMS or len(stem.text) < 2 or _is_virtue(ending, stem)):
         return None
@@ -103,7 +107,7 @@ def _is_virtue(ending: Ending, stem: Stem) -> bool:
 def _district(ending: Ending) -> Organisation | None:
     """北关区, 某某县, where the dictionary knows the name or its first part as a place's."""
     near = ending.left[-1] if ending.left else None
-    if near is None or near.place or ending.whole in vocabulary.GENERIC_DISTRICTS:
+    if near is None or near.place or {ending.whole, near.text + ending.text} & vocabulary.GENERIC_DISTRICTS:
         return None
     named = is_district(Word(ending.whole, 0, 0, tag(ending.whole))) or (
         len(near.text) > 1 and near.tag[:2] in ("ns", "nz")
@@ -143,9 +147,10 @@ def _office(ending: Ending) -> Organisation | None:
 
 
 def _centre(ending: Ending) -> Organisation | None:
-    """区行政服务中心; not 党群服务中心, 某社区文化中心 (the community is the unit), 服务中心大局."""
+    """区行政服务中心, 区图书馆; not 党群服务中心, 某社区文化中心 (the community is the unit), 服务中心大局."""
     stem = stem_of(ending, in_body, 14)
-    if len(stem.text) < 2 or stem.anchor is None or stem.anchor.place in ("place", *ORGANISED):
+    needed = 2 if ending.text == "中心" else 0
+    if len(stem.text) < needed or stem.anchor is None or stem.anchor.place in ("place", *ORGANISED):
         return None
     return _found(ending, "centre", 0, stem.anchor)
 
@@ -169,7 +174,8 @@ def _school(ending: Ending) -> Organisation | None:
 
 
 def _in_school(word: Word, taken: str) -> bool:
-    return re.fullmatch("第[一二三四五六七八九十]+", word.text) is not None or in_place(word, taken)
+    numbered = re.fullmatch("第[一二三四五六七八九十]+", word.text) is not None
+    return numbered or word.text in vocabulary.SUBJECTS - vocabulary.NEVER or in_place(word, taken)
 
 
 def _society(ending: Ending) -> Organisation | None:

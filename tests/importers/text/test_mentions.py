@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from importers.text.home import home_of
 from importers.text.mentions import caption_mentions, mentions
-from importers.text.units import Gazetteer
+from importers.text.units import Gazetteer, KnownUnit
 from tests.importers.text.test_units import CITY, EAST, GAZETTEER
 
 NONE = Gazetteer()
@@ -82,6 +82,22 @@ def test_the_page_tells_the_full_name():
     page = "东湖区城市管理局的公告。中共东湖区委文件。"
     roles, _ = told(paragraphs=["区委要求区城市管理局整改。"], page=page)
     assert set(roles) == {"中共东湖区委", "东湖区城市管理局"}
+
+
+def test_the_gazetteer_tells_the_full_name_too():
+    bureau = KnownUnit(name="东湖区水务局", kind="局", chain=(CITY, EAST))
+    found = mentions(
+        kicker="区水务局",
+        headline="修渠",
+        gazetteer=(known := Gazetteer((*GAZETTEER.units, bureau))),
+        home=home_of("东湖区", known),
+    )
+    assert [(one.name, one.chain, one.known) for one in found] == [("东湖区水务局", (CITY, EAST), True)]
+
+
+def test_a_noun_that_happens_to_stand_before_a_community_is_no_name():
+    assert told(NONE, paragraphs=["灯具由社区出，电费社区每月贴。"])[0] == {}
+    assert set(told(NONE, paragraphs=["今天，机电社区开门，机电社区的书屋亮了。"])[0]) == {"机电社区"}
 
 
 def test_the_partys_full_name_is_one_unit():
