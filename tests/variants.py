@@ -103,12 +103,12 @@ def rewrapped(width: int) -> Variant:
     return variant
 
 
-_SWAPPED = dict(zip(",;:?!()，；：？！（）", "，；：？！（）,;:?!()", strict=True))
+_SWAPPED = str.maketrans(",;:?!()，；：？！（）", "，；：？！（）,;:?!()")
 
 
 def punctuation_swapped(text: str, gold: GoldPage) -> tuple[str, GoldPage]:
     """Half width where the page has full, full where it has half."""
-    return text.translate(str.maketrans(_SWAPPED)), gold
+    return text.translate(_SWAPPED), gold
 
 
 def credits_deleted(text: str, gold: GoldPage) -> tuple[str, GoldPage]:

