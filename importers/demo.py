@@ -1,0 +1,95 @@
+"""A first look: the sample pages in the archive, two people who may sign in, one issue published."""
+
+import json
+import os
+import secrets
+from dataclasses import dataclass
+from pathlib import Path
+
+from django.conf import settings
+from django.contrib.auth.models import Group, User
+from django.utils.translation import gettext as _
+
+from articles.models import Article, Issue, Page
+from articles.publication import Published, blockers, publish
+from importers.files import find_pages
+from importers.gazetteer_file import read_gazetteer
+from importers.gazetteers import stored_gazetteer
+from importers.imports import Progress, Wanted, import_pages
+from importers.manifest import read_manifest
+from importers.page import PageError, gettext_noop
+from importers.reports import ImportReport
+from importers.unit_rows import UnitsStored, store_units
+
+SAMPLES = Path(settings.BASE) / "tests" / "pages"
+PASSWORDS = Path(settings.VAR) / "demo-passwords.json"
+PEOPLE = {"editor": "编辑", "chief": "总编"}
+"""Names to sign in with, and the groups that tell what they may do."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class DemoReport:
+    units: UnitsStored
+    pages: ImportReport
+    published: Published
+    issue: Issue
+    passwords: dict[str, str]
+
+    def __str__(self) -> str:
+        people = [f"  {name:8} {self.passwords[name]:14} ({group})" for name, group in PEOPLE.items()]
+        return "\n".join(
+            [str(self.units), str(self.pages), f"{self.issue}: {self.published}", _("To sign in:"), *people]
+        )
+
+
+def make_demo(progress: Progress = lambda page: None) -> DemoReport:
+    """All of it, or what of it is not there yet: a second demo imports nothing and publishes nothing twice.
+
+    Raises PageError where the archive holds other pages: nobody wants samples and known names among them.
+    """
+    files = find_pages([Path(os.path.relpath(SAMPLES))])
+    if Page.objects.exclude(stem__in=[file.path.stem for file in files]).exists():
+        raise PageError(gettext_noop("The archive holds pages of its own: a demo is for an empty one."))
+    units = store_units(read_gazetteer(SAMPLES / "units.csv", stored_gazetteer()), reason="units.csv")
+    manifest = read_manifest(SAMPLES / "manifest.csv", files)
+    pages = import_pages(Wanted(files=files, manifest=manifest), progress=progress)
+    passwords = _people()
+    issue = _largest_issue()
+    return DemoReport(units=units, pages=pages, published=_publish(issue), issue=issue, passwords=passwords)
+
+
+def _people() -> dict[str, str]:
+    """The demo's editors and their passwords, made once and kept beside the data, readable by its owner alone.
+
+    Not fixed ones: somebody will serve a demo where others can reach it.
+    """
+    passwords: dict[str, str] = json.loads(PASSWORDS.read_text("utf-8")) if PASSWORDS.exists() else {}
+    for name, group in PEOPLE.items():
+        password = passwords.setdefault(name, secrets.token_urlsafe(9))
+        user, made = User.objects.get_or_create(username=name, defaults={"is_staff": True})
+        if made or not user.check_password(password):
+            user.set_password(password)
+            user.save()
+        user.groups.add(Group.objects.get(name=group))
+    _keep(passwords)
+    return passwords
+
+
+def _keep(passwords: dict[str, str]) -> None:
+    PASSWORDS.parent.mkdir(parents=True, exist_ok=True)
+    descriptor = os.open(PASSWORDS, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+        json.dump(passwords, file)
+
+
+def _largest_issue() -> Issue:
+    """Of those that have a date, the one with the most pages."""
+    issue: Issue = max(Issue.objects.exclude(published_on=None), key=lambda issue: issue.pages.count())
+    return issue
+
+
+def _publish(issue: Issue) -> Published:
+    """What of an issue can be published: an article without a headline waits for an editor."""
+    rows = list(Article.objects.filter(page__issue=issue).select_related("page__issue").prefetch_related("captions"))
+    waiting = {blocker.article.pk for blocker in blockers(rows)}
+    return publish([row for row in rows if row.pk not in waiting], User.objects.get(username="chief"), reason="demo")
