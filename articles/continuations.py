@@ -32,7 +32,8 @@ def page_key(printed: str) -> str:
 def proposed_continuations(issue: Issue) -> list[Continuation]:
     """The pairs that the pointers printed in an issue propose, and pointers that lead nowhere."""
     pointers = (
-        PageWarning.objects.filter(page__issue=issue, code__in=("continues_on", "continued_from"), article__isnull=False)
+        PageWarning.objects.filter(page__issue=issue, article__isnull=False)
+        .filter(code__in=("continues_on", "continued_from"))
         .select_related("page", "article")
         .order_by("page", "article__position")
     )

