@@ -4,36 +4,49 @@ Chinese characters, digits and letters are never added, dropped or changed (widt
 """
 
 import re
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 HAN = r"\u3400-\u4dbf\u4e00-\u9fff〇○"
-CHINESE = rf"[{HAN}，。、；：？！“”‘’（）《》—…·％]"
 
-_FULL_WIDTH_ALPHANUMERIC = {
-    code: code - 0xFEE0 for first, last in ("０９", "ＡＺ", "ａｚ") for code in range(ord(first), ord(last) + 1)
+_HALF_WIDTH = {
+    code: code - 0xFEE0 for first, last in ("０９", "ＡＺ", "ａｚ", "％％") for code in range(ord(first), ord(last) + 1)
 }
-_TO_FULL = dict(zip(",;:?!()", "，；：？！（）", strict=True))
+_TO_FULL = str.maketrans(",;:?!()", "，；：？！（）")
 
 _SPACES = re.compile(r"\s+")
-_PUNCTUATION = re.compile(r"[,;:?!]")
+_PUNCTUATION = re.compile(r"[,;:?!][,;:?!\s]*")
 _NUMBER_COLON = re.compile(r"(?<=\d)：(?=\d)")
-_STOP = re.compile(rf"(?<=[{HAN}”’）》])\.(?!\w)|(?<=[{HAN}])．")
+_NUMBER_POINT = re.compile(r"(?<=\d)．(?=\d)")
+_STOP = re.compile(rf"(?<=[{HAN}”’）》])\s*\.(?![A-Za-z0-9])|(?<=[{HAN}])．")
 _ELLIPSIS = re.compile(r"\.{3,6}|。{3,6}|·{3,6}")
 _BRACKETS = re.compile(r"[(（]([^()（）]*)[)）]")
 _LONE_BRACKET = re.compile(rf"(?<=[{HAN}”。，])[()]|[()](?=[{HAN}“])")
-_BESIDE_HAN = re.compile(rf"[{HAN}“”‘’《》、，。；：]")
+_BESIDE_HAN = re.compile(rf"[{HAN}“”‘’《》、，。；：？！]")
+_QUOTE = re.compile("[“”]")
 # A space is kept between two words of Latin letters, and beside one that stands in Chinese text.
 _LATIN = re.compile(r"[A-Za-z]")
+_WORD = re.compile(r"[A-Za-z]+")
+_UNIT = re.compile(r"%|[A-Z](?![A-Za-z])")
+_LAST_WORD = re.compile(r"[A-Za-z]+$")
+# Beside these a space is none: they hold on to what stands before them, or after.
+_CLOSES = re.compile(r"[，。、；：？！”’）》]")
+_OPENS = re.compile(r"[，。、；：？！“‘（《]")
 
 
 def tidy(*pieces: str, phrases: bool = False) -> str:
-    """The pieces of one passage as one tidy text.
+    """The pieces of one passage as one tidy text; ``tidy(tidy(text)) == tidy(text)``.
 
     ``phrases``: a headline or column, where a space parts two phrases and stays (once).
     """
     text = "".join(_joined(pieces)) if not phrases else " ".join(piece.strip() for piece in pieces)
-    text = text.translate(_FULL_WIDTH_ALPHANUMERIC)
-    text = _paired_quotes(_full_width(text))
+    # A rule looks at what stands beside a character, and another rule may have put that right since.
+    while (better := _tidied(text, phrases=phrases)) != text:
+        text = better
+    return text
+
+
+def _tidied(text: str, *, phrases: bool) -> str:
+    text = _full_width(_paired_quotes(text.translate(_HALF_WIDTH)))
     return _spaced(text, phrases=phrases).strip()
 
 
@@ -48,26 +61,35 @@ def _joined(pieces: tuple[str, ...]) -> list[str]:
 
 
 def _full_width(text: str) -> str:
-    text = _BRACKETS.sub(lambda match: _brackets(match, text), text)
-    text = _LONE_BRACKET.sub(lambda match: _TO_FULL[match[0]], text)
     text = _PUNCTUATION.sub(lambda match: _punctuation(match, text), text)
     text = _NUMBER_COLON.sub(":", text)
+    text = _NUMBER_POINT.sub(".", text)
     text = _ELLIPSIS.sub("……", text)
-    return _STOP.sub("。", text)
+    text = _STOP.sub("。", text)
+    text = _BRACKETS.sub(lambda match: _brackets(match, text), text)
+    return _LONE_BRACKET.sub(lambda match: match[0].translate(_TO_FULL), text)
+
+
+def _punctuation(match: re.Match[str], text: str) -> str:
+    before, after = _neighbours(text, *match.span())
+    if before.isascii() and after.isascii() and before.isalnum() and after:
+        return match[0]  # 1,200 — 8:30 — a, b
+    return match[0].translate(_TO_FULL)
 
 
 def _brackets(match: re.Match[str], text: str) -> str:
     """（记者 李明） but f(x): full width where Chinese stands inside or at either side."""
-    around = text[max(0, match.start() - 1) : match.start()] + match[1] + text[match.end() : match.end() + 1]
+    around = "".join(_neighbours(text, *match.span())) + match[1]
     return f"（{match[1]}）" if _BESIDE_HAN.search(around) else f"({match[1]})"
 
 
-def _punctuation(match: re.Match[str], text: str) -> str:
-    before = text[: match.start()].rstrip()[-1:]
-    after = text[match.end() :].lstrip()[:1]
-    if before.isascii() and after.isascii() and before.isalnum() and after:
-        return match[0]  # 1,200 — 8:30 — a, b
-    return _TO_FULL[match[0]]
+def _neighbours(text: str, start: int, end: int) -> tuple[str, str]:
+    """What stands before ``start`` and at ``end``, spaces passed over; empty at the text's edges."""
+    while start and text[start - 1].isspace():
+        start -= 1
+    while end < len(text) and text[end].isspace():
+        end += 1
+    return text[max(0, start - 1) : start], text[end : end + 1]
 
 
 def _paired_quotes(text: str) -> str:
@@ -78,6 +100,8 @@ def _paired_quotes(text: str) -> str:
 
 def _alternate(text: str, straight: str, opening: str, closing: str, only_beside_han: bool = False) -> str:
     """Straight quotes turned in pairs, in the order they stand."""
+    if not any(quote in text for quote in straight):
+        return text
     characters = list(text)
     is_open = False
     for at, character in enumerate(characters):
@@ -93,31 +117,32 @@ def _alternate(text: str, straight: str, opening: str, closing: str, only_beside
 
 def _reopened(text: str) -> str:
     """”村晚”开演: a closing quote where none is open, with another after it before any opens, opens."""
-    depth = 0
+    if "”" not in text:
+        return text
     characters = list(text)
-    for at, character in enumerate(characters):
-        if character == "“":
+    depth = 0
+    quotes = [match.start() for match in _QUOTE.finditer(text)]
+    for at, following in zip_longest(quotes, quotes[1:]):
+        if characters[at] == "“":
             depth += 1
-        elif character == "”":
-            rest = text[at + 1 :]
-            if depth == 0 and "”" in rest and "“" not in rest[: rest.index("”")]:
-                characters[at] = "“"
-                depth = 1
-            else:
-                depth = max(0, depth - 1)
+        elif depth == 0 and following is not None and characters[following] == "”":
+            characters[at] = "“"
+            depth = 1
+        else:
+            depth = max(0, depth - 1)
     return "".join(characters)
 
 
 def _spaced(text: str, *, phrases: bool) -> str:
-    quoted = _quoted_offsets(text)
+    quoted = _quoted_offsets(text) if _SPACES.search(text) else set[int]()
 
     def space(match: re.Match[str]) -> str:
-        before, after = text[: match.start()][-1:], text[match.end() :][:1]
+        before, after = _neighbours(text, *match.span())
         if before.isascii() and after.isascii() and before and after:
-            return " "
+            return "" if before.isdigit() and _UNIT.match(text, match.end()) else " "
         if _LATIN.match(before) or _LATIN.match(after):
             return " " if _is_foreign_word(text, match) else ""
-        if re.match(r"[，。、；：？！”’）》]", after) or re.match(r"[，。、；：？！“‘（《]", before):
+        if _CLOSES.match(after) or _OPENS.match(before):
             return ""
         # “锚定目标 真抓实干”: a slogan is quoted with the space between its phrases.
         return " " if phrases or match.start() in quoted else ""
@@ -127,7 +152,7 @@ def _spaced(text: str, *, phrases: bool) -> str:
 
 def _is_foreign_word(text: str, space: re.Match[str]) -> bool:
     """田间 and 地头 keeps its spaces (somebody has to see it); 5 G and LED 屏 lose theirs."""
-    word = re.match(r"[A-Za-z]+", text[space.end() :]) or re.search(r"[A-Za-z]+$", text[: space.start()])
+    word = _WORD.match(text, space.end()) or _LAST_WORD.search(text, max(0, space.start() - 40), space.start())
     return bool(word and word[0].islower() and len(word[0]) > 1)
 
 
