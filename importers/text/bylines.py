@@ -19,23 +19,28 @@ def _any(words: str) -> str:
 
 ROLE = rf"(?:(?:{_any(_KINDS)}|驻\S{{2,6}}?)*{_any(_ROLES)})"
 HOUSE = rf"(?:{_any('本报 本刊 本网 本社 本台 新华社 中新社')}|[日晚早晨商快]报|[\u4e00-\u9fff]{{2,8}}{_any(_PAPERS)})"
+HAN = r"[\u4e00-\u9fff]"
+# Beside a character of Chinese 文 and 图 end a name: 李文, 王宏图.
 CREDIT = (
-    r"(?:文\s?[/／、并和]?\s?图|图\s?[/／、并和]\s?文|文\s?[/／]\s?摄影|摄影报道|摄影\s?[/／]\s?报道|文\s?[/／]\s?片)"
+    rf"(?:文\s?[/／、并和]\s?图|(?<!{HAN})文\s?图|图\s?[/／、并和]\s?文|文\s?[/／]\s?摄影"
+    r"|摄影报道|摄影\s?[/／]\s?报道|文\s?[/／]\s?片)"
 )
+_WORK = "报道 采写 整理 综合 撰文 执笔 供稿 采访 通讯 特写 综述 编写 编译 摄影"
 # What may stand around the names and is no name.
-FILLER = _any("报道 采写 整理 综合 撰文 执笔 供稿 采访 通讯 特写 综述 编写 编译 文 图")
+FILLER = rf"(?:{_any(_WORK)}|(?<!{HAN})[文图])"
 MARK = r"[□■●▲△◆◇○☐☑★☆◎◉▼▽▶⊙口◥◤\-—*·]"
 
 _DATE = r"(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日"
-_BRACKETED = r"（[^（）]{1,80}）"
+# （记者 李英）（通讯员 陈晓） too
+_BRACKETED = r"（[^（）]{1,80}）(?:\s?（(?:通|图|摄)[^（）]{1,30}）)?"
 # 本报讯 · 本报北京7月3日电 · 科技日报兰州6月11日电 · 据新华社电 · 本报电
 _HEAD = re.compile(
     rf"^{MARK}?\s?［?(?P<dateline>据?(?P<house>{HOUSE}(?:客户端)?)\s?"
     rf"(?P<place>[\u4e00-\u9fff]{{0,12}}?)(?P<date>{_DATE})?\s?(?:[\u4e00-\u9fff]{{0,2}})(?:讯|电|消息))］?\s*"
 )
 _OPEN_BRACKET = re.compile(rf"^{MARK}?\s?(?P<byline>（\s*(?:{HOUSE})?\s?{ROLE}[^（）]{{1,60}}）)\s*")
-# 本报讯 记者李英 通讯员陈晓报道：连日来 — without brackets the names end at a colon or a space.
-_NAMES_END = re.compile(r"\s*：\s*|\s+")
+# 本报讯 记者李英 通讯员陈晓报道：连日来 — without brackets the names end at a colon, a space or with the line.
+_NAMES_END = re.compile(r"\s*：\s*|\s+|(?<=[\u4e00-\u9fff])$")
 _END = re.compile(
     r"(?P<byline>（(?P<inside>[^（）]{2,50})）"
     rf"|(?<=[。！？”])\s*{MARK}?\s?(?:本报|本刊)?{ROLE}[\s\u4e00-\u9fff、]{{2,20}})\s*$"
@@ -174,7 +179,7 @@ def closing_credit(line: str) -> Credit | None:
 
 
 _BYLINE_START = re.compile(rf"^{MARK}?\s*(?:{HOUSE}\s?)?(?:{ROLE}|{CREDIT}|文\s?[/／：]|撰文|采写|整理)")
-_ENDS_AS_BYLINE = re.compile(rf"(?:{CREDIT}|文|采写|整理|报道)$")
+_ENDS_AS_BYLINE = re.compile(rf"(?:{CREDIT}|[/／]\s?图|文|采写|整理|报道)$")
 
 
 def byline_line(line: str) -> People | None:

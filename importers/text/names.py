@@ -4,6 +4,8 @@ import re
 from functools import cache
 from itertools import groupby
 
+from importers.text.words import is_rare, tag
+
 # The surnames of some 96 % of the population (the 300 commonest of the 2020 household registers), then the
 # two-character ones; the first hundred are the likelier reading where a run of names can be cut two ways.
 COMMON_SURNAMES = frozenset(
@@ -25,28 +27,39 @@ COMPOUND_SURNAMES = tuple(_COMPOUND.split())
 # Minority and foreign names carry a middle dot: 阿依古丽·买买提.
 _DOTTED = re.compile(r"^[\u4e00-\u9fff]{1,8}(?:·[\u4e00-\u9fff]{1,8})+$")
 _HAN = re.compile(r"^[\u4e00-\u9fff]+$")
+# Headings that stand where a name would and that the dictionary hardly knows: （记者手记）, （连载）.
+_HEADINGS = frozenset(("手记", "札记", "述评", "时评", "短评", "连载", "摘编", "左图"))
 
 
 def is_name(text: str) -> bool:
     """Whether ``text`` (no spaces) can be one person's name: 张璐, 欧阳晓月, 阿依古丽·买买提.
 
-    Not: 讲述者 (no surname), 王 (no given name), 张三李四王 (too long).
+    Not: 讲述者 (no surname), 王 (no given name), 张三李四王 (too long), 周末 (a word).
     """
     if _DOTTED.match(text):
         return True
-    return _cost(text) is not None
+    return _cost(text) is not None and not is_word(text)
+
+
+def is_word(text: str) -> bool:
+    """高兴, 周末, 党支部: starts like a name, but the dictionary knows it, often used, and as none."""
+    kind = tag(text)
+    return text in _HEADINGS or bool(kind and not kind.startswith("nr") and not is_rare(text))
 
 
 def split_names(text: str, *, trusted: bool = False) -> list[str] | None:
     """The names in ``text``, printed spaced wide (吴  君), run together (张三李四王小五) or parted by 、.
 
     ``trusted``: 记者 or 通讯员 stands before, so that two or three characters between spaces are a name
-    whatever they begin with. None where some part of ``text`` is no name.
+    whatever they begin with. None where some part of ``text`` is no name, or nothing in it more than a word.
     """
+    runs = _runs(text)
+    if not trusted and runs and all(map(is_word, runs)):
+        return None
     names: list[str] = []
-    for run in _runs(text):
+    for run in runs:
         found = [run] if _DOTTED.match(run) else _cut(run)
-        if found is None and trusted and _HAN.match(run) and 2 <= len(run) <= 3:
+        if found is None and trusted and _HAN.match(run) and 2 <= len(run) <= 3 and not is_word(run):
             found = [run]
         if found is None:
             return None
