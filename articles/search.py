@@ -34,7 +34,7 @@ def _tokenizer() -> Any:
 def search_words(text: str) -> Iterator[str]:
     """The words of ``text``, long ones also in parts, folded to Simplified characters and small letters."""
     for word in _tokenizer().cut_for_search(fold(text).lower()):
-        if any(character.isalnum() for character in word):
+        if word.isalnum() or any(map(str.isalnum, word)):
             yield word[:MAX_LETTERS]
 
 
