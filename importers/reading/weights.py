@@ -15,15 +15,15 @@ class Weights:
     """Another article begins."""
     second_headline: float = -0.8
     """A headline runs over another line."""
-    kicker: float = 1.7
+    kicker: float = 1.36
     """An organisation alone on its line."""
     kicker_below: float = -3.5
     """An organisation alone below a headline's line: then that line is no headline of its."""
     subheading: float = -1.2
-    caption: float = -3.5
-    picture: float = -2.2
+    caption: float = -4.2
+    picture: float = -2.64
     picture_title: float = 0.5
-    column: float = -2.5
+    column: float = -2.0
     late_headline: float = -3.5
     unassigned: float = -6.5
     furniture: float = 4.0
@@ -38,7 +38,7 @@ class Weights:
     """An article ends without a full stop: text was lost, or the reading is wrong."""
     unfinished: float = -3.5
     """A paragraph ends without one before another begins."""
-    no_credit: float = -2.2
+    no_credit: float = -1.76
     """Times the share of credits on the page: where every story has its 本报讯, one without is none."""
     credit_inside: float = -9.0
     """A credit inside an article's text."""
@@ -58,49 +58,49 @@ class Weights:
     """A photographer's name ends it."""
     byline_as_text: float = -6.0
     furniture_as_text: float = -3.0
-    short_piece: float = -2.0
+    short_piece: float = -1.6
     """Under 24 characters and stopping in the middle: print columns are wider."""
     shortish_piece: float = -1.2
     """Under 40."""
     piece_after_gap: float = -1.0
     narrow_misfit: float = -3.5
     """On a page of narrow lines, one that stops in the middle and does not fill the column."""
-    narrow_heading: float = -2.0
+    narrow_heading: float = -2.4
     """There, one that stands like a heading."""
     lead: float = 0.6
     """Times how much it sounds like a story's first line, where no credit says so."""
 
     # Headings.
-    affinity_below: float = 4.0
+    affinity_below: float = 3.2
     usual_affinity: float = 0.2
-    affinity_above: float = -5.0
+    affinity_above: float = -4.0
     """A headline sharing its rare pairs with the text above is none of the text below. On the pages tried headlines
     shared 0.0 to 0.1 with the text above, subheadings up to 0.6."""
-    late_affinity: float = 8.0
+    late_affinity: float = 9.6
     """A late headline belongs to the text above rather than below."""
     own_kicker: float = 2.0
     """The line opens with a kicker: 红霞街道：…"""
     bracketed_column: float = 2.0
-    headline_like_column: float = -0.6
+    headline_like_column: float = -0.9
     """Times how much its words are a column's."""
-    very_short_headline: float = -1.0
+    very_short_headline: float = -1.3
     """Up to six characters, with headings below."""
     headline_under_pictures: float = -2.0
     """Right under a picture column and its pictures."""
     story_below: float = 1.5
     """Only headings stand between it and a credit."""
-    text_below: float = 0.7
+    text_below: float = 0.4
     """Times how much the text below sounds like a story's first line."""
-    no_text_below: float = -1.0
-    partner: float = 1.6
+    no_text_below: float = -0.7
+    partner: float = 1.92
     """Times how many parallel subheadings stand near it, less half a one: they come in company."""
     subheading_after_wide_gap: float = -2.0
     long_subheading: float = -2.0
     subheading_before_credit: float = -5.0
-    subheading_before_lead: float = -1.0
+    subheading_before_lead: float = -0.7
     organisation_as_subheading: float = -1.5
-    subheading_before_heading: float = -2.0
-    subheading_under_briefs: float = -2.0
+    subheading_before_heading: float = -1.6
+    subheading_under_briefs: float = -1.6
     short_item: float = -1.5
     """A subheading over a single short paragraph, as its neighbours are: those are headlines of short items."""
     gap: float = 1.0
@@ -112,27 +112,27 @@ class Weights:
     short_column: float = 1.0
     """Up to eight characters, with headings below."""
     banner_on_top: float = 1.0
-    banner_over_header: float = 2.0
+    banner_over_header: float = 2.4
     """Two or more headings follow it: it is not their headline's first line."""
     column_affinity: float = 4.0
     """A standing heading names no story: times how much less than 0.15 it shares with the text below."""
 
     # Photos.
-    photographer: float = 5.0
-    photographed: float = 1.5
+    photographer: float = 6.0
+    photographed: float = 1.2
     """The article's byline says 文/图."""
-    unsigned_picture: float = -2.0
-    under_picture_column: float = 5.0
+    unsigned_picture: float = -1.6
+    under_picture_column: float = 6.0
     signed_under_picture_column: float = 2.0
-    caption_gap: float = 1.5
+    caption_gap: float = 1.8
     short_caption: float = 1.0
     long_caption: float = -1.5
-    caption_more: float = 3.0
+    caption_more: float = 2.4
     """A further line of a signed caption."""
     unsigned_more: float = -2.0
     more_of_wide_caption: float = -6.0
     """A further line after one that was wide enough for a whole caption."""
-    caption_below_subheading: float = -1.5
+    caption_below_subheading: float = -1.2
     own_picture: float = -1.0
     """A photo that tells its own news below an article's end, taken as that article's."""
     credit_alone: float = 4.0
