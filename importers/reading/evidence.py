@@ -16,6 +16,7 @@ LONGEST_CAPTION = 200
 """Characters from a caption's first line to its photographer."""
 SHORT_ITEM = 170
 """Characters of a short item; a subheading's section holds 150 to 400, mostly in two paragraphs."""
+SHORT_PHOTO_LINE = 36
 WIDE_CAPTION = 60
 """A line longer than this is a caption whole, not a part of one."""
 
@@ -159,6 +160,27 @@ class Evidence:
                 current = bool(people.credit)
             marks.append(current)
         return marks
+
+    @cached_property
+    def sole_photo_lines(self) -> set[int]:
+        """Lines that are the only one in an article with 文/图 in its byline that can be its photo's: short, and
+        stopping in the middle."""
+        found: set[int] = set()
+        candidates: list[int] = []
+        for index, view in enumerate(self.views):
+            if view.byline or view.credit:
+                found |= set(candidates) if len(candidates) == 1 else set()
+                candidates = []
+            elif view.photo:
+                candidates += [index, index]  # signed: no other line has to be one
+            elif self.photographed[index] and self._stops_short(index):
+                candidates.append(index)
+        return found | (set(candidates) if len(candidates) == 1 else set())
+
+    def _stops_short(self, index: int) -> bool:
+        view = self.views[index]
+        fits = view.length <= SHORT_PHOTO_LINE and not view.closes and not view.has_sentence
+        return fits and not self.story_starts_below[index] and not view.starts_inside
 
     def under_picture_column(self, index: int) -> bool:
         """Whether a picture column stands above with only pictures and their titles between."""

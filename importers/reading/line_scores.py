@@ -138,6 +138,8 @@ def _has_own_kicker(view: LineView) -> bool:
 def _subheading(evidence: Evidence, weights: Weights, index: int, view: LineView) -> float:
     score = view.title_score + weights.subheading
     score += weights.partner * (min(1.5, evidence.partners.get(index, 0.0)) - 0.5)
+    score += weights.subheading_affinity_above * evidence.affinity_above(index)
+    score += weights.subheading_affinity_below * max(0.0, evidence.affinity_below(index) - 0.3)
     if evidence.page.wide_gap(index):
         score += weights.subheading_after_wide_gap
     if view.length > 30 or _has_own_kicker(view):
@@ -237,6 +239,8 @@ def _unsigned_photo(evidence: Evidence, weights: Weights, index: int, view: Line
 
 def _caption_form(evidence: Evidence, weights: Weights, index: int, view: LineView) -> float:
     score = weights.photographed if evidence.photographed[index] else 0.0
+    if index in evidence.sole_photo_lines:
+        score += weights.sole_photo_line
     if view.length <= LONGEST_HEADING and not view.has_sentence:
         score += weights.short_caption
     return score + (weights.long_caption if view.length > 60 else 0.0)

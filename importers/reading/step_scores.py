@@ -45,7 +45,16 @@ def _caption_goes_on(evidence: Evidence, weights: Weights, index: int) -> float:
 def _header_goes_on(evidence: Evidence, weights: Weights, state: State, label: Label, index: int) -> float:
     if label is not Label.HEADLINE or state.label is Label.KICKER:
         return 0.0
-    return weights.kicker_below if evidence.views[index].organisation else weights.second_headline
+    if evidence.views[index].organisation:
+        return weights.kicker_below
+    return _another_line(evidence, weights, index)
+
+
+def _another_line(evidence: Evidence, weights: Weights, index: int) -> float:
+    """A headline goes on over line ``index``; as a rule not below a subtitle after ——."""
+    above, here = evidence.views[index - 1].text, evidence.views[index].text
+    below_subtitle = above.startswith("—") and not here.startswith("—")
+    return weights.second_headline + (weights.below_subtitle if below_subtitle else 0.0)
 
 
 def _opens(evidence: Evidence, weights: Weights, state: State, label: Label, index: int) -> float:
@@ -53,7 +62,8 @@ def _opens(evidence: Evidence, weights: Weights, state: State, label: Label, ind
     score = _article_ends(evidence, weights, state, label, index)
     match label:
         case Label.LATE_HEADLINE:
-            score += weights.second_headline if state.label is label else weights.late_headline
+            goes_on = state.label is label
+            score += _another_line(evidence, weights, index) if goes_on else weights.late_headline
         case Label.KICKER | Label.HEADLINE:
             score += weights.article + _article_begins(evidence, weights, index)
         case Label.BYLINE:

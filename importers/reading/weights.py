@@ -15,6 +15,8 @@ class Weights:
     """Another article begins."""
     second_headline: float = -0.8
     """A headline runs over another line."""
+    below_subtitle: float = -3.0
+    """The line above began with ——: a subtitle is a header's last line."""
     kicker: float = 1.36
     """An organisation alone on its line."""
     kicker_below: float = -3.5
@@ -94,6 +96,10 @@ class Weights:
     no_text_below: float = -0.7
     partner: float = 1.92
     """Times how many parallel subheadings stand near it, less half a one: they come in company."""
+    subheading_affinity_above: float = 1.5
+    """It may well share rare pairs with the text above: both are one story."""
+    subheading_affinity_below: float = -1.5
+    """Times how much more than 0.3 of its pairs it shares with the text below: so many only a headline does."""
     subheading_after_wide_gap: float = -2.0
     long_subheading: float = -2.0
     subheading_before_credit: float = -5.0
@@ -121,6 +127,8 @@ class Weights:
     photographer: float = 6.0
     photographed: float = 1.2
     """The article's byline says 文/图."""
+    sole_photo_line: float = 2.0
+    """And no other line of the article can be the photo's."""
     unsigned_picture: float = -1.6
     under_picture_column: float = 6.0
     signed_under_picture_column: float = 2.0
