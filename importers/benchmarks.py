@@ -1,0 +1,108 @@
+"""How fast pages go in, beside the least that storing them searchable takes: in one run, on one machine.
+
+The floor cuts the same text into words once and copies the same rows into tables like those of the archive, without
+which no import could do. Ratios to it travel from machine to machine; milliseconds do not.
+"""
+
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median
+from tempfile import TemporaryDirectory
+from typing import TypeVar
+
+from articles.search import search_words
+from importers.demo import SAMPLES
+from importers.facts import GivenFacts
+from importers.files import find_pages
+from importers.floor import Floor
+from importers.gazetteer_file import read_gazetteer
+from importers.gazetteers import stored_gazetteer
+from importers.imports import Wanted, import_pages
+from importers.load import Result, load_page
+from importers.manifest import Manifest
+from importers.page import PageFacts, PageFile
+from importers.pipeline import draft_page
+from importers.readers import read_page
+from importers.scratch import scratch_database
+from importers.text.units import Gazetteer
+from importers.unit_rows import store_units
+from importers.varied_pages import varied_pages
+
+STEPS = ("read", "draft", "load")
+Made = TypeVar("Made")
+
+
+@dataclass(frozen=True, kw_only=True)
+class PageTimes:
+    """Seconds that one page took, by step, and the floor's."""
+
+    characters: int
+    read: float
+    draft: float
+    load: float
+    floor: float
+
+    @property
+    def whole(self) -> float:
+        return self.read + self.draft + self.load
+
+
+@dataclass(frozen=True, kw_only=True)
+class ImportBenchmark:
+    pages: Sequence[PageTimes]
+    rates: dict[int, float]
+    """Pages a second of the whole command, by number of jobs."""
+
+    def __str__(self) -> str:
+        characters = sum(page.characters for page in self.pages) // len(self.pages)
+        floor = median(page.floor for page in self.pages)
+        heading = f"{len(self.pages)} pages of some {characters:,} characters; medians, each page beside its floor:"
+        steps = {name: median(getattr(page, name) for page in self.pages) for name in (*STEPS, "whole", "floor")}
+        lines = [f"  {name:6}{seconds * 1000:8.1f} ms{seconds / floor:8.2f} × floor" for name, seconds in steps.items()]
+        rates = [f"  --jobs {jobs}{rate:8.1f} pages a second" for jobs, rate in self.rates.items()]
+        gain = self.rates[max(self.rates)] / self.rates[1]
+        return "\n".join([heading, *lines, *rates, *([f"  {gain:.2f} times one job"] if len(rates) > 1 else [])])
+
+
+def benchmark_import(count: int, jobs: int = 2) -> ImportBenchmark:
+    """``count`` pages are measured step by step, then three times as many imported with one job and with ``jobs``.
+
+    In a database of its own, which is dropped at the end.
+    """
+    with scratch_database(), TemporaryDirectory() as folder:
+        store_units(read_gazetteer(SAMPLES / "units.csv"))
+        samples = [file.path for file in find_pages([SAMPLES])]
+        varied = varied_pages(samples, Path(folder))
+        gazetteer, floor = stored_gazetteer(), Floor()
+        for path in (next(varied) for _ in samples):  # dictionaries loaded, connections made
+            _timed_page(path, gazetteer, floor)
+        pages = [_timed_page(next(varied), gazetteer, floor) for _ in range(count)]
+        rates = {each: _rate([next(varied) for _ in range(3 * count)], each) for each in sorted({1, jobs})}
+        return ImportBenchmark(pages=pages, rates=rates)
+
+
+def _timed_page(path: Path, gazetteer: Gazetteer, floor: Floor) -> PageTimes:
+    page, read = _timed(lambda: read_page(path))
+    facts = PageFacts(newspaper=path.stem)  # two samples of one newspaper and day would be one page twice
+    draft, drafting = _timed(lambda: draft_page(page, facts, gazetteer))
+    loaded, loading = _timed(lambda: load_page(draft))
+    assert loaded.page and loaded.result is Result.STORED, loaded
+    rows = floor.rows_of(loaded.page)
+    _words, cutting = _timed(lambda: list(search_words(page.text)))
+    _none, copying = _timed(lambda: floor.copy(rows))
+    return PageTimes(characters=len(page.text), read=read, draft=drafting, load=loading, floor=cutting + copying)
+
+
+def _timed(act: Callable[[], Made]) -> tuple[Made, float]:
+    began = time.perf_counter()
+    result = act()
+    return result, time.perf_counter() - began
+
+
+def _rate(paths: Sequence[Path], jobs: int) -> float:
+    """Pages a second of a whole import, the start of its processes included."""
+    manifest = Manifest({path: GivenFacts(newspaper=path.stem) for path in paths}, {})
+    report = import_pages(Wanted(files=[PageFile(path=path) for path in paths], manifest=manifest), jobs=jobs)
+    return len(paths) / report.seconds
