@@ -260,7 +260,7 @@ def view_page(page: PageText) -> PageView:
     return PageView(page=page, views=tuple(views))
 
 
-_OPEN_CREDIT = re.compile(r"（\s*(?:本报|本刊|记者?$|通讯?员?$|[^（）]{0,8}?(?:记者|通讯员)|$)[^（）]*$")
+_OPEN_CREDIT = re.compile(r"（(?:[^（）]{0,14}|\s*(?:本报|本刊)?[^（）]{0,8}?(?:记者|通讯员)[^（）]*)$")
 JOINED = "\u2060"
 """Stands in a joined view for each character between its two lines: no text, and offsets stay."""
 

@@ -79,7 +79,7 @@ def _after_open_end(page: PageView, before: LineView, after: LineView) -> float:
         return 5.0
     if last == "：":
         return 2.0
-    if last in "”）》" and (page.width or before.length > SHORT):
+    if last in "”）》" and before.length > (page.width - 5 if page.width else SHORT):
         return 2.5
     if page.width:
         return 3.0 if before.length >= page.width - 5 else -3.0
