@@ -2,8 +2,8 @@
 
 import re
 
-_PICTURE_FIRST = "图说 图文 图片 镜头 光影 影像 摄影 掠影 视觉"
-_PICTURE_LAST = "图说 光影 镜头 掠影 影像 图片新闻 新闻图片 瞬间 定格 剪影"
+_PICTURE_FIRST = "图文 图片 镜头 光影 影像 摄影 掠影 视觉"
+_PICTURE_LAST = "图说 光影 镜头 掠影 影像 瞬间 定格 剪影"
 _BRIEFS = (
     "动态 简讯 短讯 简报 速览 速递 快讯 要闻 播报 一览 集锦 扫描 短波 传真 资讯 快递 直通车 提示 信息"
     " 简明新闻 微新闻 短新闻"
@@ -33,7 +33,12 @@ def _any(words: str) -> str:
     return "(?:" + "|".join(words.split()) + ")"
 
 
-_PICTURE_COLUMN = re.compile(rf"^{_any(_PICTURE_FIRST)}[\u4e00-\u9fff·]{{0,6}}$|{_any(_PICTURE_LAST)}$")
+# 图说民生 · 光影社区, 影像·乡村 · 老街掠影; but 镜头下的村庄 and 摄影协会换届 are headlines.
+_PICTURE_COLUMN = re.compile(
+    r"^图说[\u4e00-\u9fff·]{0,6}$|图片新闻$|新闻图片$"
+    rf"|^{_any(_PICTURE_FIRST)}(?:[\u4e00-\u9fff]{{0,2}}|·[\u4e00-\u9fff]{{2,6}})$"
+    rf"|^[\u4e00-\u9fff·]{{0,3}}{_any(_PICTURE_LAST)}$"
+)
 _BRIEFS_COLUMN = re.compile(rf"{_any(_BRIEFS)}(?:一束|集纳|荟萃|撷英)?$")
 _COLUMN_LAST = re.compile(rf"(?:{_any(_LAST)}(?:一束|集纳|荟萃|撷英)?|看[\u4e00-\u9fff]{{2}})$")
 _COLUMN_FIRST = re.compile(rf"^{_any(_FIRST)}")
@@ -43,7 +48,9 @@ _RUNNING_TEXT = re.compile(r"[，。；：！？“”《》%\d]")
 
 _BRACKETED = re.compile(r"（(?P<name>[\u4e00-\u9fff·]{3,12})）\s*$")
 # A name in brackets that is no column: a number of a series, what kind of text it is.
-_NOT_A_COLUMN = re.compile(r"^[上中下一二三四五六七八九十之]+$|摄|节选|摘要|全文|见图|上接|下转|记者|通讯员|图")
+_NOT_A_COLUMN = re.compile(
+    r"^[上中下一二三四五六七八九十之]+$|摄|节选|摘要|全文|见图|上接|下转|记者(?!手记|调查|观察)|通讯员|图"
+)
 
 
 def picture_column(line: str) -> bool:

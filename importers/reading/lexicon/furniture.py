@@ -2,6 +2,8 @@
 
 import re
 
+from importers.text.names import is_name, split_names
+
 _WEEKDAY = r"星期[一二三四五六日天]"
 _NUMBER = r"(?:[A-Z]?\d{1,2}|[一二三四五六七八九十]{1,3})"
 _YEAR = r"(?:\d{4}|[〇○零一二三四五六七八九]{4})"
@@ -21,16 +23,21 @@ _FOLIOS = (
     r"[A-D]?\d{1,2}\s*[|｜\s]\s*[\u4e00-\u9fff·]{2,8}",
     r"[\u4e00-\u9fff·\s]{2,10}\s(?:[A-D]\d{1,2}|0\d)",
 )
+_RUNNING_TEXT = re.compile(r"[，。；！？“”]")
 _FOLIO = re.compile("|".join(f"^{folio}$" for folio in _FOLIOS))
 
-_DESK = "责任编辑 责编 编辑 主编 编审 值班 校对 美编 版式 组版 排版 策划 统筹 制图 检校 视觉"
-_EDITORS = re.compile(
-    rf"^(?:本版|本期|今日)?\s?(?:{'|'.join(_DESK.split())})[\s：/].{{1,60}}$"
-    r"|^(?:值班|本版)(?:编委|主任|总编|编辑|责编|校对|美编).{1,50}$"
+_DESK = (
+    "责任编辑 责编 编辑 主编 编审 值班 校对 美编 版式设计 版式 组版 排版 策划 统筹 制图 检校 视觉"
+    " 值班编委 值班主任 值班总编 本版编辑 本版责编 本版校对 本版美编"
 )
+# Spaced wide too: 责  编.
+_POST = "(?:" + "|".join(r"\s*".join(post) for post in sorted(_DESK.split(), key=len, reverse=True)) + ")"
+_EDITORS = re.compile(rf"^[□■]?(?:本版|本期|今日)?\s?{_POST}\s?(?P<parting>[：/\s])(?P<names>.{{1,60}})$")
+_PARTING = re.compile(rf"{_POST}|电话|邮箱|[：/\s、，|]+|[\w.@-]*[\da-z][\w.@-]*", re.ASCII)
 _IMPRINT = re.compile(
-    r"国内统一(?:连续出版物|刊)号|邮发代号|(?:新闻|广告|投稿|报料|订阅|服务)(?:热线|电话|邮箱|信箱)|E-?mail|@[\w.]+\.(?:com|cn)"
-    r"|^(?:社址|地址|电话|邮编|网址|印刷|承印|定价|零售)[：:]|扫描?二维码"
+    r"国内统一(?:连续出版物|刊)号|邮发代号|(?:新闻|广告|投稿|报料|订阅|服务)(?:热线|电话|邮箱|信箱)[：:\s]?\s?[\dA-Za-z]"
+    r"|E-?mail|@[\w.]+\.(?:com|cn)|^(?:电话|邮编)[：:]\s?[\d（]|^(?:社址|地址|网址|印刷|承印|定价|零售)[：:]"
+    r"|^(?:请)?扫描?\S{0,4}二维码|二维码(?:关注|下载)"
 )
 _SECTIONS = (
     "综合 要闻 新闻 国际 国内 地方 本地 时政 经济 社会 民生 法治 文化 体育 教育 科技 健康 理论 副刊 专题 广告"
@@ -39,14 +46,30 @@ _SECTIONS = (
 )
 _SECTION_NAME = re.compile(rf"^(?:{'|'.join(_SECTIONS.split())})(?:新闻|要闻|周刊|专刊)?$")
 
-POINTER = re.compile(r"（?\s?(?:下转|上接|紧接|转)\s?第?\s?[A-Z]?[\d一二三四五六七八九十]{1,3}\s?版\s?\S{0,8}?\s?）?")
+POINTER = re.compile(
+    r"[▲▼▶→]?\s?（?\s?(?:下转|上接|紧接|转)\s?第?\s?[A-Z]?[\d一二三四五六七八九十]{1,3}\s?版\s?\S{0,8}?\s?）?"
+)
 
 
 def is_furniture(line: str) -> bool:
     """Folio, editors' line, imprint: ``第3版 综合``, ``本版责编：王红``, ``新闻热线：…``."""
     if len(line) > 90:
         return False
-    return bool(_FOLIO.match(line) or _EDITORS.match(line) or (len(line) < 60 and _IMPRINT.search(line)))
+    if _FOLIO.match(line) and not _RUNNING_TEXT.search(line):
+        return True
+    return _is_editors(line) or (len(line) < 60 and bool(_IMPRINT.search(line)))
+
+
+def _is_editors(line: str) -> bool:
+    """责任编辑：沈砚 or 责编 沈砚 美编 何平; after a space only names, since 统筹 城乡发展 is a headline."""
+    match = _EDITORS.match(line)
+    if not match:
+        return False
+    if match["parting"] in "：/":
+        return True
+    parts = [part for part in _PARTING.split(match["names"]) if part]
+    # One sure name vouches for a short one beside it: 美编 小麦.
+    return bool(split_names(" ".join(parts))) or (any(map(is_name, parts)) and max(map(len, parts)) <= 4)
 
 
 def is_section_name(line: str) -> bool:
