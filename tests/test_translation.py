@@ -16,7 +16,7 @@ from django.utils.translation.template import templatize
 
 ROOT = Path(settings.BASE)
 CATALOGUE = ROOT / "articles" / "locale" / "zh_Hans" / "LC_MESSAGES"
-CALLS = {"_", "gettext", "gettext_lazy", "ngettext", "ngettext_lazy"}
+CALLS = {"_", "gettext", "gettext_lazy", "gettext_noop", "ngettext", "ngettext_lazy"}
 # Templates come out of templatize as calls between rows of X.
 TEMPLATE_CALL = re.compile(r"""\b(?:_|n?gettext)\(\s*u?("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')""")
 PLACEHOLDER = re.compile(r"%(?:\(\w+\))?[sd]|\{\w*\}")
