@@ -138,9 +138,11 @@ def _unlisted(
 
 
 def _is_chance(text: str, organisation: Organisation, home: Home) -> bool:
-    """…由社区出，电费|社区每月贴三元: a common noun before 社区 that the page never writes so again."""
+    """“文明社区”, an honour; …由社区出，电费|社区每月贴三元: a noun before 社区 that the page never writes so again."""
     name = fold(text[organisation.start : organisation.end])
     before = text[: organisation.start]
+    if before[-1:] == "“" and text[organisation.end :][:1] == "”":
+        return True
     return bool(
         name.endswith("社区")
         and tag(name.removesuffix("社区")) == "n"
@@ -161,8 +163,8 @@ def _owner(printed: str, organisation: Organisation, named: Sequence[Named], hom
 
 
 def _unlisted_place(printed: str, organisation: Organisation, owner: Path, gazetteer: Gazetteer, home: Home) -> Named:
-    name = re.sub(r"(?<=街道)办(?:事处)?$", "", printed)
-    unit = misread(name, owner or home.path, gazetteer)
+    name = re.sub(r"(?:街道办|街道办事处|(?<!街道)办事处)$", "街道", printed)
+    unit = gazetteer.unit((*(owner or home.path), fold(name))) or misread(name, owner or home.path, gazetteer)
     if unit:
         return Named(organisation.start, organisation.end, unit.path, unit.kind, known=True)
     return Named(organisation.start, organisation.end, (*owner, name), _kind(name))

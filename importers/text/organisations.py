@@ -67,7 +67,7 @@ def _place(ending: Ending) -> Organisation | None:
         return Organisation(near.start, ending.end, "place", near.start)  # 紫薇二村|社区
     if ending.whole in vocabulary.GENERIC_PLACES and not _goes_on(ending):
         return None
-    admits = in_town if ending.text in ("镇", "街道") else in_place
+    admits = in_town if ending.text in ("镇", "街道", "办事处") else in_place
     stem = stem_of(ending, admits, 8 if ending.text == "社区" else 6)
     return _named_place(ending, stem) if stem.words else None
 

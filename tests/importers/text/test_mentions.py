@@ -100,6 +100,17 @@ def test_a_noun_that_happens_to_stand_before_a_community_is_no_name():
     assert set(told(NONE, paragraphs=["今天，机电社区开门，机电社区的书屋亮了。"])[0]) == {"机电社区"}
 
 
+@pytest.mark.parametrize("printed", ["望江路街道办事处", "望江路街道办", "望江路办事处"])
+def test_a_sub_districts_office_is_the_sub_district(printed):
+    assert set(told(NONE, paragraphs=[f"{printed}开展清扫。"])[0]) == {"望江路街道"}
+    _, chains = told(paragraphs=[f"{printed}开展清扫。"], page="东湖区")
+    assert chains == {"望江路街道": (CITY, EAST)}
+
+
+def test_an_honour_is_no_place():
+    assert told(NONE, paragraphs=["获得“文明社区”“和谐社区”称号。"])[0] == {}
+
+
 def test_the_partys_full_name_is_one_unit():
     text = "中国共产党云川市东湖区第十届委员会召开全会。"
     assert set(told(paragraphs=[text])[0]) == {"区委", "东湖区"}
