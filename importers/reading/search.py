@@ -16,7 +16,7 @@ from importers.reading.weights import WEIGHTS, Weights
 
 STRETCH = 2000
 """Lines: three times as many as a page of twelve characters a line has."""
-BEAM = 14.0
+BEAM = 10.0
 """States further behind the best are dropped: no later line has made up so much on any page tried."""
 
 
