@@ -57,4 +57,4 @@ def neighbours(article: Article) -> tuple[Article | None, Article | None]:
 
 
 def _articles(issue: Issue) -> "QuerySet[Article]":
-    return Article.objects.filter(page__issue=issue).order_by("page", "position")
+    return Article.objects.standing().filter(page__issue=issue).order_by("page", "position")

@@ -40,6 +40,10 @@ class ArticleQuerySet(models.QuerySet[Any]):
     def withdrawn(self) -> "ArticleQuerySet":
         return self.filter(publication="withdrawn")
 
+    def standing(self) -> "ArticleQuerySet":
+        """Less the bare rows that only lead on to the article that has their text."""
+        return self.filter(merged_into__isnull=True)
+
     def matching(self, query: str) -> "ArticleQuerySet":
         """Articles with every word of ``query`` in their text, or with this public id.
 

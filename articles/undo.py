@@ -17,6 +17,7 @@ from articles.copies import refresh_copies
 from articles.lossless import CharactersLost, check_pages
 from articles.models import Article, ArticleText, Change, Changeset, PhotoCaption, Source, SourceSpan
 from articles.publication import Withdrawn, withdraw
+from articles.structure.positions import room_at_end
 from articles.undo_plan import Plan, plan_undo
 from articles.undo_rows import Key
 from articles.undo_writes import delete_rows, insert_rows, restore_rows
@@ -96,6 +97,7 @@ def _why(error: Exception) -> str:
 
 def _put_back(plan: Plan, changeset: Changeset, user: User | None, reason: str) -> None:
     withdraw(Article.objects.filter(pk__in=plan.withdrawn), user, reason)
+    _step_aside(plan.withdrawn)
     ArticleText.objects.filter(article__in=[*plan.made(Article), *plan.withdrawn]).delete()
     for model in tracked_models():
         delete_rows(model, plan.made(model))
@@ -104,6 +106,14 @@ def _put_back(plan: Plan, changeset: Changeset, user: User | None, reason: str) 
     for model in tracked_models():
         insert_rows(changeset, model, plan.deleted(model))
     refresh_copies(_articles(plan))
+
+
+def _step_aside(articles: Iterable[int]) -> None:
+    """The id of an offspring that partners have seen leads back to the article that it was split from."""
+    for article in Article.objects.filter(pk__in=articles, split_from__isnull=False):
+        article.merged_into_id = article.split_from_id
+        article.position = room_at_end(Article.objects.filter(page=article.page_id))
+        article.save(update_fields=["merged_into", "position"])
 
 
 def _articles(plan: Plan) -> list[int]:

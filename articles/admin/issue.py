@@ -92,7 +92,7 @@ class IssueAdmin(PublishingAdmin, RecordedAdmin, ListAdmin):
     def get_queryset(self, request: HttpRequest) -> QuerySet[Issue]:
         issues: QuerySet[Issue] = super().get_queryset(request)
         return issues.prefetch_related("pages").annotate(
-            article_count=count_of(Article.objects.all(), "page__issue"),
+            article_count=count_of(Article.objects.standing(), "page__issue"),
         )
 
     def get_urls(self) -> list[URLPattern]:
@@ -103,7 +103,7 @@ class IssueAdmin(PublishingAdmin, RecordedAdmin, ListAdmin):
         return place_view(self, request)
 
     def articles_to_publish(self, rows: QuerySet) -> QuerySet[Article]:
-        return Article.objects.filter(page__issue__in=rows)
+        return Article.objects.standing().filter(page__issue__in=rows)
 
     @admin.action(description=_("Set newspaper, date and page numbers"), permissions=["place"])
     def place_selected(self, request: HttpRequest, queryset: QuerySet) -> HttpResponse:

@@ -77,7 +77,7 @@ class PageAdmin(RecordedAdmin, ListAdmin):
             super()
             .get_queryset(request)
             .annotate(
-                article_count=count_of(Article.objects.all(), "page"),
+                article_count=count_of(Article.objects.standing(), "page"),
                 unassigned_count=count_of(Passage.objects.unassigned(), "page"),
                 warning_count=count_of(PageWarning.objects.all(), "page"),
             )

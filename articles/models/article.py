@@ -76,6 +76,25 @@ class Article(models.Model):
         related_name="continued_by",
         help_text=_("The article of an earlier page that this one goes on with."),
     )
+    split_from = models.ForeignKey(
+        "self",
+        verbose_name=_("split from"),
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.SET_NULL,
+        related_name="offspring",
+    )
+    merged_into = models.ForeignKey(
+        "self",
+        verbose_name=_("merged into"),
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.SET_NULL,
+        related_name="merged",
+        help_text=_("The article that has its text now. The row stays, bare: its public id leads on."),
+    )
     text_status = models.CharField(
         _("text status"), max_length=10, choices=TextStatus, default=TextStatus.OCR, db_index=True
     )

@@ -20,6 +20,10 @@ class Changeset(models.Model):
         UNITS = "units", _("units")
         PUBLISH = "publish", _("publication")
         WITHDRAW = "withdraw", _("withdrawal")
+        SPLIT = "split", _("split")
+        MERGE = "merge", _("merge")
+        STRUCTURE = "structure", _("structure")
+        RESTORE = "restore", _("restoration")
         UNDO = "undo", _("undo")
 
     kind = models.CharField(_("kind"), max_length=12, choices=Kind)

@@ -1,0 +1,72 @@
+"""Text that belongs to another article than it was read into."""
+
+from collections.abc import Sequence
+
+from django.contrib.auth.models import User
+from django.db.models import Min
+from django.utils.translation import gettext as _
+
+from articles.models import Article, Changeset, Passage
+from articles.publication import withdraw
+from articles.structure.acting import StructureRefused, structural_act
+from articles.structure.merging import TITLES, has_text, lead_on
+from articles.structure.positions import room_at
+from articles.structure.roles import LOOSE, article_in_use, current, place
+
+Role = Passage.Role
+
+
+def give_passages(passages: Sequence[Passage], article: Article, user: User | None, reason: str = "") -> None:
+    """These passages belong to that article of their page; unassigned text becomes paragraphs, the titles of another
+    article subheadings.
+
+    The id of an article that has nothing left leads to the one that has it all now.
+    """
+    with structural_act(Changeset.Kind.STRUCTURE, article.page_id, user, reason) as touched:
+        article = article_in_use(article)
+        for passage in current(passages):
+            of_one_page(passage.page_id, article)
+            place(passage, _role_in(article, passage), article.pk, touched)
+        lead_on_emptied(touched, article, user, reason)
+
+
+def take_headline(passage: Passage, article: Article, user: User | None, reason: str = "") -> None:
+    """This passage, which stands elsewhere on the page, is the article's headline. What stood in its place is
+    unassigned now: an editor says what it is."""
+    with structural_act(Changeset.Kind.STRUCTURE, article.page_id, user, reason) as touched:
+        article = article_in_use(article)
+        [passage] = current([passage])
+        of_one_page(passage.page_id, article)
+        for old in Passage.objects.filter(article=article, role=Role.HEADLINE).exclude(pk=passage.pk):
+            place(old, Role.UNASSIGNED, None, touched)
+        place(passage, Role.HEADLINE, article.pk, touched)
+        _move_to_top(passage, article)
+        lead_on_emptied(touched, article, user, reason)
+
+
+def _role_in(article: Article, passage: Passage) -> Passage.Role:
+    if passage.role in LOOSE:
+        return Role.PARAGRAPH
+    if passage.role in TITLES and passage.article_id != article.pk and has_text(article):
+        return Role.SUBHEADING
+    return Role(passage.role)
+
+
+def of_one_page(page_id: int, article: Article) -> None:
+    if page_id != article.page_id:
+        raise StructureRefused(_("Text can be given to an article of its own page."))
+
+
+def _move_to_top(passage: Passage, article: Article) -> None:
+    others = Passage.objects.filter(article=article).exclude(pk=passage.pk)
+    top = others.aggregate(top=Min("position"))["top"]
+    if top is not None and top < passage.position:
+        rows = Passage.objects.filter(page=passage.page_id).exclude(pk=passage.pk)
+        Passage.objects.filter(pk=passage.pk).update(position=room_at(rows, top))
+
+
+def lead_on_emptied(touched: set[int], to: Article, user: User | None, reason: str) -> None:
+    emptied = Article.objects.filter(pk__in=touched - {to.pk}, passages=None, captions=None)
+    for article in emptied:
+        lead_on(article, to)
+        withdraw([article], user, reason)

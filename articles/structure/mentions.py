@@ -1,0 +1,40 @@
+"""Whose unit is it, when an article becomes two or two become one?"""
+
+from articles.models import Article, Mention, Passage, UnitName
+
+
+def share_mentions(article: Article, made: Article) -> None:
+    """A unit goes with the part that prints a name of it; one that both print, with both; else it stays."""
+    here, there = _text(article), _text(made)
+    names = _names(article)
+    for mention in Mention.objects.filter(article=article).select_related("unit"):
+        printed = names[mention.unit_id]
+        if not any(name in there for name in printed):
+            continue
+        Mention.objects.create(article=made, unit=mention.unit, role=mention.role)
+        if not any(name in here for name in printed):
+            mention.delete()
+
+
+def hand_over_mentions(article: Article, to: Article) -> None:
+    """A unit that is the subject of either is the subject of both together."""
+    known = {mention.unit_id: mention for mention in Mention.objects.filter(article=to)}
+    for mention in Mention.objects.filter(article=article):
+        if mention.unit_id not in known:
+            Mention.objects.filter(pk=mention.pk).update(article=to)
+            continue
+        if mention.role == Mention.Role.SUBJECT:
+            Mention.objects.filter(pk=known[mention.unit_id].pk).update(role=mention.role)
+        mention.delete()
+
+
+def _text(article: Article) -> str:
+    return "\n".join(Passage.objects.filter(article=article).values_list("text", flat=True))
+
+
+def _names(article: Article) -> dict[int, set[str]]:
+    mentions = Mention.objects.filter(article=article).select_related("unit")
+    names = {mention.unit_id: {mention.unit.name} for mention in mentions}
+    for unit, name in UnitName.objects.filter(unit__in=names).values_list("unit", "name"):
+        names[unit].add(name)
+    return names

@@ -1,0 +1,100 @@
+"""What a passage is."""
+
+from collections.abc import Sequence
+
+from django.contrib.auth.models import User
+from django.db.models import F
+from django.utils.translation import gettext as _
+
+from articles.models import Article, Changeset, Passage, PhotoCaption
+from articles.structure.acting import StructureRefused, structural_act
+from articles.structure.positions import room_at_end
+
+Role = Passage.Role
+LOOSE = (Role.COLUMN, Role.FURNITURE, Role.UNASSIGNED)
+"""Of a page, and of no article."""
+OF_CAPTIONS = (Role.CAPTION_TITLE, Role.CAPTION, Role.PHOTO_CREDIT)
+
+
+def set_role(passages: Sequence[Passage], role: str, user: User | None, reason: str = "") -> None:
+    """These passages of one page are a caption, a subheading, furniture …
+
+    One that belonged to no article goes to that of the text above it, or else below; one that becomes part of a
+    caption joins the caption beside it, if that lacks the part, or starts one. Raises StructureRefused on a page
+    without articles.
+    """
+    now = current(passages)
+    with structural_act(Changeset.Kind.STRUCTURE, now[0].page_id, user, reason) as touched:
+        for passage in current(passages):
+            place(passage, Role(role), article_above(passage), touched)
+
+
+def current(passages: Sequence[Passage]) -> list[Passage]:
+    """As they are now, in page order. Raises StructureRefused where one is gone, or is of another page."""
+    now = Passage.objects.filter(pk__in=[each.pk for each in passages]).select_related("caption").order_by("position")
+    if len(now) != len(passages) or len({passage.page_id for passage in now}) != 1:
+        raise StructureRefused(_("The page has changed since you opened it."))
+    return list(now)
+
+
+def owner_id(passage: Passage) -> int | None:
+    """Of the article that it belongs to, itself or in a caption."""
+    return passage.caption.article_id if passage.caption else passage.article_id
+
+
+def article_above(passage: Passage) -> int | None:
+    """Its own, or that of the nearest text above it that has one, or else below."""
+    if own := owner_id(passage):
+        return own
+    owned = Passage.objects.filter(page=passage.page_id).exclude(article=None, caption=None).select_related("caption")
+    above = owned.filter(position__lt=passage.position).order_by("-position").first()
+    beside = above or owned.filter(position__gt=passage.position).order_by("position").first()
+    return owner_id(beside) if beside else None
+
+
+def place(passage: Passage, role: Passage.Role, article: int | None, touched: set[int]) -> None:
+    """Give the passage its role, and to the article where the role is one of an article."""
+    touched |= {pk for pk in (owner_id(passage), article if role not in LOOSE else None) if pk}
+    if role in LOOSE:
+        _store(passage, role, None, None)
+    elif article is None:
+        raise StructureRefused(_("This page has no article yet: start one first."))
+    elif role in OF_CAPTIONS:
+        _store(passage, role, None, _caption_for(passage, role, article))
+    else:
+        _store(passage, role, article, None)
+
+
+def _caption_for(passage: Passage, role: Passage.Role, article: int) -> PhotoCaption:
+    if passage.caption and passage.caption.article_id == article:
+        return passage.caption
+    beside = PhotoCaption.objects.filter(
+        article=article, passages__page=passage.page_id, passages__position__in=_places_beside(passage)
+    )
+    lacking = beside.exclude(passages__role=role).order_by("passages__position").first()
+    position = room_at_end(PhotoCaption.objects.filter(article=article))
+    return lacking or PhotoCaption.objects.create(article_id=article, position=position)
+
+
+def _places_beside(passage: Passage) -> list[int]:
+    rows = Passage.objects.filter(page=passage.page_id)
+    above = rows.filter(position__lt=passage.position).order_by("-position").values_list("position", flat=True)[:1]
+    below = rows.filter(position__gt=passage.position).order_by("position").values_list("position", flat=True)[:1]
+    return [*above, *below]
+
+
+def _store(passage: Passage, role: Passage.Role, article: int | None, caption: PhotoCaption | None) -> None:
+    if (passage.role, passage.article_id, passage.caption) == (role, article, caption):
+        return
+    passage.role, passage.article_id, passage.caption = role, article, caption
+    passage.version = F("version") + 1
+    passage.save(update_fields=["role", "article", "caption", "version"])
+    passage.refresh_from_db()
+
+
+def article_in_use(article: Article) -> Article:
+    """As it is now. Raises StructureRefused where it is gone or went into another."""
+    now: Article | None = Article.objects.standing().filter(pk=article.pk).first()
+    if now is None:
+        raise StructureRefused(_("This article is there no longer."))
+    return now
