@@ -5,6 +5,7 @@ only the latest day that the page cannot be older than (``not_before``).
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
@@ -207,8 +208,10 @@ def _days_beside(text: str, full: list[FoundDay]) -> Iterator[date]:
     """The days without a year whose year a full date of their story proves."""
     if not full:
         return
+    starts = [day.start for day in full]
     for match in _MONTH_DAY.finditer(text):
-        nearest = min(full, key=lambda day: abs(day.start - match.start()))
+        after = bisect_left(starts, match.start())
+        nearest = min(full[max(0, after - 1) : after + 1], key=lambda day: abs(day.start - match.start()))
         if _in_one_story(text, nearest, match) and not _is_plan(text, *match.span()):
             candidates = (day_of(nearest.day.year + step, match[1], match[2]) for step in (-1, 0, 1))
             yield from (day for day in candidates if day and abs(day - nearest.day) <= NEAR)

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from importers.text import unit_words as vocabulary
 from importers.text.words import cut, tag
 
-RUN = re.compile(r"[\u4e00-\u9fff]+")
+RUN = re.compile(r"[\u4e00-\u9fff]{1,200}")
+"""Characters between two marks; cut where a text has none, for the work on a run grows with its square."""
 _AFTER = re.compile(r"[^。！？；\n]{0,60}")
 
 

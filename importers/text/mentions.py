@@ -3,7 +3,6 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 
 from importers.drafts import DraftMention
 from importers.text.fold import fold
@@ -23,6 +22,9 @@ _SPEAKER = re.compile(
 )
 # 县委书记某某到某镇调研: of the town, or of nobody.
 _OFFICIAL = re.compile(r"^(?:副?书记|副?主任|常委|委员|副?部长|副?[省市区县镇乡局院校]长|办公室主任)")
+
+REACH = 100
+"""How far behind a unit's name its officer and 说 may stand."""
 
 
 def mentions(
@@ -74,7 +76,7 @@ def _of_lead(paragraphs: Sequence[str], body: Sequence[Sequence[Named]]) -> Name
     """The first chain, in the first paragraph that has one, that is not an official's; no speaker's at all."""
     for text, named in zip(paragraphs, body, strict=True):
         for end in _chains(named):
-            after = fold(text)[end.end :]
+            after = fold(text[end.end : end.end + REACH])
             if _SPEAKER.match(after):
                 return None
             if not _OFFICIAL.match(after):
@@ -91,20 +93,25 @@ def _most_named(body: Sequence[Sequence[Named]], home: Home) -> Named | None:
 
 
 def _as_mentions(subject: Named | None, named: Sequence[Named]) -> tuple[DraftMention, ...]:
-    units: dict[str, Named] = {}
+    """Each unit once, as it is known best: in full where it is named in full anywhere."""
+    best: dict[str, list[Named]] = {}
     for one in ([subject] if subject else []) + list(named):
-        held = units.get(one.name)
-        if held is None:
-            units[one.name] = one
-        elif (one.known, len(one.path)) > (held.known, len(held.path)):
-            units[one.name] = replace(one, start=held.start)
+        same = best.setdefault(one.name, [])
+        at = next(
+            (at for at, other in enumerate(same) if not (one.known and other.known and one.path != other.path)), None
+        )
+        if at is None:
+            same.append(one)  # another unit of the same name
+        elif (one.known, len(one.path)) > (same[at].known, len(same[at].path)):
+            same[at] = one
     return tuple(
         DraftMention(
             name=one.name,
-            role="subject" if subject and name == subject.name else "mention",
+            role="subject" if subject and (at, one.name) == (0, subject.name) else "mention",
             kind=one.kind,
             chain=one.path[:-1],
             known=one.known,
         )
-        for name, one in units.items()
+        for same in best.values()
+        for at, one in enumerate(same)
     )

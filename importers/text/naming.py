@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from importers.text import unit_words as vocabulary
 from importers.text.endings import RUN, Organisation, Place
@@ -39,12 +39,23 @@ class Named:
         )
 
 
+# A sentence; of a text without any end of one, so much at a time.
+_SENTENCE = re.compile(r"[^。！？\n]{1,400}[。！？\n]*|[。！？\n]+")
+
+
 def named_units(text: str, gazetteer: Gazetteer, home: Home) -> list[Named]:
     """Every naming of a unit in ``text``, in order; the name of one may hold that of another (某区|民政局)."""
-    named = _party(text, gazetteer, home) + _listed(text, gazetteer, home)
-    places = [
-        Place(one.start, one.end, _kind_of_place(one)) for one in named if not any(one.is_in(other) for other in named)
+    return [
+        replace(one, start=one.start + sentence.start(), end=one.end + sentence.start())
+        for sentence in _SENTENCE.finditer(text)
+        for one in _named_in(sentence[0], text, gazetteer, home)
     ]
+
+
+def _named_in(text: str, story: str, gazetteer: Gazetteer, home: Home) -> list[Named]:
+    named = _party(text, gazetteer, home) + _listed(text, story, gazetteer, home)
+    outermost = [one for one in named if not any(one.is_in(other) for other in named)]
+    places = [Place(one.start, one.end, _kind_of_place(one)) for one in outermost]
     for organisation in organisations(text, places):
         if one := _unlisted(text, organisation, named, gazetteer, home):
             named.append(one)
@@ -66,19 +77,19 @@ def _only_qualifies(one: Named, named: Sequence[Named], home: Home) -> bool:
 # --- of the gazetteer --------------------------------------------------------------------------------------------
 
 
-def _listed(text: str, gazetteer: Gazetteer, home: Home) -> list[Named]:
+def _listed(text: str, story: str, gazetteer: Gazetteer, home: Home) -> list[Named]:
     named: list[Named] = []
     for hit in gazetteer.find(text):
-        if unit := _which(hit, named[-1] if named else None, text, home):
+        if unit := _which(hit, named[-1] if named else None, story, home):
             named.append(Named(hit.start, hit.end, unit.path, unit.kind, known=True))
     taken = [range(one.start, one.end) for one in named]
     return named + [one for one in _home_named(text, gazetteer, home) if not any(one.start in span for span in taken)]
 
 
-def _which(hit: Hit, before: Named | None, text: str, home: Home) -> KnownUnit | None:
+def _which(hit: Hit, before: Named | None, story: str, home: Home) -> KnownUnit | None:
     """The unit that a name stands for: the one under the unit printed right before it, else the home's.
 
-    Names of communities recur in every city: one of elsewhere counts only where the text names its district.
+    Names of communities recur in every city: one of elsewhere counts only where the story names its district.
     """
     if before and before.end == hit.start:
         for unit in hit.units:
@@ -87,7 +98,7 @@ def _which(hit: Hit, before: Named | None, text: str, home: Home) -> KnownUnit |
     for unit in hit.units:
         if home.holds(unit) or unit.path == home.path[: len(unit.path)]:
             return unit
-    far = [unit for unit in hit.units if unit.kind in DISTRICT_KINDS or any(name in text for name in unit.chain)]
+    far = [unit for unit in hit.units if unit.kind in DISTRICT_KINDS or any(name in story for name in unit.chain)]
     return far[0] if len(far) == 1 else None
 
 

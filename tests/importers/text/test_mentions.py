@@ -1,5 +1,7 @@
 """Whom a story is about, and whom it names: with a gazetteer and without one."""
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -64,6 +66,24 @@ def test_near_names_stay_apart():
 def test_a_name_of_two_units_is_that_of_the_chain_before_it():
     _, chains = told(paragraphs=["云川市高新技术产业开发区泖桥镇晨光社区。"], page="东湖区")
     assert chains["晨光社区"][-1] == "泖桥镇"
+
+
+def test_two_units_of_one_name_are_two_mentions():
+    text = "东湖区望江路街道晨光社区与云川市高新技术产业开发区泖桥镇晨光社区结对。"
+    home = home_of(text, GAZETTEER)
+    found = mentions(paragraphs=[text], gazetteer=GAZETTEER, home=home)
+    assert [(one.chain[-1], one.role) for one in found if one.name == "晨光社区"] == [
+        ("望江路街道", "subject"),
+        ("泖桥镇", "mention"),
+    ]
+
+
+@pytest.mark.parametrize("text", ["区委办公室社区村镇街道局中心有限公司", "望江街道", "中国共产党", "区", "一"])
+def test_a_long_line_takes_no_more_than_its_length(text):
+    began = time.monotonic()
+    line = (text * 20_000)[:20_000]
+    mentions(paragraphs=[line], gazetteer=GAZETTEER, home=home_of(line, GAZETTEER))
+    assert time.monotonic() - began < 10
 
 
 def test_a_community_of_another_city_is_not_taken_for_ours():
