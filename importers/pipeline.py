@@ -5,7 +5,7 @@ from importers.drafts import DraftPage, check_lossless
 from importers.linking import link_units
 from importers.page import PageFacts, PageText
 from importers.reading.assemble import assemble
-from importers.reading.lines import view_page
+from importers.reading.page_view import view_page
 from importers.reading.search import read
 from importers.text.units import Gazetteer
 

@@ -8,7 +8,7 @@ from collections import Counter
 from functools import cached_property
 from math import log
 
-from importers.reading.lines import PageView
+from importers.reading.page_view import PageView
 
 _NOT_HAN = re.compile(r"[^\u4e00-\u9fffA-Za-z0-9]+")
 REACH = 10

@@ -16,7 +16,8 @@ from importers.page import PageFacts
 from importers.reading.columns import Heading, cover
 from importers.reading.grammar import Label
 from importers.reading.headers import classify_header
-from importers.reading.lines import LineView, PageView
+from importers.reading.lines import LineView
+from importers.reading.page_view import PageView
 from importers.reading.pieces import Cutter
 from importers.reading.search import Reading
 from importers.reading.sections import Loose, Photo, Story, gather

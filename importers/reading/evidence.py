@@ -6,7 +6,8 @@ from itertools import pairwise
 
 from importers.reading import lexicon
 from importers.reading.affinity import Affinity
-from importers.reading.lines import LineView, PageView
+from importers.reading.lines import LineView
+from importers.reading.page_view import PageView
 from importers.reading.parallel import parallel_partners
 from importers.reading.seams import goes_on
 from importers.text.bylines import author_line

@@ -2,7 +2,8 @@
 
 import re
 
-from importers.reading.lines import LineView, PageView
+from importers.reading.lines import LineView
+from importers.reading.page_view import PageView
 
 APART = 14
 """Lines between two subheadings of one article, at most (on blocks of text)."""

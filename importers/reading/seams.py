@@ -5,7 +5,8 @@ from functools import cache
 
 import jieba
 
-from importers.reading.lines import LineView, PageView
+from importers.reading.lines import LineView
+from importers.reading.page_view import PageView
 
 # A line shorter than this that stops in the middle and is no page-wide column is more likely a heading or a
 # caption than a piece of text: print columns are wider.

@@ -10,7 +10,7 @@ from itertools import chain
 from importers.reading.evidence import Evidence
 from importers.reading.grammar import START, Label, State, follow
 from importers.reading.line_scores import IMPOSSIBLE, score_line
-from importers.reading.lines import PageView
+from importers.reading.page_view import PageView
 from importers.reading.step_scores import score_end, score_step
 from importers.reading.weights import WEIGHTS, Weights
 

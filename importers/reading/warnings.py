@@ -6,7 +6,7 @@ from itertools import zip_longest
 from importers.drafts import DraftArticle, DraftWarning, Role
 from importers.reading.grammar import Label
 from importers.reading.lexicon import POINTER
-from importers.reading.lines import PageView
+from importers.reading.page_view import PageView
 from importers.reading.search import Reading
 from importers.reading.sections import Story
 
