@@ -1,11 +1,12 @@
 """What an editor should look at, as codes with the text and line they are about."""
 
 from collections.abc import Iterator
-from itertools import zip_longest
+from itertools import chain, zip_longest
 
 from importers.drafts import DraftArticle, DraftWarning, Role
 from importers.reading.grammar import Label
 from importers.reading.lexicon import POINTER
+from importers.reading.lines import LineView
 from importers.reading.page_view import PageView
 from importers.reading.search import Reading
 from importers.reading.sections import Story
@@ -41,7 +42,7 @@ def _headline_warnings(story: Story) -> Iterator[DraftWarning]:
     if story.late_header:
         yield _warning("late_headline", story.late_header[0].text, story.late_header[0].line.number)
     elif not story.header and not story.picture:
-        first = story.blocks[0].lines[0] if story.blocks else story.bylines[0]
+        first = _first_line(story)
         yield _warning("no_headline", first.text, first.line.number)
 
 
@@ -63,13 +64,18 @@ def _pointers(story: Story) -> Iterator[DraftWarning]:
         for line in block.lines:
             if match := POINTER.search(line.text):
                 code = "continued_from" if "上接" in match[0] else "continues_on"
-                yield _warning(code, match[0].strip("（） "), line.line.number)
+                yield _warning(code, match[0].strip("（） ▲▼▶→"), line.line.number)
 
 
 def _no_text(story: Story, article: DraftArticle) -> Iterator[DraftWarning]:
     if article.kind == "news" and not any(passage.role is Role.PARAGRAPH for passage in article.passages):
-        first = (story.header or story.bylines)[0]
+        first = _first_line(story)
         yield _warning("no_text", first.text, first.line.number)
+
+
+def _first_line(story: Story) -> LineView:
+    """A story may be no more than a credit that lost its text."""
+    return next(chain(story.header, (line for block in story.blocks for line in block.lines), story.bylines))
 
 
 def _warning(code: str, text: str, line: int | None, margin: float | None = None) -> DraftWarning:

@@ -17,7 +17,7 @@ def _any(words: str) -> str:
     return "(?:" + "|".join(words.split()) + ")"
 
 
-ROLE = rf"(?:(?:{_any(_KINDS)}|驻\S{{2,6}}?)*{_any(_ROLES)})"
+ROLE = rf"(?:{_any(_KINDS)}*(?:驻[\u4e00-\u9fff]{{2,6}}?{_any(_KINDS)}*)?{_any(_ROLES)})"
 HOUSE = rf"(?:{_any('本报 本刊 本网 本社 本台 新华社 中新社')}|[日晚早晨商快]报|[\u4e00-\u9fff]{{2,8}}{_any(_PAPERS)})"
 HAN = r"[\u4e00-\u9fff]"
 # Beside a character of Chinese 文 and 图 end a name: 李文, 王宏图.

@@ -258,3 +258,12 @@ def test_no_line_is_too_odd_to_ask(line):
     assert people_of(folded) is None or isinstance(people_of(folded), People)
     for found in (byline_line(folded), author_line(folded)):
         assert found is None or found.reporters or found.correspondents
+
+
+@pytest.mark.parametrize("line", ["驻" * 80, "（" + "驻沈砚" * 25 + "）", "（" + "特约首席" * 25 + "）", "沈 " * 300])
+def test_no_line_takes_long(line):
+    assert people_of(line) is None or opening_credit(line) is None
+
+
+def test_a_correspondent_of_a_place_is_a_reporter():
+    assert people_of("本报驻临河首席记者 沈砚") == people("沈砚")
