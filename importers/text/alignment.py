@@ -1,6 +1,6 @@
 """Two states of one text laid beside each other: what an offset in the one is in the other."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
@@ -18,7 +18,7 @@ class Stretch:
     b_end: int
 
 
-def align(a: str, b: str) -> list[Stretch]:
+def align(a: Sequence[str], b: Sequence[str]) -> list[Stretch]:
     """The stretches in order; together they are both texts, no more and no less."""
     matcher = SequenceMatcher(None, a, b, autojunk=False)  # autojunk takes frequent characters for noise
     return [Stretch(tag == "equal", *places) for tag, *places in matcher.get_opcodes()]
