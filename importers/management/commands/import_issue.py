@@ -44,6 +44,8 @@ class Command(BaseCommand):
             needing_attention = run(_wanted(options), options)
         except PageError as error:
             raise CommandError(said(error)) from error
+        except KeyboardInterrupt:
+            raise CommandError(_("Interrupted. Run again for the rest."), returncode=130) from None
         if needing_attention:
             raise CommandError(_("Pages that need attention: %(n)d") % {"n": needing_attention})
 
