@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from articles.admin.badges import BadgesAdmin
 from articles.admin.caption import CaptionInline
 from articles.admin.filters import IssueYearFilter, NewspaperFilter, UnitFilter, WarningsFilter
+from articles.admin.history import HistoryAdmin
 from articles.admin.lists import ListAdmin
 from articles.admin.mention import MentionInline
 from articles.admin.names import NamesField
@@ -50,7 +51,7 @@ class ArticleForm(PassagesForm):
 
 
 @admin.register(Article)
-class ArticleAdmin(PublishingAdmin, PassagesAdmin, BadgesAdmin, ListAdmin):
+class ArticleAdmin(HistoryAdmin, PublishingAdmin, PassagesAdmin, BadgesAdmin, ListAdmin):
     form = ArticleForm
     changeset_kind = Changeset.Kind.EDIT
     change_form_template = "admin/articles/article/change_form.html"
