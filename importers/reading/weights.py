@@ -15,9 +15,9 @@ class Weights:
     """Another article begins."""
     second_headline: float = -0.8
     """A headline runs over another line."""
-    below_subtitle: float = -3.0
+    below_subtitle: float = -3.6
     """The line above began with ——: a subtitle is a header's last line."""
-    kicker: float = 1.36
+    kicker: float = 1.1
     """An organisation alone on its line."""
     kicker_below: float = -3.5
     """An organisation alone below a headline's line: then that line is no headline of its."""
@@ -54,28 +54,28 @@ class Weights:
     # Text.
     credit: float = 4.0
     """本报讯（记者 …） opens it, or a byline stands above it."""
-    sentence: float = 1.0
+    sentence: float = 1.3
     """Commas and full stops inside."""
     photo_as_text: float = -4.0
     """A photographer's name ends it."""
     byline_as_text: float = -6.0
     furniture_as_text: float = -3.0
-    short_piece: float = -1.6
+    short_piece: float = -1.3
     """Under 24 characters and stopping in the middle: print columns are wider."""
     shortish_piece: float = -1.2
     """Under 40."""
     piece_after_gap: float = -1.0
     narrow_misfit: float = -3.5
     """On a page of narrow lines, one that stops in the middle and does not fill the column."""
-    narrow_heading: float = -2.4
+    narrow_heading: float = -1.9
     """There, one that stands like a heading."""
     lead: float = 0.6
     """Times how much it sounds like a story's first line, where no credit says so."""
 
     # Headings.
-    affinity_below: float = 3.2
+    affinity_below: float = 3.8
     usual_affinity: float = 0.2
-    affinity_above: float = -4.0
+    affinity_above: float = -4.8
     """A headline sharing its rare pairs with the text above is none of the text below. On the pages tried headlines
     shared 0.0 to 0.1 with the text above, subheadings up to 0.6."""
     late_affinity: float = 9.6
@@ -83,7 +83,7 @@ class Weights:
     own_kicker: float = 2.0
     """The line opens with a kicker: 红霞街道：…"""
     bracketed_column: float = 2.0
-    headline_like_column: float = -0.9
+    headline_like_column: float = -1.2
     """Times how much its words are a column's."""
     very_short_headline: float = -1.3
     """Up to six characters, with headings below."""
@@ -96,48 +96,48 @@ class Weights:
     no_text_below: float = -0.7
     partner: float = 1.92
     """Times how many parallel subheadings stand near it, less half a one: they come in company."""
-    subheading_affinity_above: float = 1.5
+    subheading_affinity_above: float = 1.8
     """It may well share rare pairs with the text above: both are one story."""
     subheading_affinity_below: float = -1.5
     """Times how much more than 0.3 of its pairs it shares with the text below: so many only a headline does."""
     subheading_after_wide_gap: float = -2.0
     long_subheading: float = -2.0
     subheading_before_credit: float = -5.0
-    subheading_before_lead: float = -0.7
+    subheading_before_lead: float = -1.0
     organisation_as_subheading: float = -1.5
-    subheading_before_heading: float = -1.6
-    subheading_under_briefs: float = -1.6
-    short_item: float = -1.5
+    subheading_before_heading: float = -1.3
+    subheading_under_briefs: float = -1.3
+    short_item: float = -1.7
     """A subheading over a single short paragraph, as its neighbours are: those are headlines of short items."""
-    gap: float = 1.0
+    gap: float = 1.3
     """More blank lines than usual stand above: so before photos and blocks, where blank lines survive."""
-    full_line: float = -2.5
+    full_line: float = -2.0
     """A heading or caption just as long as a narrow column is wide: of the text nearly all lines are."""
 
     # Columns.
     short_column: float = 1.0
     """Up to eight characters, with headings below."""
     banner_on_top: float = 1.0
-    banner_over_header: float = 2.4
+    banner_over_header: float = 2.9
     """Two or more headings follow it: it is not their headline's first line."""
-    column_affinity: float = 4.0
+    column_affinity: float = 3.2
     """A standing heading names no story: times how much less than 0.15 it shares with the text below."""
 
     # Photos.
-    photographer: float = 6.0
+    photographer: float = 7.2
     photographed: float = 1.2
     """The article's byline says 文/图."""
     sole_photo_line: float = 2.0
     """And no other line of the article can be the photo's."""
     unsigned_picture: float = -1.6
-    under_picture_column: float = 6.0
+    under_picture_column: float = 7.2
     signed_under_picture_column: float = 2.0
     caption_gap: float = 1.8
     short_caption: float = 1.0
     long_caption: float = -1.5
-    caption_more: float = 2.4
+    caption_more: float = 1.9
     """A further line of a signed caption."""
-    unsigned_more: float = -2.0
+    unsigned_more: float = -2.4
     more_of_wide_caption: float = -6.0
     """A further line after one that was wide enough for a whole caption."""
     caption_below_subheading: float = -1.2
