@@ -20,8 +20,17 @@ def date_page(draft: DraftPage) -> DraftPage:
         facts = replace(facts, published_on=day, date_source="folio")
     if not facts.number:
         facts = replace(facts, number=_printed_number(folios))
-    facts = replace(facts, not_before=not_before(draft.page.text))
+    facts = replace(facts, not_before=not_before(_stories(draft)))
     return replace(draft, facts=facts, warnings=(*draft.warnings, *_contradiction(facts)))
+
+
+def _stories(draft: DraftPage) -> str:
+    """The page's text without its furniture: the day a page was printed proves nothing of what it tells."""
+    text = draft.page.text
+    spans = [span for passage in draft.loose if passage.role is Role.FURNITURE for span in passage.spans]
+    for span in sorted(spans, key=lambda span: span.start, reverse=True):
+        text = f"{text[: span.start]} {text[span.end :]}"
+    return text
 
 
 def _folios(draft: DraftPage) -> Iterator[str]:

@@ -59,7 +59,8 @@ def assemble(view: PageView, reading: Reading, facts: PageFacts) -> DraftPage:
     headings: list[Heading] = []
     for section in sections:
         if isinstance(section, Loose):
-            passage = cutter.whole(_LOOSE_ROLE[section.label], section.view, phrases=section.label is Label.COLUMN)
+            phrases = section.label is not Label.UNASSIGNED or section.view.title_score > 0
+            passage = cutter.whole(_LOOSE_ROLE[section.label], section.view, phrases=phrases)
             if passage and section.label is Label.COLUMN:
                 headings.append(Heading(passage=passage, before=len(articles), view=section.view))
             elif passage:

@@ -5,6 +5,9 @@ from dataclasses import dataclass, field
 from importers.reading import lexicon
 from importers.reading.lines import LineView
 
+SMALLER_TYPE = 4
+"""Characters by which a line set in smaller type is longer than the headline beside it."""
+
 
 @dataclass(kw_only=True)
 class Header:
@@ -21,10 +24,10 @@ def classify_header(lines: list[LineView]) -> Header:
     """
     header = Header()
     rest = list(lines)
-    if len(rest) > 1 and (rest[0].organisation or rest[0].text.endswith("：")):
-        header.kicker.append(rest.pop(0))
     while len(rest) > 1 and rest[-1].text.startswith("—"):
         header.subtitle.insert(0, rest.pop())
+    if len(rest) > 1 and (rest[0].organisation or rest[0].text.endswith("：")):
+        header.kicker.append(rest.pop(0))
     if len(rest) == 3:
         header.kicker.append(rest.pop(0)) if not rest[0].balanced else header.subtitle.insert(0, rest.pop())
     if len(rest) == 2:
@@ -35,13 +38,14 @@ def classify_header(lines: list[LineView]) -> Header:
 
 def _part_two(header: Header, rest: list[LineView]) -> None:
     """凝聚乡贤智慧 共绘发展蓝图 / 后崇村召开座谈会: the balanced line is the headline, the plain one beside it
-    a subtitle below or a lead-in above."""
+    a subtitle below or a lead-in above; of two plain lines the much longer one, set smaller, is."""
     first, second = rest
     if starts_with_kicker(first):
         return
-    if first.balanced and not second.balanced:
+    longer = 0 if first.balanced or second.balanced else second.length - first.length
+    if longer >= SMALLER_TYPE or (first.balanced and not second.balanced):
         header.subtitle.insert(0, rest.pop())
-    elif second.balanced and not first.balanced and not header.kicker:
+    elif not header.kicker and (longer <= -SMALLER_TYPE or (second.balanced and not first.balanced)):
         header.kicker.append(rest.pop(0))
 
 

@@ -6,6 +6,8 @@ Chinese characters, digits and letters are never added, dropped or changed (widt
 import re
 from itertools import pairwise, zip_longest
 
+from importers.text.names import split_names
+
 HAN = r"\u3400-\u4dbf\u4e00-\u9fff〇○"
 
 _HALF_WIDTH = {
@@ -22,6 +24,7 @@ _ELLIPSIS = re.compile(r"\.{3,6}|。{3,6}|·{3,6}")
 _BRACKETS = re.compile(r"[(（]([^()（）]*)[)）]")
 _LONE_BRACKET = re.compile(rf"(?<=[{HAN}”。，])[()]|[()](?=[{HAN}“])")
 _BESIDE_HAN = re.compile(rf"[{HAN}“”‘’《》、，。；：？！]")
+_WIDE = re.compile(rf"(?<![^\s：（/□■])[{HAN}](?:\s+(?!摄)[{HAN}](?=\s|$|[摄，、。：（）]))+")
 _QUOTE = re.compile("[“”]")
 # A space is kept between two words of Latin letters, and beside one that stands in Chinese text.
 _LATIN = re.compile(r"[A-Za-z]")
@@ -47,6 +50,8 @@ def tidy(*pieces: str, phrases: bool = False) -> str:
 
 def _tidied(text: str, *, phrases: bool) -> str:
     text = _full_width(_paired_quotes(text.translate(_HALF_WIDTH)))
+    if phrases:
+        text = _closed(text)
     return _spaced(text, phrases=phrases).strip()
 
 
@@ -131,6 +136,16 @@ def _reopened(text: str) -> str:
         else:
             depth = max(0, depth - 1)
     return "".join(characters)
+
+
+def _closed(text: str) -> str:
+    """Words spaced wide, a space after every character: 通  告, 吴  越, 康 岑摄; four and more may be two names."""
+    return _WIDE.sub(lambda match: _names_or_word(_SPACES.sub("", match[0])), text)
+
+
+def _names_or_word(run: str) -> str:
+    names = split_names(run) if len(run) > 3 else None
+    return " ".join(names) if names else run
 
 
 def _spaced(text: str, *, phrases: bool) -> str:

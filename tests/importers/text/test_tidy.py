@@ -122,9 +122,28 @@ def test_a_paragraph_keeps_no_stray_space(printed, stored):
         ("清渠入户\u3000好水到家", "清渠入户 好水到家"),
         ("“先锋红”筑堡垒 网格强基聚民心", "“先锋红”筑堡垒 网格强基聚民心"),
         ("渡南街道: 清渠入户", "渡南街道：清渠入户"),
+        ("水 从哪里来", "水 从哪里来"),
     ],
 )
 def test_a_headline_keeps_the_space_between_its_phrases(printed, stored):
+    assert tidy(printed, phrases=True) == stored
+
+
+@pytest.mark.parametrize(
+    ("printed", "stored"),
+    [
+        ("通   告", "通告"),
+        ("清 渠 入 户 好水到家", "清渠入户 好水到家"),
+        ("本报记者 吴  越", "本报记者 吴越"),
+        ("本报记者 吴  越 沈砚", "本报记者 吴越 沈砚"),
+        ("吴  越  沈  砚", "吴越 沈砚"),
+        ("责编：柳 小 满", "责编：柳小满"),
+        ("康 岑摄（人民视觉）", "康岑摄（人民视觉）"),
+        ("吴 越 摄", "吴越 摄"),
+        ("沈砚 文/图", "沈砚 文/图"),
+    ],
+)
+def test_what_is_spaced_wide_is_closed_up(printed, stored):
     assert tidy(printed, phrases=True) == stored
 
 
