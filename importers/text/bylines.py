@@ -36,7 +36,7 @@ _BRACKETED = r"（[^（）]{1,80}）(?:\s?（(?:通|图|摄)[^（）]{1,30}）)?
 # 本报讯 · 本报北京7月3日电 · 科技日报兰州6月11日电 · 据新华社电 · 本报电
 _HEAD = re.compile(
     rf"^{MARK}?\s?［?(?P<dateline>据?(?P<house>{HOUSE}(?:客户端)?)\s?"
-    rf"(?P<place>[\u4e00-\u9fff]{{0,12}}?)(?P<date>{_DATE})?\s?(?:[\u4e00-\u9fff]{{0,2}})(?:讯|电|消息))］?\s*"
+    rf"(?P<place>[\u4e00-\u9fff]{{0,12}}?)(?P<date>{_DATE})?\s?(?:[\u4e00-\u9fff]{{0,2}})(?:讯|迅|电|消息))］?\s*"
 )
 _OPEN_BRACKET = re.compile(rf"^{MARK}?\s?(?P<byline>（\s*(?:{HOUSE})?\s?{ROLE}[^（）]{{1,60}}）)\s*")
 # 本报讯 记者李英 通讯员陈晓报道：连日来 — without brackets the names end at a colon, a space or with the line.

@@ -39,6 +39,17 @@ _IMPRINT = re.compile(
     r"|E-?mail|@[\w.]+\.(?:com|cn)|^(?:电话|邮编)[：:]\s?[\d（]|^(?:社址|地址|网址|印刷|承印|定价|零售)[：:]"
     r"|^(?:请)?扫描?\S{0,4}二维码|二维码(?:关注|下载)"
 )
+# What a folio is put together from, one pattern a kind: 清河日报  02版  要闻·工程  热线：…
+_NUMBERED = (
+    r"第\s?\d+\s?期",
+    rf"(?:^|\s)第?\s?{_NUMBER}\s?版(?=\s|$)",
+    r"\d{3,4}-\d{7,8}",
+    rf"{_YEAR}年|{_WEEKDAY}",
+    r"(?:^|\s)(?:0\d|[A-D]\d{1,2})(?=\s|$)",
+)
+_NAMED = (rf"{_POST}(?=[\s：/])", r"热线|电话|邮箱|网址|微信", r"(?:日报|晚报|时报|周报|[\u4e00-\u9fff]报)(?=[·\s]|$)")
+_POSTS = re.compile(rf"{_POST}(?=[\s：/])")
+_ORGANISERS = re.compile(r"^[\u4e00-\u9fff\s、]{4,50}(?:联合主办|主办|合办|协办|承办|联办)$")
 _SECTIONS = (
     "综合 要闻 新闻 国际 国内 地方 本地 时政 经济 社会 民生 法治 文化 体育 教育 科技 健康 理论 副刊 专题 广告"
     " 公告 周末 城事 县域 区域"
@@ -57,7 +68,9 @@ def is_furniture(line: str) -> bool:
         return False
     if _FOLIO.match(line) and not _RUNNING_TEXT.search(line):
         return True
-    return _is_editors(line) or (len(line) < 60 and bool(_IMPRINT.search(line)))
+    if _is_editors(line) or _is_put_together(line) or _ORGANISERS.match(line):
+        return True
+    return len(line) < 60 and bool(_IMPRINT.search(line))
 
 
 def _is_editors(line: str) -> bool:
@@ -70,6 +83,15 @@ def _is_editors(line: str) -> bool:
     parts = [part for part in _PARTING.split(match["names"]) if part]
     # One sure name vouches for a short one beside it: 美编 小麦.
     return bool(split_names(" ".join(parts))) or (any(map(is_name, parts)) and max(map(len, parts)) <= 4)
+
+
+def _is_put_together(line: str) -> bool:
+    """Two kinds of a folio's parts, side by side: ``清岑报  第1187期  三版  本版编辑：单梦``."""
+    if " " not in line or _RUNNING_TEXT.search(line):
+        return False
+    numbered = sum(bool(re.search(mark, line)) for mark in _NUMBERED)
+    named = sum(bool(re.search(mark, line)) for mark in _NAMED)
+    return len(_POSTS.findall(line)) >= 2 or (numbered > 0 and numbered + named >= 2)
 
 
 def is_section_name(line: str) -> bool:
