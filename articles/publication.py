@@ -16,12 +16,10 @@ from django.utils.translation import ngettext
 
 from articles.changesets import changeset
 from articles.documents import Document, all_units, article_document, links, placement, unit_reference
+from articles.feed import STAMPS, record_released, record_withdrawn
 from articles.models import Article, Changeset, Page, PublishedArticle, Unit
 from articles.reading_order import article_place, page_places
 from articles.release import release, take_search_vectors
-
-# Stamped on by each release; two documents that differ in nothing else are the same.
-STAMPS = ("revision", "released_at")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -91,11 +89,13 @@ def publish(articles: Iterable[Article], user: User | None, reason: str = "") ->
     if found := blockers(rows):
         raise CannotPublishError(found)
     places = places_of(rows)
+    stored = stored_documents(rows)
     fresh = {article.pk: article_document(article, article_place(article, places)) for article in rows}
-    changed = only_changed(rows, fresh, stored_documents(rows))
+    changed = only_changed(rows, fresh, stored)
     if changed:
         with changeset(Changeset.Kind.PUBLISH, user=user, reason=reason):
             release(changed, fresh)
+            record_released(changed, stored, fresh)
         take_search_vectors(changed)
     return Published(released=len(changed), unchanged=len(rows) - len(changed))
 
@@ -118,17 +118,20 @@ def republish(articles: Iterable[Article], user: User | None = None, reason: str
     if changed:
         with changeset(Changeset.Kind.PUBLISH, user=user, reason=reason):
             release(changed, fresh)
+            record_released(changed, stored, fresh)
     return Published(released=len(changed), unchanged=len(rows) - len(changed))
 
 
 @transaction.atomic
 def withdraw(articles: Iterable[Article], user: User | None, reason: str = "") -> Withdrawn:
     """At the next request partners get no character of them. Their ids answer that they are gone."""
-    rows = [article.pk for article in locked(articles) if article.publication == Article.Publication.PUBLISHED]
+    rows = [article for article in locked(articles) if article.publication == Article.Publication.PUBLISHED]
     if rows:
+        ids = [article.pk for article in rows]
         with changeset(Changeset.Kind.WITHDRAW, user=user, reason=reason):
-            Article.objects.filter(pk__in=rows).update(publication=Article.Publication.WITHDRAWN)
-        PublishedArticle.objects.filter(pk__in=rows).delete()
+            Article.objects.filter(pk__in=ids).update(publication=Article.Publication.WITHDRAWN)
+        PublishedArticle.objects.filter(pk__in=ids).delete()
+        record_withdrawn(rows)
     return Withdrawn(articles=len(rows))
 
 

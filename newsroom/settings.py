@@ -1,5 +1,6 @@
 """The newsroom's settings. What differs from machine to machine is read from the environment."""
 
+import os
 from pathlib import Path
 
 from csp.constants import NONE, SELF
@@ -38,6 +39,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "articles.api.middleware.ApiMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "newsroom.language.AdminLanguageMiddleware",
@@ -135,6 +137,12 @@ REST_FRAMEWORK = {
     # ?format= is a parameter like any other that nobody knows.
     "URL_FORMAT_OVERRIDE": None,
 }
+# What the database works at most for one request of the API.
+API_STATEMENT_MS = env_int("API_STATEMENT_MS", 5_000)
+# So long the feed of changes is kept whole (manage.py compact_feed).
+FEED_YEARS = env_int("FEED_YEARS", 10)
+# Where partners find dumps of the archive, if any are offered.
+DUMP_URL = os.environ.get("DUMP_URL", "")
 SPECTACULAR_SETTINGS = {
     "TITLE": "Newspaper archive",
     "DESCRIPTION": (

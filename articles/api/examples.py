@@ -81,11 +81,22 @@ UNIT_DOCUMENT = {
         "captions": f"/api/v1/captions/?unit={UNIT['id']}",
     },
 }
+CHANGE = {
+    "number": 4711,
+    "at": "2026-03-01T08:30:00Z",
+    "change": "corrected",
+    "article": ARTICLE_ID,
+    "revision": 2,
+    "fields": ["headline", "text", "paragraphs"],
+    "split_into": [],
+    "merged_into": None,
+}
 DOCUMENTS: dict[str, dict[str, Any]] = {
     "IssueSerializer": ISSUE_DOCUMENT,
     "ArticleSerializer": ARTICLE,
     "CaptionSerializer": CAPTION,
     "UnitSerializer": UNIT_DOCUMENT,
+    "ChangeSerializer": CHANGE,
 }
 
 
@@ -104,3 +115,12 @@ BAD_REQUEST = problem(
 NOT_FOUND = problem(404, "Not Found", "not_found", "Nothing is published under this address.")
 NOT_ACCEPTABLE = problem(406, "Not Acceptable", "not_acceptable", "Could not satisfy the request Accept header.")
 WITHDRAWN = problem(410, "Gone", "withdrawn", "The newspaper has withdrawn this article. Take it off your pages too.")
+START_AGAIN = problem(
+    410,
+    "Gone",
+    "start_again",
+    "Changes up to number 4000 are kept no more one by one. Copy the archive anew, then go on from there.",
+    start_again="/api/v1/articles/?ordering=id",
+)
+QUERY_TOO_LONG = problem(414, "Request-URI Too Long", "query_too_long", "A query has 4000 characters at most.")
+TOO_COSTLY = problem(503, "Service Unavailable", "too_costly", "This takes the server too long. Narrow it down.")

@@ -7,8 +7,10 @@ from http import HTTPStatus
 from typing import Any, NotRequired, TypedDict
 
 from django.core.exceptions import SuspiciousOperation, ValidationError
+from django.db import OperationalError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views import defaults
+from psycopg.errors import QueryCanceled
 from rest_framework import exceptions
 
 MEDIA_TYPE = "application/problem+json"
@@ -39,6 +41,17 @@ class Gone(exceptions.APIException):
     status_code = HTTPStatus.GONE
     default_code = "withdrawn"
     default_detail = "The newspaper has withdrawn this article. Take it off your pages too."
+
+
+class StartAgain(exceptions.APIException):
+    """The feed cannot go on from where the client stands. ``again`` is the address to copy the archive from."""
+
+    status_code = HTTPStatus.GONE
+    default_code = "start_again"
+
+    def __init__(self, why: str, again: str) -> None:
+        self.again = again
+        super().__init__(f"{why} Copy the archive anew, then go on from there.")
 
 
 class UnknownValue(ValidationError):
@@ -90,6 +103,10 @@ def as_problem(error: Exception, context: Mapping[str, Any]) -> HttpResponse | N
     match error:
         case InvalidParameters():
             return problem(error.status_code, error.default_code, str(error.detail), errors=error.errors)
+        case StartAgain():
+            return problem(error.status_code, error.default_code, str(error.detail), start_again=error.again)
+        case OperationalError(__cause__=QueryCanceled()):
+            return problem(503, "too_costly", "This takes the server too long. Narrow it down.")
         case Http404():
             return problem(404, "not_found", "Nothing is published under this address.")
         case SuspiciousOperation():

@@ -22,7 +22,12 @@ class ResourceSchema(AutoSchema):
             answers |= error(404, examples.NOT_FOUND)
         if self.is_article():
             answers |= error(410, examples.WITHDRAWN)
-        return {**answers, **error(406, examples.NOT_ACCEPTABLE)}
+        return {
+            **answers,
+            **error(406, examples.NOT_ACCEPTABLE),
+            **error(414, examples.QUERY_TOO_LONG),
+            **error(503, examples.TOO_COSTLY),
+        }
 
     def get_examples(self) -> list[OpenApiExample]:
         name = self.resource().serializer_class.__name__

@@ -7,7 +7,7 @@ from typing import Any
 from rest_framework import serializers
 
 from articles.api.fields import ID, words_of
-from articles.models import Article, Mention, Passage, UnitName
+from articles.models import Article, FeedEntry, Mention, Passage, UnitName
 from articles.models.article import Origin
 
 
@@ -169,6 +169,17 @@ class UnitSerializer(UnitReferenceSerializer):
     links = UnitLinksSerializer()
 
 
+class ChangeSerializer(serializers.Serializer[Any]):
+    number = serializers.IntegerField(min_value=1, help_text="Its place in the feed: no gaps, none twice.")
+    at = serializers.DateTimeField(help_text="When it became visible, in UTC.")
+    change = word(FeedEntry.Change.values, "What happened. After withdrawn, take the article off your pages.")
+    article = an_id("article")
+    revision = serializers.IntegerField(min_value=1, help_text="Its revision then; by now it may have a later one.")
+    fields = names("The fields of its document that changed; none at its first publication and its withdrawal.")  # type: ignore[assignment]
+    split_into = serializers.ListField(child=an_id("article"), help_text="After split: the articles it became.")
+    merged_into = serializers.RegexField(ID, allow_null=True, help_text="After merged: the article it went into.")
+
+
 class ParameterErrorSerializer(serializers.Serializer[Any]):
     parameter = printed("The parameter as you gave it.")
     code = word(
@@ -188,4 +199,7 @@ class ProblemSerializer(serializers.Serializer[Any]):
     detail = printed("What is wrong, in English.")
     errors = ParameterErrorSerializer(  # type: ignore[assignment]
         many=True, required=False, help_text="One entry for each parameter at fault."
+    )
+    start_again = serializers.CharField(
+        required=False, help_text="With the code start_again: where to copy the archive from."
     )

@@ -2,6 +2,7 @@ from django.urls import path
 from rest_framework.routers import SimpleRouter
 
 from articles.api import views
+from articles.api.changes import ChangeViewSet
 
 app_name = "api"
 
@@ -10,6 +11,7 @@ router.register("issues", views.IssueViewSet, "issue")
 router.register("articles", views.ArticleViewSet, "article")
 router.register("captions", views.CaptionViewSet, "caption")
 router.register("units", views.UnitViewSet, "unit")
+router.register("changes", ChangeViewSet, "change")
 
 urlpatterns = [
     path("", views.index, name="index"),

@@ -18,8 +18,9 @@ from articles.api.orderings import Key, Orderings
 from articles.api.parameters import check_parameters
 from articles.api.problems import Gone
 from articles.api.schema import openapi_schema
-from articles.api.viewset import DocumentViewSet
+from articles.api.viewset import LiveViewSet, ReleasedViewSet
 from articles.documents import as_json, issue_document, unit_document
+from articles.feed import feed_counter
 from articles.models import Article, Issue, PublishedArticle, PublishedCaption, Unit
 
 
@@ -32,7 +33,7 @@ def by_day(day: str, *keys: Key) -> Orderings:
     }
 
 
-class IssueViewSet(DocumentViewSet):
+class IssueViewSet(LiveViewSet):
     """Issues of which at least one article is published."""
 
     queryset = Issue.objects.published().with_article_count().select_related("newspaper")
@@ -44,12 +45,13 @@ class IssueViewSet(DocumentViewSet):
         return as_json(issue_document(row, row.article_count))
 
 
-class ArticleViewSet(DocumentViewSet):
+class ArticleViewSet(ReleasedViewSet):
     """Published articles with their captions and units; standalone picture news is among them."""
 
     queryset = PublishedArticle.objects.only("document", "public_id", "published_on", "issue", "order")
     serializer_class = serializers.ArticleSerializer
     filterset_class = filtersets.ArticleFilterSet
+    revision = "revision"
     orderings = by_day("published_on", Key("issue_id", int), Key("order", int), Key("pk", int))
 
     def retrieve(self, request: Request, id: str) -> HttpResponse:
@@ -61,7 +63,7 @@ class ArticleViewSet(DocumentViewSet):
             raise
 
 
-class CaptionViewSet(DocumentViewSet):
+class CaptionViewSet(ReleasedViewSet):
     """Photo captions of published articles."""
 
     queryset = PublishedCaption.objects.select_related("article").only(
@@ -69,6 +71,7 @@ class CaptionViewSet(DocumentViewSet):
     )
     serializer_class = serializers.CaptionSerializer
     filterset_class = filtersets.CaptionFilterSet
+    revision = "article__revision"
     orderings = by_day(
         "article__published_on",
         Key("article__issue_id", int),
@@ -78,7 +81,7 @@ class CaptionViewSet(DocumentViewSet):
     )
 
 
-class UnitViewSet(DocumentViewSet):
+class UnitViewSet(LiveViewSet):
     """Organisations and places that a published article is about or names."""
 
     queryset = Unit.objects.published().prefetch_related(Prefetch("parent", Unit.objects.published()), "names")
@@ -95,9 +98,10 @@ class UnitViewSet(DocumentViewSet):
 def index(request: Request) -> HttpResponse:
     """Where the resources are."""
     check_parameters(request.query_params, {})
-    names = {"issues": "issue-list", "articles": "article-list", "captions": "caption-list", "units": "unit-list"}
+    names = {name: f"{name.removesuffix('s')}-list" for name in ("issues", "articles", "captions", "units", "changes")}
     pages = {"schema": "schema", "docs": "docs"}
-    return JsonResponse({"links": {name: reverse(f"api:{view}") for name, view in {**names, **pages}.items()}})
+    links = {name: reverse(f"api:{view}") for name, view in {**names, **pages}.items()}
+    return JsonResponse({"links": links, "latest_change": feed_counter().number})
 
 
 @extend_schema(exclude=True)

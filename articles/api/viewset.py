@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db.models import F, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import translation
@@ -9,30 +10,31 @@ from django_filters.rest_framework import FilterSet
 from rest_framework.request import Request
 from rest_framework.viewsets import GenericViewSet
 
+from articles.api.conditional import body_tag, feed_tag, not_modified, revision_tag, tagged
+from articles.api.cost import limited_cost
 from articles.api.filters import AnyFilter
 from articles.api.orderings import Orderings
 from articles.api.pagination import PARAMETERS, CursorPages, read_page
 from articles.api.parameters import StrictFilterBackend, check_parameters
 from articles.api.schema import ResourceSchema
+from articles.feed import feed_counter
+from articles.models import FeedCounter
 from articles.models.public_id import ALPHABET, LENGTH
 
 
-class DocumentViewSet(GenericViewSet[Any]):
-    """A list and a detail by public id, read-only. ``serializer_class`` describes the documents in the schema; no
-    serializer runs."""
+class ApiViewSet(GenericViewSet[Any]):
+    """A list, read-only, of what changes with the feed alone. ``serializer_class`` describes its rows in the
+    schema; no serializer runs."""
 
-    lookup_field = "public_id"
-    lookup_url_kwarg = "id"
-    lookup_value_regex = f"[{ALPHABET}]{{{LENGTH}}}"
-    filter_backends = [StrictFilterBackend]
-    pagination_class = CursorPages
     schema = ResourceSchema()
-    filterset_class: type[FilterSet]
-    orderings: Orderings
 
-    def document(self, row: Any) -> str:
-        """The row's document as JSON."""
-        return str(row.document)
+    def parameters(self) -> dict[str, bool]:
+        """The list's parameters, each with whether it may be given more than once."""
+        raise NotImplementedError
+
+    def answer(self, request: Request, counter: FeedCounter) -> HttpResponse:
+        """The list, as asked for."""
+        raise NotImplementedError
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         with translation.override("en"):
@@ -40,18 +42,76 @@ class DocumentViewSet(GenericViewSet[Any]):
 
     def list(self, request: Request) -> HttpResponse:
         check_parameters(request.query_params, self.parameters())
+        # Read before the rows: at worst a list is newer than its ETag says, and is sent once more than needed.
+        counter = feed_counter()
+        tag = feed_tag(counter.number)
+        if unchanged := not_modified(request, tag):
+            return unchanged
+        with limited_cost():
+            return tagged(self.answer(request, counter), tag)
+
+
+class DocumentViewSet(ApiViewSet):
+    """A list and a detail by public id."""
+
+    lookup_field = "public_id"
+    lookup_url_kwarg = "id"
+    lookup_value_regex = f"[{ALPHABET}]{{{LENGTH}}}"
+    filter_backends = [StrictFilterBackend]
+    pagination_class = CursorPages
+    filterset_class: type[FilterSet]
+    orderings: Orderings
+
+    def document(self, row: Any) -> str:
+        """The row's document as JSON."""
+        return str(row.document)
+
+    def parameters(self) -> dict[str, bool]:
+        filters = {name: isinstance(found, AnyFilter) for name, found in self.filterset_class.base_filters.items()}
+        return {**filters, **dict.fromkeys(PARAMETERS, False)}
+
+    def answer(self, request: Request, counter: FeedCounter) -> HttpResponse:
         page = read_page(self.filter_queryset(self.get_queryset()), request, self.orderings)
         return json_response(page.as_json(map(self.document, page.rows)))
+
+
+class ReleasedViewSet(DocumentViewSet):
+    """Documents that publication stored, each with a revision. ``revision`` is the path to it."""
+
+    revision: str
+
+    def retrieve(self, request: Request, id: str) -> HttpResponse:
+        check_parameters(request.query_params, {})
+        rows = self.get_queryset().filter(public_id=id)
+        if "If-None-Match" in request.headers and (unchanged := self.unchanged(request, rows)):
+            return unchanged
+        row = get_object_or_404(rows.annotate(stands_at=F(self.revision)))
+        return tagged(json_response(self.document(row)), revision_tag(row.stands_at))
+
+    def unchanged(self, request: Request, rows: QuerySet[Any]) -> HttpResponse | None:
+        """Reads the revision and no document."""
+        revision = rows.order_by().values_list(self.revision, flat=True).first()
+        return not_modified(request, revision_tag(revision)) if revision else None
+
+
+class LiveViewSet(DocumentViewSet):
+    """Documents made of the desk's rows, which change without an article's being published anew: only their words
+    tell whether they have."""
+
+    def list(self, request: Request) -> HttpResponse:
+        check_parameters(request.query_params, self.parameters())
+        with limited_cost():
+            return by_its_words(request, self.answer(request, feed_counter()))
 
     def retrieve(self, request: Request, id: str) -> HttpResponse:
         check_parameters(request.query_params, {})
         row = get_object_or_404(self.get_queryset(), public_id=id)
-        return json_response(self.document(row))
+        return by_its_words(request, json_response(self.document(row)))
 
-    def parameters(self) -> dict[str, bool]:
-        """The list's parameters, each with whether it may be given more than once."""
-        filters = {name: isinstance(found, AnyFilter) for name, found in self.filterset_class.base_filters.items()}
-        return {**filters, **dict.fromkeys(PARAMETERS, False)}
+
+def by_its_words(request: Request, response: HttpResponse) -> HttpResponse:
+    tag = body_tag(response.content)
+    return not_modified(request, tag) or tagged(response, tag)
 
 
 def json_response(text: str) -> HttpResponse:

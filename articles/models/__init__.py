@@ -3,6 +3,7 @@
 from articles.models.article import Article, ArticleText
 from articles.models.caption import PhotoCaption
 from articles.models.changeset import Change, Changeset
+from articles.models.feed import FeedCounter, FeedEntry
 from articles.models.issue import Issue, Newspaper
 from articles.models.page import Page, PageWarning, Source
 from articles.models.passage import Passage, SourceSpan
@@ -14,6 +15,8 @@ __all__ = [
     "ArticleText",
     "Change",
     "Changeset",
+    "FeedCounter",
+    "FeedEntry",
     "Issue",
     "Mention",
     "Newspaper",

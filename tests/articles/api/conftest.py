@@ -12,6 +12,9 @@ from articles.models import Article
 from articles.publication import publish
 from tests.factories import make_article, make_caption, make_issue, make_mention, make_page, make_unit
 
+# What a list asks the database: the feed's number, the limit of its cost, its rows; in a test also two savepoints.
+LIST = 5
+
 
 class Api(Client):
     def ask(self, path: str, status: int = 200, **query: Any) -> dict[str, Any]:

@@ -122,7 +122,7 @@ def test_what_can_be_said_once_is_not_said_twice(api, name):
 def test_all_mistakes_of_a_kind_are_told_at_once_but_no_more_than_ten(api):
     assert len(api.ask("articles/", status=400, a=1, b=2)["errors"]) == 2
     assert len(api.ask("articles/", status=400, kind="x", origin="y", has_photo="z")["errors"]) == 3
-    many = {f"parameter{number}": "x" * 400 for number in range(900)}
+    many = {f"parameter{number}": "x" * 100 for number in range(30)}
     assert len(api.ask("articles/", status=400, **many)["errors"]) == 10
 
 
@@ -154,7 +154,7 @@ def test_no_query_whatever_ends_in_a_server_error(one_archive, query):
     for name, value in query:
         collected.setdefault(name, []).append(value)
     response = Api().get("/api/v1/articles/", encodable(collected))
-    assert response.status_code in (200, 400)
+    assert response.status_code in (200, 400, 414)
 
 
 def encodable(query: dict[str, list[str]]) -> dict[str, list[str]]:

@@ -1,0 +1,19 @@
+"""How long the database works for one request."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.conf import settings
+from django.db import connection, transaction
+
+
+@contextmanager
+def limited_cost() -> Iterator[None]:
+    """What runs longer inside is cancelled: Django raises OperationalError, which becomes a problem (too_costly).
+
+    Local to the transaction, so that a connection shared with others carries no limit on.
+    """
+    with transaction.atomic():
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT set_config('statement_timeout', %s, true)", [str(settings.API_STATEMENT_MS)])
+        yield

@@ -1,0 +1,59 @@
+"""HTTP around every answer of the API: compressed, open to other sites' pages, never shown without asking again."""
+
+import gzip
+import re
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.cache import patch_vary_headers
+
+from articles.api.problems import in_api, problem
+
+# Below what gunicorn reads of a request line (4,094 bytes), so that the answer is a problem and says so.
+LONGEST_QUERY = 4_000
+# Smaller answers gain nothing.
+SHORTEST_COMPRESSED = 600
+# Level 1 is four times as quick as 9 and leaves Chinese JSON some 15 % larger.
+LEVEL = 1
+ACCEPTS_GZIP = re.compile(r"\bgzip\b(?!\s*;\s*q=0(?:\.0*)?\s*(?:,|$))")
+# Reading is open to everyone, and no cookie opens anything here: any page may read from any origin.
+OPEN = {
+    "Access-Control-Allow-Origin": "*",
+    "Access-Control-Expose-Headers": "ETag, Content-Language, Retry-After",
+}
+PREFLIGHT = {
+    "Access-Control-Allow-Methods": "GET, HEAD, OPTIONS",
+    "Access-Control-Allow-Headers": "Accept, Content-Type, If-None-Match",
+    "Access-Control-Max-Age": "86400",
+}
+
+
+class ApiMiddleware:
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if not in_api(request):
+            return self.get_response(request)
+        response = self.answer(request)
+        for name, value in {**OPEN, **(PREFLIGHT if request.method == "OPTIONS" else {})}.items():
+            response.headers[name] = value
+        # A copy may be kept but is to be asked about each time: a withdrawal counts from the next request on.
+        response.headers.setdefault("Cache-Control", "no-cache")
+        return compressed(request, response)
+
+    def answer(self, request: HttpRequest) -> HttpResponse:
+        if len(request.META.get("QUERY_STRING", "")) > LONGEST_QUERY:
+            return problem(414, "query_too_long", f"A query has {LONGEST_QUERY} characters at most.")
+        return self.get_response(request)
+
+
+def compressed(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    patch_vary_headers(response, ["Accept-Encoding"])
+    if response.streaming or len(response.content) < SHORTEST_COMPRESSED or response.has_header("Content-Encoding"):
+        return response
+    if ACCEPTS_GZIP.search(request.headers.get("Accept-Encoding", "")):
+        response.content = gzip.compress(response.content, LEVEL, mtime=0)
+        response.headers["Content-Encoding"] = "gzip"
+        response.headers["Content-Length"] = str(len(response.content))
+    return response

@@ -1,0 +1,102 @@
+"""The feed of changes, by which partners keep their copies in step.
+
+Publication writes an entry for whatever partners see differently afterwards. The database numbers entries at the
+commit (articles.models.feed), so that a reader who has seen a number never meets a lower one later.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Exists, Max, OuterRef
+from django.utils.translation import ngettext
+
+from articles.documents import Document
+from articles.models import Article, FeedCounter, FeedEntry
+
+Change = FeedEntry.Change
+# What each field of a document says of a change to it; the first kind that a changed field belongs to counts.
+CORRECTED = {"kicker", "headline", "subtitle", "dateline", "byline", "text", "captions", "credit", "text_status"}
+RESTRUCTURED = {"kind", "page", "order", "paragraphs"}
+# Every release stamps these anew.
+STAMPS = {"revision", "released_at"}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Compacted:
+    deleted: int
+
+    def __str__(self) -> str:
+        return ngettext("%(n)d old entry deleted", "%(n)d old entries deleted", self.deleted) % {"n": self.deleted}
+
+
+def record_released(articles: Iterable[Article], old: Mapping[int, Document], new: Mapping[int, Document]) -> None:
+    """``old`` and ``new`` documents by primary key; articles without an old one were not public before.
+
+    ``articles`` as they were read before their release, which counted their revision up by one.
+    """
+    FeedEntry.objects.bulk_create(released_entry(each, old.get(each.pk), new[each.pk]) for each in articles)
+
+
+def released_entry(article: Article, old: Document | None, new: Document) -> FeedEntry:
+    fields = changed_fields(old, new) if old else []
+    change = kind_of_change(fields) if old else Change.PUBLISHED
+    return FeedEntry(change=change, article=article.public_id, revision=article.revision + 1, fields=fields)
+
+
+def record_withdrawn(articles: Iterable[Article]) -> None:
+    FeedEntry.objects.bulk_create(
+        FeedEntry(change=Change.WITHDRAWN, article=each.public_id, revision=each.revision) for each in articles
+    )
+
+
+def changed_fields(old: Document, new: Document) -> list[str]:
+    """In the order of the document; a field that the new one has no more comes last."""
+    return [name for name in {**new, **old} if name not in STAMPS and old.get(name) != new.get(name)]
+
+
+def kind_of_change(fields: Iterable[str]) -> str:
+    """
+    >>> kind_of_change(["order", "text"]), kind_of_change(["order", "units"]), kind_of_change(["units"])
+    ('corrected', 'restructured', 'retagged')
+    """
+    changed = set(fields)
+    if changed & CORRECTED:
+        return Change.CORRECTED.value
+    return Change.RESTRUCTURED.value if changed & RESTRUCTURED else Change.RETAGGED.value
+
+
+def feed_counter() -> FeedCounter:
+    """One query, one row. Before anything was published: zero."""
+    return FeedCounter.objects.first() or FeedCounter(number=0, compacted_to=0)
+
+
+def entry_document(entry: FeedEntry) -> dict[str, Any]:
+    """Of a numbered entry."""
+    return {
+        "number": entry.number,
+        "at": entry.at and entry.at.strftime("%Y-%m-%dT%H:%M:%SZ"),
+        "change": entry.change,
+        "article": entry.article,
+        "revision": entry.revision,
+        "fields": entry.fields,
+        "split_into": entry.split_into,
+        "merged_into": entry.merged_into or None,
+    }
+
+
+@transaction.atomic
+def compact_feed(before: datetime) -> Compacted:
+    """Of entries older than ``before``, the last of each article stays and the others go.
+
+    Cursors below the highest number that went are too old from now on.
+    """
+    later = FeedEntry.objects.filter(article=OuterRef("article"), number__gt=OuterRef("number"))
+    outdated = FeedEntry.objects.filter(Exists(later), at__lt=before)
+    highest = outdated.aggregate(highest=Max("number"))["highest"]
+    if highest is None:
+        return Compacted(deleted=0)
+    FeedCounter.objects.filter(compacted_to__lt=highest).update(compacted_to=highest)
+    return Compacted(deleted=outdated.filter(number__lte=highest).delete()[0])

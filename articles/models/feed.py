@@ -1,0 +1,79 @@
+"""What happened to published articles, one row an act, in the order in which partners could first see it."""
+
+import pgtrigger
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+# Runs when the transaction commits, after all else in it: whoever waits for the counter here holds no lock that
+# another could still want, and whoever comes later gets a higher number. The first row of a transaction numbers
+# all its rows (nobody sees another's unnumbered ones); the others then find nothing left to do.
+NUMBER = """
+    SELECT count(*) INTO fresh FROM articles_feedentry WHERE number IS NULL;
+    IF fresh = 0 THEN
+        RETURN NULL;
+    END IF;
+    INSERT INTO articles_feedcounter (id, number, compacted_to) VALUES (1, fresh, 0)
+        ON CONFLICT (id) DO UPDATE SET number = articles_feedcounter.number + fresh
+        RETURNING number INTO last;
+    UPDATE articles_feedentry entry SET number = last - fresh + unnumbered.place, at = clock_timestamp()
+        FROM (SELECT id, row_number() OVER (ORDER BY id) AS place FROM articles_feedentry WHERE number IS NULL)
+        AS unnumbered WHERE entry.id = unnumbered.id;
+    RETURN NULL;
+"""
+
+
+class FeedCounter(models.Model):
+    """One row: the number given last, and the highest one that compaction has deleted."""
+
+    number = models.PositiveBigIntegerField()
+    compacted_to = models.PositiveBigIntegerField()
+
+    class Meta:
+        verbose_name = _("feed counter")
+        verbose_name_plural = _("feed counters")
+        constraints = [models.CheckConstraint(condition=models.Q(id=1), name="feed_counter_one_row")]
+
+    def __str__(self) -> str:
+        return str(self.number)
+
+
+class FeedEntry(models.Model):
+    """Numbers have no gaps and grow in commit order: the database gives them at the commit."""
+
+    class Change(models.TextChoices):
+        PUBLISHED = "published", _("published")
+        CORRECTED = "corrected", _("corrected")
+        RESTRUCTURED = "restructured", _("restructured")
+        RETAGGED = "retagged", _("retagged")
+        SPLIT = "split", _("split")
+        MERGED = "merged", _("merged")
+        WITHDRAWN = "withdrawn", _("withdrawn")
+
+    number = models.PositiveBigIntegerField(unique=True, null=True)
+    at = models.DateTimeField(null=True)
+    change = models.CharField(_("change"), max_length=12, choices=Change)
+    article = models.CharField(_("article"), max_length=12, help_text=_("Its public id, which outlives it."))
+    revision = models.PositiveIntegerField(_("revision"))
+    fields = ArrayField(models.CharField(max_length=40), default=list, help_text=_("Of its document, that changed."))
+    split_into = ArrayField(models.CharField(max_length=12), default=list)
+    merged_into = models.CharField(max_length=12, blank=True)
+
+    class Meta:
+        verbose_name = _("feed entry")
+        verbose_name_plural = _("feed entries")
+        ordering = ["number"]
+        indexes = [models.Index(fields=["article", "number"], name="feed_of_article")]
+        triggers = [
+            pgtrigger.Trigger(
+                name="number",
+                operation=pgtrigger.Insert,
+                when=pgtrigger.After,
+                timing=pgtrigger.Deferred,
+                declare=[("fresh", "bigint"), ("last", "bigint")],
+                func=NUMBER,
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.number} {self.change} {self.article}"
