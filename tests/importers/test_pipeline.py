@@ -72,7 +72,7 @@ def differences(truth, read):
     for caption in truth["captions"]:
         if found := unlike(caption, pictures.pop(key_of(caption), None), [*CAPTION, "column"]):
             wrong[key_of(caption)] = found
-    wrong |= {key: "is not on the page" for key in [*articles, *pictures]}
+    wrong |= dict.fromkeys([*articles, *pictures], "is not on the page")
     order = [key_of(article) for article in read["articles"]] == [key_of(article) for article in truth["articles"]]
     if not order and not wrong:
         wrong["order"] = "articles stand in another order"
@@ -193,7 +193,8 @@ def test_line_ends_of_any_kind_make_no_difference(line_end):
 def test_reading_a_page_loads_no_django():
     program = (
         "import sys, importers.pipeline, importers.readers, importers.drafting\n"
-        "print(sorted({name.partition('.')[0] for name in sys.modules} & {'django', 'articles', 'psycopg', 'newsroom'}))"
+        "loaded = {name.partition('.')[0] for name in sys.modules}\n"
+        "print(sorted(loaded & {'django', 'articles', 'psycopg', 'newsroom'}))"
     )
     ran = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True)
     assert ran.stdout.strip() == "[]"
@@ -217,8 +218,8 @@ PERFECT = [
 def scored():
     gazetteer = Gazetteer(read_gazetteer(SHARED / "gazetteer" / "units.csv"))
     pages = [as_json(draft_page(read_page(path), gazetteer=gazetteer)) for path in (SHARED / "pages").glob("*.txt")]
-    command = [sys.executable, SHARED / "score_import.py", SHARED / "gold", "/dev/stdin", "--json"]
-    command += ["--pages", SHARED / "pages", "--units", SHARED / "truth" / "units.json"]
+    command = [sys.executable, f"{SHARED}/score_import.py", f"{SHARED}/gold", "/dev/stdin", "--json"]
+    command += ["--pages", f"{SHARED}/pages", "--units", f"{SHARED}/truth/units.json"]
     lines = "\n".join(json.dumps(page, ensure_ascii=False) for page in pages)
     ran = subprocess.run(command, input=lines, capture_output=True, text=True, check=True)
     return json.loads(ran.stdout), ran.stderr
