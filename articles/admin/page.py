@@ -18,6 +18,7 @@ from articles.admin.filters import WarningsFilter
 from articles.admin.lists import ListAdmin, count_of
 from articles.admin.passages import PassageRow
 from articles.admin.recording import RecordedAdmin, editor, reason_of
+from articles.admin.structuring import structure_view
 from articles.admin.warnings import worded
 from articles.models import Article, Page, PageWarning, Passage
 from articles.placing import number_pages
@@ -100,8 +101,15 @@ class PageAdmin(RecordedAdmin, ListAdmin):
         return bool(page.scan)
 
     def get_urls(self) -> list[URLPattern]:
-        view = self.admin_site.admin_view(self.scan_view)
-        return [path("<int:pk>/scan/", view, name="articles_page_scan"), *super().get_urls()]
+        scan, structure = self.admin_site.admin_view(self.scan_view), self.admin_site.admin_view(self.structure_view)
+        return [
+            path("<int:pk>/scan/", scan, name="articles_page_scan"),
+            path("<int:pk>/structure/", structure, name="articles_page_structure"),
+            *super().get_urls(),
+        ]
+
+    def structure_view(self, request: HttpRequest, pk: int) -> HttpResponse:
+        return structure_view(self, request, pk)
 
     def scan_view(self, request: HttpRequest, pk: int) -> HttpResponse | FileResponse:
         """The scan, for those who may see the page."""

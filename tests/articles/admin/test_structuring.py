@@ -1,0 +1,166 @@
+import pytest
+from django.urls import reverse
+
+from articles.admin.structuring import ACTS, ARTICLE_KEYS, PASSAGE_KEYS, ROLE_KEYS, TARGET_KEYS
+from articles.models import Article, Changeset, Page, Passage
+from articles.structure.lines import page_lines
+from articles.undo import undo
+from importers.drafts import DraftArticle, Role
+from importers.load import load_page
+from tests.articles.admin.screens import messages_of, queries_of, text_of
+from tests.drafts import Printer
+from tests.factories import tables
+
+pytestmark = pytest.mark.django_db
+FIRST = "新渠昨日柳湾开闸柳湾同日开闸。"
+KEYS = [*ARTICLE_KEYS, *TARGET_KEYS, *PASSAGE_KEYS, *ROLE_KEYS]
+
+
+@pytest.fixture
+def page() -> Page:
+    printer = Printer()
+    passages = (
+        printer.print(Role.HEADLINE, "新渠通水"),
+        printer.print(Role.PARAGRAPH, "新渠昨日", "柳湾开闸", "柳湾同日开闸。"),
+    )
+    photo = printer.caption("水来了。", title="开闸")
+    loose = printer.print(Role.UNASSIGNED, "无主<一行>。")
+    first = DraftArticle(kind="news", passages=passages, captions=(photo,))
+    load_page(printer.page([first, printer.article("春播", "田间。")], loose=(loose,)))
+    return Page.objects.get()
+
+
+def screen(page: Page) -> str:
+    return reverse("admin:articles_page_structure", args=[page.pk])
+
+
+def do(client, page: Page, act: str, *texts: str, target: str = ""):
+    lines = [line.start for line in page_lines(page) if line.text in texts]
+    article = Article.objects.filter(headline=target).first() if target else None
+    data = {"act": act, "line": lines, "target": article.pk if article else "", "reason": "看版"}
+    return client.post(screen(page), data, follow=True)
+
+
+def texts(headline: str) -> list[str]:
+    return list(Passage.objects.filter(article__headline=headline).order_by("position").values_list("text", flat=True))
+
+
+def test_every_line_is_shown_with_article_and_role(as_visitor, page):
+    shown = text_of(as_visitor.get(screen(page)))
+    assert "无主&lt;一行&gt;。" in shown
+    assert shown.count("〃") == 2
+    assert 'class="article-0 is-unassigned is-first"' in shown
+    assert 'class="article-2 is-headline is-first"' in shown
+
+
+def test_it_has_no_inline_script_or_style(as_editor, page):
+    shown = text_of(as_editor.get(screen(page)))
+    assert "style=" not in shown.split("<main")[-1]
+    assert "onclick" not in shown
+
+
+def test_it_costs_the_same_for_many_lines(as_editor, page):
+    few = queries_of(as_editor, screen(page))
+    for text in ("新渠昨日", "柳湾开闸", "田间。", "水来了。"):
+        do(as_editor, page, "role:subheading", text)
+    assert queries_of(as_editor, screen(page)) <= few
+
+
+def test_each_key_presses_one_button_and_each_button_does_something():
+    assert len({key.code for key in KEYS}) == len(KEYS)
+    assert {key.act.partition(":")[0] for key in KEYS} == set(ACTS)
+    assert {key.act.partition(":")[2] for key in ROLE_KEYS} == set(Role)
+
+
+@pytest.mark.parametrize(
+    ("act", "lines", "target", "headline", "expected"),
+    [
+        ("role:subheading", ["柳湾开闸"], "", "新渠通水", ["新渠通水", "新渠昨日", "柳湾开闸", "柳湾同日开闸。"]),
+        ("role:furniture", ["新渠昨日", "柳湾开闸"], "", "新渠通水", ["新渠通水", "柳湾同日开闸。"]),
+        ("role:paragraph", ["无主<一行>。"], "", "新渠通水", ["新渠通水", FIRST, "无主<一行>。"]),
+        ("cut", ["柳湾同日开闸。"], "", "新渠通水", ["新渠通水", "新渠昨日柳湾开闸", "柳湾同日开闸。"]),
+        (
+            "join",
+            ["新渠通水", "新渠昨日"],
+            "",
+            "新渠通水" + FIRST,
+            ["新渠通水" + FIRST],
+        ),
+        ("give", ["柳湾同日开闸。"], "春播", "春播", ["柳湾同日开闸。", "春播", "田间。"]),
+        ("headline", ["柳湾开闸"], "春播", "柳湾开闸", ["柳湾开闸", "田间。"]),
+        ("above", ["田间。"], "", "新渠通水", ["新渠通水", FIRST, "春播", "田间。"]),
+    ],
+)
+def test_an_act_is_done_to_the_chosen_lines_in_one_changeset(
+    as_editor, editor, page, act, lines, target, headline, expected
+):
+    before, count = tables(), Changeset.objects.count()
+    response = do(as_editor, page, act, *lines, target=target)
+    assert messages_of(response) == ["已完成。可以在修改批次里撤销。"]
+    assert texts(headline) == expected
+    made = Changeset.objects.latest("pk")
+    assert (made.user, made.reason, Changeset.objects.count()) == (editor, "看版", count + 1)
+    undo(made, None)
+    assert tables() == before
+
+
+def test_an_article_starts_at_a_line_inside_a_paragraph(as_editor, page):
+    do(as_editor, page, "start", "柳湾开闸")
+    made = Article.objects.get(split_from__isnull=False)
+    parts = Passage.objects.filter(article__in=[made, made.split_from]).order_by("position")
+    assert [passage.text for passage in parts] == ["新渠通水", "新渠昨日", "柳湾开闸柳湾同日开闸。"]
+    assert Changeset.objects.latest("pk").kind == "split"
+
+
+def test_a_photo_goes_to_another_article_or_stands_alone(as_editor, page):
+    do(as_editor, page, "photo", "开闸", target="春播")
+    assert Article.objects.get(captions__title="开闸").headline == "春播"
+    do(as_editor, page, "alone", "开闸")
+    assert Article.objects.get(captions__title="开闸").kind == "picture"
+
+
+def test_articles_change_places(as_editor, page):
+    do(as_editor, page, "earlier", "田间。")
+    assert list(Article.objects.order_by("position").values_list("headline", flat=True)) == ["春播", "新渠通水"]
+
+
+@pytest.mark.parametrize(
+    ("act", "lines"),
+    [
+        ("", ["田间。"]),
+        ("nonsense", ["田间。"]),
+        ("role:nonsense", ["田间。"]),
+        ("role:caption", []),
+        ("join", ["田间。"]),
+        ("cut", ["田间。"]),
+        ("give", ["田间。"]),
+        ("start", ["春播"]),
+        ("above", ["无主<一行>。"]),
+        ("above", ["新渠通水"]),
+        ("alone", ["田间。"]),
+        ("later", ["田间。"]),
+        ("role:paragraph", ["田间。"]),
+    ],
+)
+def test_what_makes_no_sense_is_told_and_leaves_no_trace(as_editor, page, act, lines):
+    before, count = tables(), Changeset.objects.count()
+    assert messages_of(do(as_editor, page, act, *lines))
+    assert (tables(), Changeset.objects.count()) == (before, count)
+
+
+def test_rubbish_for_lines_is_no_line(as_editor, page):
+    response = as_editor.post(screen(page), {"act": "cut", "line": ["x", "-1", "²", "9" * 30]}, follow=True)
+    assert messages_of(response)
+
+
+def test_a_visitor_looks_and_does_nothing(as_visitor, page):
+    assert "data-code" not in text_of(as_visitor.get(screen(page)))
+    assert do(as_visitor, page, "cut", "柳湾开闸").status_code == 403
+
+
+def test_the_page_leads_to_it(as_visitor, page):
+    assert screen(page) in text_of(as_visitor.get(reverse("admin:articles_page_change", args=[page.pk])))
+
+
+def test_a_page_that_is_not_there(as_visitor):
+    assert as_visitor.get("/admin/articles/page/0/structure/").status_code == 404
