@@ -67,7 +67,7 @@ def test_an_articles_history_are_the_changesets_that_touched_it(as_editor, edite
     assert edited in listed
     assert not set(as_editor.get(LIST, {"article": other.pk}).context["cl"].queryset) & {edited}
     assert f"{LIST}?article={article.pk}" in text_of(
-        as_editor.get(reverse("admin:articles_article_change", args=[article.pk]))
+        as_editor.get(reverse("admin:articles_article_history", args=[article.pk]))
     )
 
 
