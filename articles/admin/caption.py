@@ -30,6 +30,7 @@ class CaptionInline(admin.StackedInline):
     form = CaptionFactsForm
     fieldsets = [(None, {"fields": FACTS})]
     template = "admin/articles/article/captions.html"
+    stands_with_the_text = True
     extra = 0
     can_delete = False
 

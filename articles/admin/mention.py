@@ -6,8 +6,9 @@ from typing import Any
 from django import forms
 from django.contrib import admin
 from django.contrib.admin.widgets import AutocompleteSelect
-from django.db.models import ForeignKey, QuerySet
+from django.db.models import Field, ForeignKey, QuerySet
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
 
 from articles.models import Mention, Unit
 
@@ -35,6 +36,9 @@ class MentionInline(admin.TabularInline):
     form = MentionForm
     fields = ["unit", "role"]
     extra = 0
+    verbose_name = _("unit")
+    verbose_name_plural = _("mentions")
+    classes = ["units"]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         return super().get_queryset(request).select_related("unit")
@@ -43,3 +47,11 @@ class MentionInline(admin.TabularInline):
         if db_field.name == "unit":
             kwargs["widget"] = UnitSelect(db_field, self.admin_site)
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    def formfield_for_dbfield(self, db_field: Field, request: HttpRequest, **kwargs: Any) -> Any:
+        """Of the buttons around the unit only the one to add a new unit stays, for those who may."""
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if db_field.name == "unit" and field:
+            widget = field.widget
+            widget.can_change_related = widget.can_delete_related = widget.can_view_related = False
+        return field

@@ -1,0 +1,28 @@
+"""Django's admin site in the order of a newsroom's work: what editors open most stands first."""
+
+from typing import Any
+
+from django.contrib.admin import AdminSite
+from django.contrib.admin.apps import AdminConfig
+from django.http import HttpRequest
+
+MODELS = ("Issue", "Article", "Page", "PhotoCaption", "Unit", "Newspaper", "Changeset")
+
+
+class NewsroomAdminSite(AdminSite):
+    site_url = None
+
+    def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[Any]:
+        """The archive first, its models in the order of MODELS; the rest as Django has it."""
+        listed: list[Any] = super().get_app_list(request, app_label)
+        for app in listed:
+            app["models"].sort(key=lambda model: place(model["object_name"]))
+        return sorted(listed, key=lambda app: app["app_label"] != "articles")
+
+
+def place(name: str) -> int:
+    return MODELS.index(name) if name in MODELS else len(MODELS)
+
+
+class NewsroomAdminConfig(AdminConfig):
+    default_site = "newsroom.admin_site.NewsroomAdminSite"
