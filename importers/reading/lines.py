@@ -92,7 +92,7 @@ class LineView:
 
     @cached_property
     def photo(self) -> PhotoCredit | None:
-        if not re.search(r"[摄图供拍]|视觉|提供|新华社发", self.text[-16:]):
+        if not re.search(r"[摄图供拍]|视觉|影像|提供|新华社发", self.text[-16:]):
             return None
         return photo_credit(self.text)
 

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import zip_longest
 
 from importers.page import PageText
 from importers.reading.lines import JOINED, LineView
@@ -138,13 +139,17 @@ def _curled(text: str) -> str:
     if '"' not in text:
         return text
     characters = list(text)
+    quotes = [at for at, character in enumerate(text) if character == '"']
     is_open = False
-    for at, character in enumerate(characters):
-        if character != '"':
-            continue
-        before, after = text[at - 1 : at], text[at + 1 : at + 2]
-        is_open = (
-            after not in "，。、；：！？）" if not before or before in "，。、；：（" else not is_open and bool(after)
-        )
+    for at, following in zip_longest(quotes, quotes[1:]):
+        is_open = text[at - 1 : at] in ("：", "（") if is_open else _opens(text, at, following)
         characters[at] = "“" if is_open else "”"
     return "".join(characters)
+
+
+def _opens(text: str, at: int, following: int | None) -> bool:
+    """Whether a straight quote opens where none is open: not at the line's end or before a comma, and not in
+    ``…不怕旱了。"柳师傅说，"再来一碗…``, whose first quote closes what an earlier line opened."""
+    if text[at + 1 : at + 2] in ("", *"，。、；：！？）"):
+        return False
+    return not (at and text[at - 1] in "。！？…" and following and text[following - 1] in "，：")

@@ -59,6 +59,8 @@ def split_names(text: str, *, trusted: bool = False) -> list[str] | None:
     names: list[str] = []
     for run in runs:
         found = [run] if _DOTTED.match(run) else _cut(run)
+        if found and len(found) > 1 and not trusted and any(map(is_word, found)):
+            return None  # 原渡口公社 is no 原渡口 and 公社
         if found is None and trusted and _HAN.match(run) and 2 <= len(run) <= 3 and not is_word(run):
             found = [run]
         if found is None:

@@ -10,7 +10,7 @@ PAGES = small_pages()
 
 @pytest.mark.parametrize("page", PAGES.values(), ids=PAGES.keys())
 def test_every_line_gets_its_role(page):
-    """The pages stand in small_pages.txt. Which line of a header is the kicker is told apart later (test_headers.py)."""
+    """The pages stand in small_pages.txt. A header's kicker is told from its headline later (test_headers.py)."""
     roles, text = unrolled(page)
     assert in_headers(roles_read(text)) == in_headers(roles)
 

@@ -72,7 +72,17 @@ def test_it_splits_names_spaced_wide_or_run_together(text, names):
 
 @pytest.mark.parametrize(
     "text",
-    ["渡南街道", "走进稻田", "顾行舟走进稻田", "节前夕", "周末", "温暖 平安", "顾行舟 3", "讲述者 顾行舟"],
+    [
+        "渡南街道",
+        "走进稻田",
+        "顾行舟走进稻田",
+        "节前夕",
+        "周末",
+        "温暖 平安",
+        "顾行舟 3",
+        "讲述者 顾行舟",
+        "原渡口公社",
+    ],
 )
 def test_a_text_with_more_than_names_in_it_has_none(text):
     assert split_names(text) is None
