@@ -1,12 +1,10 @@
 """Does a line go on where an earlier one stopped? Scores are added up; above zero it does."""
 
 import re
-from functools import cache
-
-import jieba
 
 from importers.reading.lines import LineView
 from importers.reading.page_view import PageView
+from importers.text.words import cut
 
 # A line shorter than this that stops in the middle and is no page-wide column is more likely a heading or a
 # caption than a piece of text: print columns are wider.
@@ -20,20 +18,13 @@ _NOT_HAN = re.compile(r"[^\u4e00-\u9fff]")
 _NUMBER_GOES_ON = re.compile(r"^[万亿余多个名年月日时元人次项家户米%％．.\d]")
 
 
-@cache
-def _jieba_ready() -> None:
-    jieba.setLogLevel(30)
-    jieba.initialize()
-
-
 def word_across(before: str, after: str) -> bool:
     """Whether a dictionary word stands across the seam: …这些成 | 绩为建设… (成绩)."""
     left, right = _NOT_HAN.split(before[-4:])[-1], _NOT_HAN.split(after[:4])[0]
     if not left or not right:
         return False
-    _jieba_ready()
     at = 0
-    for word in jieba.cut(left + right, HMM=False):
+    for word in cut(left + right):
         at += len(word)
         if at == len(left):
             return False

@@ -14,7 +14,7 @@ _AFTER = re.compile(r"[^。！？；\n]{0,60}")
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A unit already found in the text: a name that follows it belongs to it (北关区|民政局, 某社区|党支部)."""
+    """A unit already found in the text: a name that follows it belongs to it (东湖区|民政局, 某社区|党支部)."""
 
     start: int
     end: int

@@ -51,7 +51,7 @@ _LISTED = re.compile(r"^(?:、[\u4e00-\u9fff]{2,12})*等[^，]{0,8}(?:企业|公
 
 
 def trade(ending: Ending) -> Organisation | None:
-    """Firms by their short names: 某市豆珂服饰, or in a list of firms (夕夕商贸、亿达商贸等企业)."""
+    """Firms by their short names: 某市朵柯服饰, or in a list of firms (夕月商贸、亿沛商贸等企业)."""
     stem = stem_of(ending, _in_short_name, 6)
     if len(stem.text) < 2 or not (stem.anchor or _LISTED.match(ending.after)):
         return None

@@ -10,7 +10,7 @@ from importers.text.home import Home
 from importers.text.naming import Named, named_units
 from importers.text.units import Gazetteer
 
-# What an organisation's kicker may end in besides: 金海岸产业园项目.
+# What an organisation's kicker may end in besides: 金湾产业园项目.
 _PROJECT = re.compile(
     r"^(?P<name>[\u4e00-\u9fff]{2,16}(?:产业园|工业园|科技园|示范园|园区|公园|景区|市场|商场|广场|水库|林场|农场|工厂|基地|电站|大桥|隧道))(?:建设)?(?:项目|工程)?$"
 )
@@ -62,7 +62,7 @@ def _of_titles(titles: Sequence[Sequence[Named]]) -> Named | None:
 
 
 def _chains(named: Sequence[Named]) -> list[Named]:
-    """The last of each chain: 万达园社区 of 北关区|红旗路街道|万达园社区, 执法中队 of 某区城市管理局|执法中队."""
+    """The last of each chain: 晨光社区 of 东湖区|望江路街道|晨光社区, 执法中队 of 某区城市管理局|执法中队."""
     ends: list[Named] = []
     for one in named:
         if ends and one.start <= ends[-1].end:

@@ -69,7 +69,7 @@ def _kind_of_place(one: Named) -> str:
 
 
 def _only_qualifies(one: Named, named: Sequence[Named], home: Home) -> bool:
-    """安阳市 in 安阳市某某有限公司, on a page of one of its districts: part of a name, not named itself."""
+    """云川市 in 云川市某某有限公司, on a page of one of its districts: part of a name, not named itself."""
     above = len(one.path) < len(home.path) and home.path[: len(one.path)] == one.path
     return above and any(one.is_in(other) for other in named)
 
@@ -196,7 +196,7 @@ def _is_governing_here(printed: str, organisation: Organisation, home: Home) -> 
 
 
 def _full_name(printed: str, home: Home, gazetteer: Gazetteer) -> str:
-    """区民政局, or 民政局 alone, by the fuller name that the page or the gazetteer has: 北关区民政局."""
+    """区民政局, or 民政局 alone, by the fuller name that the page or the gazetteer has: 东湖区民政局."""
     if not home.path:
         return printed
     district = home.path[-1]

@@ -52,19 +52,25 @@ def _with(organisation: Organisation, words: list[Word]) -> list[Word]:
 # --- one rule for each kind of ending ----------------------------------------------------------------------------
 
 
-def _found(ending: Ending, kind: str, start: int, anchor: Word | None) -> Organisation:
-    if anchor:
-        return Organisation(anchor.start, ending.end, kind, anchor.end)
+def _found(ending: Ending, stem: Stem, kind: str = "") -> Organisation:
+    """From whose it is on, if that is told, else from the name's own first word."""
+    kind = kind or ending.kind
+    if stem.anchor:
+        return Organisation(stem.anchor.start, ending.end, kind, stem.anchor.end)
+    start = stem.words[0].start if stem.words else ending.start
     return Organisation(start, ending.end, kind, start)
 
 
+NO_STEM = Stem((), None)
+
+
 def _place(ending: Ending) -> Organisation | None:
-    """红旗路街道, 后崇义村, 万达园社区; not 该街道, 各镇, 老旧社区, 进村."""
+    """望江路街道, 后柳村, 晨光社区; not 该街道, 各镇, 老旧社区, 进村."""
     near = ending.left[-1] if ending.left else None
     if ending.whole == "新村" and not (near and near.place == "place" and near.text.endswith(("镇", "乡"))):
         return None  # 航运新村: houses, as 小区 are
     if near and near.place == "place" and near.text.endswith("村") and ending.text == "社区":
-        return Organisation(near.start, ending.end, "place", near.start)  # 紫薇二村|社区
+        return Organisation(near.start, ending.end, "place", near.start)  # 紫藤二村|社区
     if ending.whole in vocabulary.GENERIC_PLACES and not _goes_on(ending):
         return None
     admits = in_town if ending.text in ("镇", "街道", "办事处") else in_place
@@ -73,7 +79,7 @@ def _place(ending: Ending) -> Organisation | None:
 
 
 def _goes_on(ending: Ending) -> bool:
-    """高|城镇, 西|集镇: a common noun with one more character before it, which makes it a name."""
+    """岩|城镇, 南|集镇: a common noun with one more character before it, which makes it a name."""
     before = [word for word in ending.left if word.end <= ending.end - len(ending.whole)]
     single = before[-1] if before and ending.whole in vocabulary.EXTENDABLE else None
     return bool(single and len(single.text) == 1 and not is_outside(single) and single.text not in "新老小大中")
@@ -86,7 +92,7 @@ def _named_place(ending: Ending, stem: Stem) -> Organisation | None:
     if ending.text in ("村", "乡", "镇") and near in vocabulary.MOTION:
         return None
     if near in NUMERALS and (ending.text != "村" or stem.text[0] in NUMERALS):
-        return None  # 四邻八乡, 一镇三村; but 紫薇二村
+        return None  # 四邻八乡, 一镇三村; but 紫藤二村
     below = stem.anchor is not None and stem.anchor.end == stem.words[0].start and stem.anchor.text not in LEVELS
     if not below and (near in vocabulary.GENERIC_STEMS or len(stem.text) < 2 or _is_virtue(ending, stem)):
         return None
@@ -105,45 +111,38 @@ def _is_virtue(ending: Ending, stem: Stem) -> bool:
 
 
 def _district(ending: Ending) -> Organisation | None:
-    """北关区, 某某县, where the dictionary knows the name or its first part as a place's."""
+    """东湖区, 某某县, where the dictionary knows the name or its first part as a place's."""
     near = ending.left[-1] if ending.left else None
     if near is None or near.place or {ending.whole, near.text + ending.text} & vocabulary.GENERIC_DISTRICTS:
         return None
-    named = is_district(Word(ending.whole, 0, 0, tag(ending.whole))) or (
-        len(near.text) > 1 and near.tag[:2] in ("ns", "nz")
-    )
+    of_place = len(near.text) > 1 and near.tag[:2] in ("ns", "nz")
+    named = of_place or is_district(Word(ending.whole, 0, 0, tag(ending.whole)))
     return Organisation(near.start, ending.end, "district", near.start) if named else None
 
 
 def _governing(ending: Ending) -> Organisation | None:
     """区委, 某区人民政府, 共青团某区委, right behind what they govern. 某街道党工委 is 某街道, no unit of its own."""
     if ending.text.startswith("团") and ending.text != "团委":
-        return _found(ending, "governing", ending.start, None)
+        return _found(ending, NO_STEM)
     stem = stem_of(ending, lambda word, taken: False, 0)
     if stem.anchor and stem.anchor.end == ending.start:
         if stem.anchor.place == "place" and ending.text in vocabulary.BELONGS_TO_PLACE:
             return None
-        return _found(ending, "governing", ending.start, stem.anchor)
+        return _found(ending, stem)
     bare = not ending.left or (is_outside(ending.left[-1]) and ending.left[-1].text not in ("街道", "镇", "乡"))
     if bare and ending.text in vocabulary.ZONE_BODIES:
-        return _found(ending, "governing", ending.start, None)
+        return _found(ending, NO_STEM)
     return _office(ending) if ending.text == "委" else None  # 区卫生健康委
 
 
 def _office(ending: Ending) -> Organisation | None:
     """区城市管理局, 市发展和改革委员会; without what it belongs to only by its field: 民政局."""
-    if (
-        ending.whole != ending.text and tag(ending.whole)[:1] in ("v", "b")
-    ) or ending.whole in vocabulary.GENERIC_OFFICES:
-        return None
+    is_verb = ending.whole != ending.text and tag(ending.whole)[:1] in ("v", "b")  # 举办, 主办
     stem = stem_of(ending, in_body, 16)
-    if not stem.words:
+    if is_verb or ending.whole in vocabulary.GENERIC_OFFICES or not stem.words:
         return None
-    if stem.anchor:
-        return _found(ending, "office", 0, stem.anchor)
-    if ending.text in ("局", "分局") and all(word.text in vocabulary.SUBJECTS for word in stem.words):
-        return _found(ending, "office", stem.words[0].start, None)
-    return None
+    by_field = ending.text in ("局", "分局") and all(word.text in vocabulary.SUBJECTS for word in stem.words)
+    return _found(ending, stem, "office") if stem.anchor or by_field else None
 
 
 def _centre(ending: Ending) -> Organisation | None:
@@ -152,25 +151,25 @@ def _centre(ending: Ending) -> Organisation | None:
     needed = 2 if ending.text == "中心" else 0
     if len(stem.text) < needed or stem.anchor is None or stem.anchor.place in ("place", *ORGANISED):
         return None
-    return _found(ending, "centre", 0, stem.anchor)
+    return _found(ending, stem)
 
 
 def _squad(ending: Ending) -> Organisation | None:
-    """红旗路执法中队, 交警大队; not 辖区派出所, 志愿服务大队."""
+    """望江路执法中队, 交警大队; not 辖区派出所, 志愿服务大队."""
     stem = stem_of(ending, in_body, 12)
     if len(stem.text) < 2 or stem.text in vocabulary.GENERIC_STEMS or stem.words[0].text in ("志愿", "志愿者"):
         return None
     if stem.anchor is None and stem.text in vocabulary.WEAK_SQUADS:
         return None
-    return _found(ending, "squad", stem.words[0].start, stem.anchor)
+    return _found(ending, stem)
 
 
 def _school(ending: Ending) -> Organisation | None:
-    """市文博小学, 某县人民医院; not 中小学, 各医院, 家长学校."""
+    """市文萃小学, 某县人民医院; not 中小学, 各医院, 家长学校."""
     stem = stem_of(ending, _in_school, 12)
     if not stem.words or all(word.text in vocabulary.GENERIC_MAKERS for word in stem.words) or len(stem.text) < 2:
         return None
-    return _found(ending, "school", stem.words[0].start, stem.anchor)
+    return _found(ending, stem)
 
 
 def _in_school(word: Word, taken: str) -> bool:
@@ -179,14 +178,13 @@ def _in_school(word: Word, taken: str) -> bool:
 
 
 def _society(ending: Ending) -> Organisation | None:
+    """市书法家协会; not 行业协会."""
     stem = stem_of(ending, in_body, 14)
-    if not stem.words or stem.anchor is None or ending.text == "服务队":
-        return None
-    return _found(ending, "society", 0, stem.anchor)
+    return _found(ending, stem) if stem.words and stem.anchor else None
 
 
 def _station(ending: Ending) -> Organisation | None:
-    """安阳火车站: what lies before it must be a place."""
+    """青川火车站: what lies before it must be a place."""
     near = ending.left[-1] if ending.left else None
     if near is None or not (near.place or near.tag[:2] == "ns"):
         return None

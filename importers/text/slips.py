@@ -1,4 +1,4 @@
-"""Names that OCR misread: a character taken for another of the same radical, 彰北街道西潭润村 for 西漳涧村."""
+"""Names that OCR misread: a character taken for another of the same radical, 望江街道漤湾村 for 漕湾村."""
 
 from bisect import bisect_right
 from unicodedata import normalize

@@ -21,7 +21,7 @@ class Stem:
 
     words: tuple[Word, ...]
     anchor: Word | None
-    """北关区 or 区 of 北关区|民政, 区|民政; 某街道 of 某街道|司法."""
+    """东湖区 or 区 of 东湖区|民政, 区|民政; 某街道 of 某街道|司法."""
 
     @property
     def text(self) -> str:
@@ -56,7 +56,7 @@ def _is_anchor(word: Word, kind: str) -> bool:
 
 
 def is_district(word: Word, lenient: bool = False) -> bool:
-    """某某区, 某县 as the dictionary has them; ``lenient`` takes also what it calls a common noun (鼓楼区)."""
+    """某某区, 某县 as the dictionary has them; ``lenient`` takes also what it calls a common noun (城楼区)."""
     if len(word.text) < 3 or word.text[-1] not in LEVELS or re.search(rf"{vocabulary.ZONE}$", word.text):
         return False
     tagged = word.tag[:2] in ("ns", "nr", "nt") or (lenient and word.tag[:1] == "n")
@@ -64,7 +64,7 @@ def is_district(word: Word, lenient: bool = False) -> bool:
 
 
 def _with_name(left: tuple[Word, ...], at: int) -> Word:
-    """The anchor at ``left[at]`` with what makes it a name: 北关|区; 共青团|某区."""
+    """The anchor at ``left[at]`` with what makes it a name: 东湖|区; 共青团|某区."""
     anchor = left[at]
     while re.search(f"{vocabulary.ZONE}$", anchor.text) and at and left[at - 1].text in vocabulary.ZONE_WORDS:
         at -= 1
@@ -90,7 +90,7 @@ def _singles(left: tuple[Word, ...]) -> tuple[Word, ...]:
 
 
 def is_place_name(word: Word) -> bool:
-    """北关, 工农 in 工农区: before 区, 县 or 市 any noun is one."""
+    """东湖, 望山 in 望山区: before 区, 县 or 市 any noun is one."""
     return not word.place and not is_outside(word) and word.tag[:1] in ("n", "") and len(word.text) == 2
 
 
@@ -116,10 +116,11 @@ def may_begin_after(text: str) -> bool:
 
 
 def in_place(word: Word, taken: str = "") -> bool:
+    """Places are called by nouns, by characters that make no word, and by some verbs (为民, 团结)."""
     if taken in vocabulary.TAILS:
-        return True  # 于|庄|村, 市民|街|社区: without it the name would be no name
+        return True  # 于|庄|村, 居民|街|社区: without it the name would be no name
     if taken and re.fullmatch("[一二三四五六七八九十][家里间道]", word.text):
-        return True  # 五家|子|村
+        return True  # 三家|子|村
     if is_outside(word) or (len(word.text) > 1 and word.tag[:1] == "f"):
         return False
     if word.text in vocabulary.GENERIC_PLACES:
@@ -133,6 +134,7 @@ def in_town(word: Word, taken: str = "") -> bool:
 
 
 def in_body(word: Word, taken: str = "") -> bool:
+    """Public bodies are called by what they are for: 城市管理, 发展和改革."""
     if word.text in vocabulary.SUBJECTS or word.text in ("和", "与"):
         return True
     return not is_outside(word) and (word.tag[:1] not in ("v", "f") or len(word.text) == 1)

@@ -40,7 +40,7 @@ class Hit:
     end: int
     printed: str
     units: tuple[KnownUnit, ...]
-    """Those of this name: several where two districts have a 曙光社区 each."""
+    """Those of this name: several where two districts have a 晨光社区 each."""
 
 
 @dataclass(frozen=True)
@@ -83,8 +83,8 @@ class Gazetteer:
     def find(self, text: str) -> list[Hit]:
         """The names in ``text``, the longest at each place, in order, none over another.
 
-        湖滨路街道 is found as itself, never as a 滨路街道 within it; a name that runs on into another word
-        (安阳市|民, 某镇|静) is left out.
+        望江路街道 is found as itself, never as a 江路街道 within it; a name that runs on into another word
+        (云川市|民, 某镇|静) is left out.
         """
         folded = fold(text)
         hits: list[Hit] = []

@@ -45,6 +45,6 @@ def tag(word: str) -> str:
 
 
 def is_rare(word: str) -> bool:
-    """Whether running text hardly uses the word: then it is as likely part of a name (合营, 建业)."""
+    """Whether running text hardly uses the word: then it is as likely part of a name (合营)."""
     frequency: int = _tokenizer().FREQ.get(word) or 0
     return frequency < RARE
