@@ -7,12 +7,13 @@ from django.utils.translation import gettext_lazy as _
 
 # Runs when the transaction commits, after all else in it: whoever waits for the counter here holds no lock that
 # another could still want, and whoever comes later gets a higher number. The first row of a transaction numbers
-# all its rows (nobody sees another's unnumbered ones); the others then find nothing left to do.
+# all its rows (nobody sees another's unnumbered ones); the others then find themselves numbered. They look at their
+# own row alone: to look for unnumbered ones again would pass all that were a moment ago, each time.
 NUMBER = """
-    SELECT count(*) INTO fresh FROM articles_feedentry WHERE number IS NULL;
-    IF fresh = 0 THEN
+    IF EXISTS (SELECT FROM articles_feedentry WHERE id = NEW.id AND number IS NOT NULL) THEN
         RETURN NULL;
     END IF;
+    SELECT count(*) INTO fresh FROM articles_feedentry WHERE number IS NULL;
     INSERT INTO articles_feedcounter (id, number, compacted_to) VALUES (1, fresh, 0)
         ON CONFLICT (id) DO UPDATE SET number = articles_feedcounter.number + fresh
         RETURNING number INTO last;

@@ -166,6 +166,18 @@ def test_numbers_come_in_commit_order_whoever_wrote_first(order):
 
 
 @pytest.mark.django_db(transaction=True)
+def test_what_one_transaction_did_is_numbered_in_the_order_it_did_it():
+    entries = [FeedEntry(change="published", article=f"{index:012}", revision=1) for index in range(60)]
+    with transaction.atomic():
+        FeedEntry.objects.bulk_create(entries[:50])
+        FeedEntry.objects.bulk_create(entries[50:])
+        assert feed_counter().number == 0
+    numbered = list(FeedEntry.objects.order_by("number").values_list("number", "article"))
+    assert numbered == [(index + 1, f"{index:012}") for index in range(60)]
+    assert feed_counter().number == 60
+
+
+@pytest.mark.django_db(transaction=True)
 def test_an_act_that_is_rolled_back_leaves_no_gap():
     first, second = make_article(), make_article()
     with pytest.raises(ZeroDivisionError), transaction.atomic():
