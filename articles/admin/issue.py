@@ -17,6 +17,7 @@ from articles.admin.placing import place_view
 from articles.admin.publishing import PublishingAdmin
 from articles.admin.recording import RecordedAdmin, editor, reason_of
 from articles.contents import PageContents, issue_contents
+from articles.continuations import proposed_continuations
 from articles.models import Article, Issue, Page
 from articles.placing import number_pages
 
@@ -136,7 +137,13 @@ class IssueAdmin(PublishingAdmin, RecordedAdmin, ListAdmin):
         return super().changelist_view(request, context)
 
     def screen(self, request: HttpRequest, row: Issue) -> dict[str, Any]:
-        return {"has_place_permission": self.has_place_permission(request)}
+        return {
+            "has_place_permission": self.has_place_permission(request),
+            "has_publish_permission": self.has_publish_permission(request),
+            "has_withdraw_permission": self.has_withdraw_permission(request),
+            "published": row.has_published_articles(),
+            "continuations": proposed_continuations(row),
+        }
 
     def write(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         number_pages(form.numbers, editor(request), reason_of(request))

@@ -1,7 +1,7 @@
 // Ctrl+S saves the form, and a form with unsaved words is not left by accident.
 
-const form = document.querySelector("#content-main form");
-const save = form && form.querySelector(".submit-row input.default");
+const save = document.querySelector(".submit-row input.default");
+const form = save && save.form;
 let submitting = false;
 
 function isChanged(field) {

@@ -2,8 +2,10 @@ from datetime import date
 
 import pytest
 from django.urls import reverse
+from django.utils.html import strip_tags
 
-from articles.models import Article, Changeset, Issue, PublishedArticle
+from articles.changesets import changeset
+from articles.models import Article, Changeset, Issue, PageWarning, PublishedArticle
 from tests.articles.admin.screens import form_of, messages_of, queries_of, text_of
 from tests.factories import make_article, make_issue, make_newspaper, make_page, make_passage
 
@@ -154,3 +156,19 @@ def test_a_longer_list_takes_no_more_queries(as_editor):
     for day in range(1, 8):
         make_article(make_page(make_issue(published_on=date(2020, 1, day))))
     assert queries_of(as_editor, LIST) == short
+
+
+def test_it_proposes_which_article_goes_on_on_another_page(as_editor):
+    issue = make_issue()
+    pointers = [
+        ("1", "新渠昨日通水", "continues_on", "下转第2版"),
+        ("2", "新渠通水之后", "continued_from", "上接第1版"),
+    ]
+    for number, headline, code, pointer in pointers:
+        article = make_article(make_page(issue, number=number), headline)
+        with changeset("import"):
+            PageWarning.objects.create(page=article.page, article=article, code=code, text=pointer, line=1)
+    shown = text_of(as_editor.get(screen(issue)))
+    assert "转版文章" in shown
+    proposal = " ".join(strip_tags(shown).split())
+    assert "新渠昨日通水 → 新渠通水之后 下转第2版" in proposal

@@ -3,6 +3,7 @@
 import pytest
 
 from importers.reading import search
+from importers.reading.line_scores import score_line
 from tests.importers.reading.pages import reading_of, roles_read, small_pages, unrolled
 
 PAGES = small_pages()
@@ -59,7 +60,7 @@ def test_a_margin_is_what_the_best_page_without_that_role_is_worse_by(page, monk
         if margin > 6:  # the search drops what lies so far behind
             continue
         with monkeypatch.context() as patched:
-            patched.setattr(search, "score_line", without(search.score_line, index, label))
+            patched.setattr(search, "score_line", without(score_line, index, label))
             _, other = reading_of(page)
         assert other.labels[index] == rival
         assert best.score - other.score == pytest.approx(margin)
