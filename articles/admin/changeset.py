@@ -10,12 +10,14 @@ from django.core.paginator import Page as ListPage
 from django.core.paginator import Paginator
 from django.db import models
 from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.urls import URLPattern, path
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from articles.admin.filters import ChangedArticleFilter
 from articles.admin.lists import ReadOnlyAdmin, count_of
+from articles.admin.undoing import may_undo, undo_view
 from articles.models import Change, Changeset
 
 CHANGES_A_PAGE = 50
@@ -89,4 +91,15 @@ class ChangesetAdmin(ReadOnlyAdmin):
 
     def screen(self, request: HttpRequest, row: Changeset) -> dict[str, Any]:
         changes: ListPage = Paginator(row.changes.order_by("pk"), CHANGES_A_PAGE).get_page(request.GET.get("p"))
-        return {"changes": [in_words(change) for change in changes], "changes_page": changes}
+        return {
+            "changes": [in_words(change) for change in changes],
+            "changes_page": changes,
+            "may_undo": may_undo(request, row),
+        }
+
+    def get_urls(self) -> list[URLPattern]:
+        view = self.admin_site.admin_view(self.undo_view)
+        return [path("<int:pk>/undo/", view, name="articles_changeset_undo"), *super().get_urls()]
+
+    def undo_view(self, request: HttpRequest, pk: int) -> HttpResponse:
+        return undo_view(self, request, pk)

@@ -12,6 +12,7 @@ from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.functional import Promise
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from articles.admin.recording import editor, reason_of
@@ -97,13 +98,14 @@ class Desk:
         self.starts = {int(start) for start in request.POST.getlist("line") if start.isascii() and start.isdigit()}
         self.target_id = request.POST.get("target", "")
 
-    def do(self) -> None:
+    def do(self) -> Changeset:
         """Raises StructureRefused. Cutting the lines out is part of the act: one changeset."""
         act = ACTS.get(self.act)
         if act is None:
             raise StructureRefused(_("There is no such act."))
-        with changeset(KINDS.get(self.act, Changeset.Kind.STRUCTURE), self.user, self.reason):
+        with changeset(KINDS.get(self.act, Changeset.Kind.STRUCTURE), self.user, self.reason) as made:
             act(self)
+        return made
 
     @cached_property
     def passages(self) -> list[Passage]:
@@ -235,10 +237,11 @@ def structure_view(model_admin: "PageAdmin", request: HttpRequest, pk: int) -> H
 def _done(request: HttpRequest, page: Page) -> HttpResponse:
     desk = Desk(request, page)
     try:
-        desk.do()
+        made = desk.do()
     except StructureRefused as refused:
         messages.error(request, str(refused))
     else:
-        messages.success(request, _("Done. It can be undone in the list of changesets."))
+        undo_url = reverse("admin:articles_changeset_undo", args=[made.pk])
+        messages.success(request, format_html('{} <a href="{}">{}</a>', _("Done."), undo_url, _("Undo")))
     line = f"#L{min(desk.starts)}" if desk.starts else ""
     return HttpResponseRedirect(reverse("admin:articles_page_structure", args=[page.pk]) + line)

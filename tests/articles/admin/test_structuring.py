@@ -96,7 +96,8 @@ def test_an_act_is_done_to_the_chosen_lines_in_one_changeset(
 ):
     before, count = tables(), Changeset.objects.count()
     response = do(as_editor, page, act, *lines, target=target)
-    assert messages_of(response) == ["已完成。可以在修改批次里撤销。"]
+    [message] = messages_of(response)
+    assert reverse("admin:articles_changeset_undo", args=[Changeset.objects.latest("pk").pk]) in message
     assert texts(headline) == expected
     made = Changeset.objects.latest("pk")
     assert (made.user, made.reason, Changeset.objects.count()) == (editor, "看版", count + 1)

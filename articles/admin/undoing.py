@@ -1,0 +1,48 @@
+"""Taking a changeset back from its screen: asked once; what cannot go back is listed, and the rest only if asked to."""
+
+from typing import TYPE_CHECKING
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from articles.admin.recording import editor, reason_of
+from articles.models import Changeset
+from articles.undo import UndoRefused, undo
+
+if TYPE_CHECKING:
+    from articles.admin.changeset import ChangesetAdmin
+
+
+def may_undo(request: HttpRequest, made: Changeset) -> bool:
+    """Editors take back what they did themselves; whoever has the permission, anything."""
+    own = made.user_id == request.user.pk and request.user.has_perm("articles.change_article")
+    return own or request.user.has_perm("articles.undo_changeset")
+
+
+def undo_view(model_admin: "ChangesetAdmin", request: HttpRequest, pk: int) -> HttpResponse:
+    made = get_object_or_404(Changeset.objects.select_related("user"), pk=pk)
+    if not may_undo(request, made):
+        raise PermissionDenied
+    refused: UndoRefused | None = None
+    if request.method == "POST":
+        try:
+            undone = undo(made, editor(request), reason_of(request), partly="partly" in request.POST)
+        except UndoRefused as error:
+            refused = error
+        else:
+            messages.success(request, str(undone))
+            return HttpResponseRedirect(reverse("admin:articles_changeset_change", args=[undone.changeset]))
+    context = {
+        **model_admin.admin_site.each_context(request),
+        "title": _("Undo %(changeset)s") % {"changeset": made},
+        "opts": model_admin.opts,
+        "original": made,
+        "refused": refused,
+        "reason": reason_of(request),
+    }
+    return TemplateResponse(request, "admin/articles/changeset/undo.html", context)
