@@ -56,7 +56,6 @@ class State(NamedTuple):
 
 START = State(Label.FURNITURE, Phase.OUTSIDE)
 
-INTERRUPTIONS = frozenset({Label.CAPTION, Label.CAPTION_MORE, Label.PHOTO_CREDIT, Label.FURNITURE, Label.UNASSIGNED})
 MAX_DEPTH = 8
 """Lines that photos and stray lines may take inside a body before it goes on (three captions of two lines)."""
 

@@ -66,9 +66,9 @@ def test_a_margin_is_what_the_best_page_without_that_role_is_worse_by(page, monk
         assert best.score - other.score == pytest.approx(margin)
 
 
-def without(score_line, forbidden, label):
+def without(score, forbidden, label):
     def scored(evidence, weights, index):
-        scores = score_line(evidence, weights, index)
+        scores = score(evidence, weights, index)
         return scores if index != forbidden else {role: score for role, score in scores.items() if role != label}
 
     return scored
