@@ -67,8 +67,8 @@ class PageView:
 
     @cached_property
     def blank_lines_tell(self) -> bool:
-        """Whether some lines are further apart than others."""
-        return any(view.line.blank_before != self.usual_blank for view in self.views[1:])
+        """Whether blank lines part blocks of lines: not where all lines are run together, or all are apart."""
+        return self.usual_blank == 0 and any(view.line.blank_before for view in self.views[1:])
 
     def _apart(self, index: int) -> bool:
         if not self.blank_lines_tell:

@@ -11,15 +11,15 @@ from dataclasses import dataclass
 @dataclass(frozen=True, kw_only=True)
 class Weights:
     # A role has its price: what is rare on a page needs evidence.
-    article: float = -2.0
+    article: float = -1.6
     """Another article begins."""
     second_headline: float = -0.8
     """A headline runs over another line."""
     below_subtitle: float = -3.6
     """The line above began with ——: a subtitle is a header's last line."""
-    kicker: float = 1.1
+    kicker: float = 0.8
     """An organisation alone on its line."""
-    kicker_below: float = -3.5
+    kicker_below: float = -2.8
     """An organisation alone below a headline's line: then that line is no headline of its."""
     subheading: float = -1.2
     caption: float = -4.2
@@ -34,11 +34,11 @@ class Weights:
 
     # What an article must not be.
     no_headline: float = -5.0
-    starts_bare: float = -2.0
+    starts_bare: float = -2.4
     """A text begins with no headline above it (one may come below)."""
-    open_end: float = -4.5
+    open_end: float = -3.6
     """An article ends without a full stop: text was lost, or the reading is wrong."""
-    unfinished: float = -3.5
+    unfinished: float = -4.2
     """A paragraph ends without one before another begins."""
     no_credit: float = -1.76
     """Times the share of credits on the page: where every story has its 本报讯, one without is none."""
@@ -52,7 +52,7 @@ class Weights:
     """A text begins with ，or ”."""
 
     # Text.
-    credit: float = 4.0
+    credit: float = 3.2
     """本报讯（记者 …） opens it, or a byline stands above it."""
     sentence: float = 1.3
     """Commas and full stops inside."""
@@ -65,20 +65,20 @@ class Weights:
     shortish_piece: float = -1.2
     """Under 40."""
     piece_after_gap: float = -1.0
-    narrow_misfit: float = -3.5
+    narrow_misfit: float = -4.2
     """On a page of narrow lines, one that stops in the middle and does not fill the column."""
     narrow_heading: float = -1.9
     """There, one that stands like a heading."""
-    lead: float = 0.6
+    lead: float = 0.3
     """Times how much it sounds like a story's first line, where no credit says so."""
 
     # Headings.
-    affinity_below: float = 3.8
+    affinity_below: float = 4.6
     usual_affinity: float = 0.2
     affinity_above: float = -4.8
     """A headline sharing its rare pairs with the text above is none of the text below. On the pages tried headlines
     shared 0.0 to 0.1 with the text above, subheadings up to 0.6."""
-    late_affinity: float = 9.6
+    late_affinity: float = 11.5
     """A late headline belongs to the text above rather than below."""
     own_kicker: float = 2.0
     """The line opens with a kicker: 红霞街道：…"""
@@ -91,12 +91,12 @@ class Weights:
     """Right under a picture column and its pictures."""
     story_below: float = 1.5
     """Only headings stand between it and a credit."""
-    text_below: float = 0.4
+    text_below: float = 0.1
     """Times how much the text below sounds like a story's first line."""
     no_text_below: float = -0.7
     partner: float = 1.92
     """Times how many parallel subheadings stand near it, less half a one: they come in company."""
-    subheading_affinity_above: float = 1.8
+    subheading_affinity_above: float = 1.4
     """It may well share rare pairs with the text above: both are one story."""
     subheading_affinity_below: float = -1.5
     """Times how much more than 0.3 of its pairs it shares with the text below: so many only a headline does."""
@@ -105,7 +105,7 @@ class Weights:
     subheading_before_credit: float = -5.0
     subheading_before_lead: float = -1.0
     organisation_as_subheading: float = -1.5
-    subheading_before_heading: float = -1.3
+    subheading_before_heading: float = -1.0
     subheading_under_briefs: float = -1.3
     short_item: float = -1.7
     """A subheading over a single short paragraph, as its neighbours are: those are headlines of short items."""
@@ -137,7 +137,7 @@ class Weights:
     long_caption: float = -1.5
     caption_more: float = 1.9
     """A further line of a signed caption."""
-    unsigned_more: float = -2.4
+    unsigned_more: float = -2.9
     more_of_wide_caption: float = -6.0
     """A further line after one that was wide enough for a whole caption."""
     caption_below_subheading: float = -1.2
