@@ -2,8 +2,7 @@
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass
-
-from django.db.models import QuerySet
+from typing import Any
 
 from articles.models import Article, Issue, Page, PageWarning, Passage
 from articles.reading_order import page_places
@@ -32,7 +31,7 @@ def issue_contents(issue: Issue) -> list[PageContents]:
     )
     unassigned = Counter(Passage.objects.unassigned().filter(page__issue=issue).values_list("page", flat=True))
     articles: defaultdict[int, list[ListedArticle]] = defaultdict(list)
-    for article in _articles(issue):
+    for article in _articles(issue).with_first_caption():
         articles[article.page_id].append(ListedArticle(article, warnings[article.page_id, article.pk]))
     return [
         PageContents(
@@ -56,5 +55,5 @@ def neighbours(article: Article) -> tuple[Article | None, Article | None]:
     return rows[at - 1] if at else None, rows[at + 1] if at + 1 < len(rows) else None
 
 
-def _articles(issue: Issue) -> "QuerySet[Article]":
+def _articles(issue: Issue) -> Any:
     return Article.objects.standing().filter(page__issue=issue).order_by("page", "position")

@@ -44,6 +44,14 @@ class ArticleQuerySet(models.QuerySet[Any]):
         """Less the bare rows that only lead on to the article that has their text."""
         return self.filter(merged_into__isnull=True)
 
+    def with_first_caption(self) -> "ArticleQuerySet":
+        """Each with ``first_caption``, the words of its first photo: picture news is known by them."""
+        from articles.models import PhotoCaption
+
+        words = PhotoCaption.objects.filter(article=OuterRef("pk")).order_by("position").values("text")
+        named: ArticleQuerySet = self.annotate(first_caption=Subquery(words[:1]))
+        return named
+
     def matching(self, query: str) -> "ArticleQuerySet":
         """Articles with every word of ``query`` in their text, or with this public id.
 

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.admin.badges import BadgesAdmin
 from articles.admin.caption import CaptionInline
-from articles.admin.filters import IssueYearFilter, NewspaperFilter, UnitFilter, WarningsFilter
+from articles.admin.filters import IssueYearFilter, NewspaperFilter, UnitFilter, WarningsFilter, number
 from articles.admin.history import HistoryAdmin
 from articles.admin.lists import ListAdmin
 from articles.admin.mention import MentionInline
@@ -95,14 +95,24 @@ class ArticleAdmin(HistoryAdmin, PublishingAdmin, PassagesAdmin, BadgesAdmin, Li
     def article_of(self, obj: Article) -> Article:
         return obj
 
+    def get_queryset(self, request: HttpRequest) -> Any:
+        return Article.objects.standing().with_first_caption().order_by(*self.ordering)
+
+    def change_view(self, request: HttpRequest, object_id: str, *args: Any, **kwargs: Any) -> HttpResponse:
+        """One that was merged leads on to the article that has its text."""
+        merged = Article.objects.filter(pk__in=[number(object_id)], merged_into__isnull=False)
+        if successor := merged.values_list("merged_into", flat=True).first():
+            return HttpResponseRedirect(reverse("admin:articles_article_change", args=[successor]))
+        return super().change_view(request, object_id, *args, **kwargs)
+
     def get_search_results(self, request: HttpRequest, queryset: Any, search_term: str) -> tuple[Any, bool]:
         return (queryset.matching(search_term) if search_term.strip() else queryset), False
 
     @admin.display(description=_("headline"))
     def title(self, article: Article) -> SafeString:
         if not article.kicker:
-            return format_html("{}", article)
-        return format_html('<span class="kicker">{}</span> {}', article.kicker, article)
+            return format_html("{}", article.listed_as)
+        return format_html('<span class="kicker">{}</span> {}', article.kicker, article.listed_as)
 
     @admin.display(description=_("issue and page"))
     def place(self, article: Article) -> str:

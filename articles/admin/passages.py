@@ -68,6 +68,9 @@ class PassagesForm(forms.ModelForm):
         for edit in self.edits:
             if is_stale(edit, by_id[edit.passage_id]):
                 self._refuse(by_id[edit.passage_id])
+            elif "\n" in edit.text:
+                part = _("A passage is one paragraph. To part it, cut it in the page's structure.")
+                self.add_error(text_name(by_id[edit.passage_id]), part)
         for typed in self._homeless():
             self.add_error(None, _("This text is of the article no longer; it was not saved: %s") % typed)
         return cleaned

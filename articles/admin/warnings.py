@@ -15,6 +15,9 @@ WORDS = {
     "no_text": _("A headline without text"),
     "text_lost": _("Text may be lost here"),
     "column_covers_nothing": _("A column that no article belongs to"),
+    "continues_on": _("Goes on on another page"),
+    "continued_from": _("Goes on from another page"),
+    "date_before_text": _("The text proves a later day than the date of the issue"),
 }
 
 

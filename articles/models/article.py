@@ -4,6 +4,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
+from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
 from articles.changelog import refuse_delete_published, tracked
@@ -124,6 +125,13 @@ class Article(models.Model):
 
     def __str__(self) -> str:
         return self.headline or str(_("(no headline)"))
+
+    @property
+    def listed_as(self) -> str:
+        """Its headline; picture news without one goes by the words of its first photo, where the row was read
+        ``with_first_caption``."""
+        words = getattr(self, "first_caption", None)
+        return Truncator(words).chars(30) if words and not self.headline else str(self)
 
 
 class ArticleText(models.Model):

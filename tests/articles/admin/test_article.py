@@ -134,12 +134,42 @@ def test_words_typed_into_a_passage_that_left_the_article_are_shown(as_editor):
     assert response.status_code == 200
 
 
-def test_line_ends_of_the_browser_change_nothing(as_editor):
+def test_a_line_end_at_the_edge_of_a_passage_is_dropped(as_editor):
     article = make_article()
-    passage = make_passage(article.page, text="一行\n又一行", article=article)
-    before = Changeset.objects.count()
-    save(as_editor, article, {passage: "一行\r\n又一行"})
-    assert Changeset.objects.count() == before
+    save(as_editor, article, {paragraph(article): "\r\n新渠今日通水。\r\n"})
+    assert paragraph(article).text == "新渠今日通水。"
+
+
+def test_one_inside_is_refused_with_what_was_typed(as_editor):
+    article = make_article()
+    response = save(as_editor, article, {paragraph(article): "新渠今日通水。\r\n万家受益。"})
+    assert "每个文段是一段" in text_of(response)
+    assert "万家受益。</textarea>" in text_of(response)
+    assert paragraph(article).version == 1
+
+
+def test_a_passage_may_be_emptied(as_editor):
+    article = make_article(paragraphs=["新渠昨日通水。", "新渠昨日通水。"])
+    _headline, _first, doubled = article.passages.all()
+    save(as_editor, article, {doubled: ""})
+    doubled.refresh_from_db()
+    assert doubled.text == ""
+
+
+def test_picture_news_without_a_headline_goes_by_its_photos_words(as_editor):
+    article = make_article(headline="", paragraphs=(), kind="picture")
+    make_caption(article, text="居民在新渠边散步。")
+    for url in (reverse("admin:articles_article_changelist"), screen(article)):
+        assert "居民在新渠边散步。" in text_of(as_editor.get(url))
+
+
+def test_a_merged_article_leads_on_to_the_one_that_has_its_text(as_editor):
+    article, merged = make_article(), make_article()
+    with changeset("edit"):
+        Article.objects.filter(pk=merged.pk).update(merged_into=article)
+    assert as_editor.get(screen(merged))["Location"] == screen(article)
+    listed = as_editor.get(reverse("admin:articles_article_changelist")).context["cl"].queryset
+    assert list(listed) == [article]
 
 
 def test_save_and_next_goes_on_to_the_next_article_of_the_issue(as_editor):
