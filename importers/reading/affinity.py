@@ -54,7 +54,9 @@ class Affinity:
         if not wanted:
             return 0.0
         weights = self.weights
-        held = set[str]().union(*(self.line_pairs[index] for index in lines))
+        # On a page of narrow lines the form tells too little.
+        text = (index for index in lines if self.page.width or not self.page.headings[index])
+        held = set[str]().union(*(self.line_pairs[index] for index in text))
         return sum(weights[pair] for pair in wanted & held) / (sum(weights[pair] for pair in wanted) + 1.0)
 
     def following(self, index: int) -> range:
