@@ -75,4 +75,5 @@ def credit_form(story: Story) -> str:
         return "line"
     if story.blocks and story.blocks[0].lines[0].credit:
         return "opening"
-    return "end" if story.end_credits else "none"
+    signed_at_end = story.end_credits or (story.blocks and story.blocks[-1].lines[-1].closing_credit)
+    return "end" if signed_at_end else "none"
