@@ -1,55 +1,74 @@
-"""What the reading makes of pages that are harder than the ones it was written with.
+"""Hard variants of known pages: how many articles are read exactly right, title and whole text.
 
-The aim is 0.97 of the articles exactly right on every kind of variant, and 0.90 where the credits are gone. The
-real pages, where ``../shared`` has them, reach it; on the sample pages, whose layouts differ more, the table says
-what is reached. A figure here may only rise.
+The goal is 0.97 on each kind of variant, 0.90 where credits are deleted. ``REACHED`` is what is reached today,
+rounded down: it only goes up.
 """
 
 from pathlib import Path
+from statistics import mean
 
 import pytest
 
 from importers.page import PageText
 from importers.pipeline import draft_page
 from importers.readers import read_page
-from tests.gold import exactly_right, load_gold
+from tests.gold import GoldPage, exactly_right, load_gold
 from tests.variants import VARIANTS
 
-SAMPLES = Path(__file__).parent.parent / "pages"
-SHARED = Path(__file__).resolve().parents[3] / "shared"
+ROOT = Path(__file__).resolve().parents[2]
+SHARED = ROOT.parent / "shared"
+SAMPLES = ROOT / "tests" / "pages"
+PAGES = {"samples": (SAMPLES, SAMPLES), "shared": (SHARED / "pages", SHARED / "gold")}
 
 REACHED = {
-    "as it is": 0.97,
-    "blank lines lost": 0.88,
-    "wrapped at 12": 0.78,
-    "wrapped at 18": 0.79,
-    "punctuation swapped": 0.97,
-    "credits deleted": 0.88,
-    "captions moved": 0.97,
-    "headline after its body": 0.97,
-}
+    #                           samples  shared
+    "as it is":                 (0.97, 1.00),
+    "blank lines lost":         (0.88, 1.00),
+    "wrapped at 12":            (0.78, 1.00),
+    "wrapped at 18":            (0.79, 1.00),
+    "punctuation swapped":      (0.97, 1.00),
+    "credits deleted":          (0.89, 1.00),
+    "captions moved":           (0.97, 1.00),
+    "headline after its body":  (0.97, 1.00),
+}  # fmt: skip
 
 
-def share_right(variant: str, pages: Path, gold: Path) -> float:
-    """Of the articles on all pages of a folder, the mean over its pages."""
-    shares = []
-    for path in sorted(pages.glob("*.txt")):
-        text, known = VARIANTS[variant](read_page(path).text, load_gold(gold / f"{path.stem}.json"))
-        page = PageText(path=path.name, stem=path.stem, text=text, checksum="", encoding="utf-8")
-        shares.append(exactly_right(known, draft_page(page)))
-    return sum(shares) / len(shares)
+def known(pages: str) -> list[tuple[str, GoldPage]]:
+    folder, truths = PAGES[pages]
+    return [(read_page(path).text, load_gold(truths / f"{path.stem}.json")) for path in sorted(folder.glob("*.txt"))]
 
 
-def test_every_variant_has_its_figure():
-    assert REACHED.keys() == VARIANTS.keys()
+def share(pages: str, variant: str) -> float:
+    """Over the pages, the mean of the articles' F1."""
+    changed = [VARIANTS[variant](text, gold) for text, gold in known(pages)]
+    return mean(exactly_right(gold, draft_page(page_of(text))) for text, gold in changed)
+
+
+def page_of(text: str) -> PageText:
+    return PageText(path="page.txt", stem="page", text=text, checksum="", encoding="utf-8")
 
 
 @pytest.mark.parametrize("variant", VARIANTS)
-def test_articles_of_the_sample_pages_are_exactly_right(variant):
-    assert share_right(variant, SAMPLES, SAMPLES) >= REACHED[variant]
+def test_sample_pages_are_read_no_worse_than_before(variant):
+    assert share("samples", variant) >= REACHED[variant][0]
 
 
-@pytest.mark.skipif(not SHARED.exists(), reason="the real pages are not beside the project")
+@pytest.mark.skipif(not SHARED.is_dir(), reason="The real pages (../shared) are not here.")
 @pytest.mark.parametrize("variant", VARIANTS)
-def test_articles_of_real_pages_are_exactly_right(variant):
-    assert share_right(variant, SHARED / "pages", SHARED / "gold") >= 0.97
+def test_real_pages_are_read_no_worse_than_before(variant):
+    assert share("shared", variant) >= REACHED[variant][1]
+
+
+def test_every_variant_has_its_figures():
+    assert set(REACHED) == set(VARIANTS)
+
+
+@pytest.mark.parametrize("variant", [name for name in VARIANTS if name not in ("as it is", "headline after its body")])
+def test_a_variant_changes_the_page_and_not_what_is_on_it(variant):
+    changed = 0
+    for text, gold in known("samples"):
+        other, known_still = VARIANTS[variant](text, gold)
+        changed += other != text
+        assert [article.titles for article in known_still.articles] == [article.titles for article in gold.articles]
+        assert known_still.captions == gold.captions
+    assert changed
