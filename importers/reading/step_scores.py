@@ -82,7 +82,9 @@ def _inside_body(evidence: Evidence, weights: Weights, state: State, label: Labe
         last = evidence.views[before]
         if not last.closes and last.text[-1] != "：":
             score += weights.unfinished
-    if label is Label.PARAGRAPH and evidence.views[index].starts_story:
+    # （沈砚 何平） ends an article, 本报讯（记者 沈砚） begins one.
+    signed_above = evidence.views[before].closing_credit and not evidence.views[before].photo
+    if signed_above or (label is Label.PARAGRAPH and evidence.views[index].starts_story):
         score += weights.credit_inside
     return score
 

@@ -32,10 +32,6 @@ KNOWN_WRONG: dict[str, dict[str, str]] = {
         "空院子变成木工坊": "the page's last picture, without a photographer, is taken for this article's",
         "麦穗渐黄，金穗区的": "for the same reason it is no picture news",
     },
-    "tongan-xinwen-2021-08": {
-        "流动科技馆开进山里": "a closing credit broken over two lines does not end it, so the next article runs on",
-        "游泳课先教孩子怎样": "it runs on from the article above",
-    },
 }
 
 ARTICLE = ["kind", "column", "kicker", "headline", "subtitle", "dateline", "byline", "reporters", "correspondents"]
