@@ -5,7 +5,23 @@ const form = save && save.form;
 let submitting = false;
 
 function isChanged(field) {
-  return field.defaultValue !== undefined && field.type !== "hidden" && field.type !== "submit" && field.value !== field.defaultValue;
+  if (field.type === "hidden" || field.type === "submit") {
+    return false;
+  }
+  if (field.type === "checkbox") {
+    return field.checked !== field.defaultChecked;
+  }
+  if (field.options) {
+    // A list without a choice from the server shows its first option: nobody chose that.
+    const options = [...field.options];
+    return options.some((option) => option.defaultSelected) && options.some((option) => option.selected !== option.defaultSelected);
+  }
+  return field.value !== field.defaultValue;
+}
+
+// A form that came back with an error holds words that are stored nowhere.
+function isUnsaved() {
+  return document.querySelector(".errornote") !== null || [...form.elements].some(isChanged);
 }
 
 // While an input method composes, its keys are not ours: Safari and older Chromium report keyCode 229 instead.
@@ -22,7 +38,7 @@ function onKey(event) {
 }
 
 function onLeave(event) {
-  if (!submitting && [...form.elements].some(isChanged)) {
+  if (!submitting && isUnsaved()) {
     event.preventDefault();
   }
 }

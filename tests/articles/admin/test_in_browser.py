@@ -6,10 +6,11 @@ from collections.abc import Iterator
 
 import pytest
 from django.contrib.auth.models import User
-from playwright.sync_api import Page, expect, sync_playwright
+from playwright.sync_api import Dialog, Page, expect, sync_playwright
 
+from articles.editing import Edit, save_passages
 from articles.models import Article, Passage
-from tests.factories import make_article
+from tests.factories import make_article, make_mention, make_unit
 
 CHROMIUM = shutil.which("chromium")
 QUIET = ["--no-sandbox", "--disable-background-networking", "--disable-sync", "--disable-component-update"]
@@ -71,6 +72,45 @@ def test_one_character_is_put_right_with_the_keyboard(opened, page, complaints):
     assert passage.text == "新渠昨日通水。"
     assert passage.version == 2
     assert complaints == []
+
+
+@pytest.fixture
+def questions(page: Page) -> list[str]:
+    """What the browser asked before it left a page."""
+    asked: list[str] = []
+
+    def leave(dialog: Dialog) -> None:
+        asked.append(dialog.type)
+        dialog.accept()
+
+    page.on("dialog", leave)
+    return asked
+
+
+def test_a_page_with_nothing_typed_is_left_without_a_question(live_server, opened, page, questions):
+    make_mention(make_unit(), article=opened)
+    page.reload()
+    paragraph_box(page, opened)[1].click()
+    page.goto(f"{live_server.url}/admin/")
+    assert questions == []
+
+
+def test_typed_words_are_not_left_by_accident(live_server, opened, page, questions):
+    paragraph_box(page, opened)[1].press_sequentially("字")
+    page.goto(f"{live_server.url}/admin/")
+    assert questions == ["beforeunload"]
+
+
+def test_words_of_a_refused_save_are_not_left_by_accident(live_server, opened, page, questions):
+    passage, box = paragraph_box(page, opened)
+    box.fill("新渠今日通水。")
+    save_passages(opened, [Edit(passage_id=passage.pk, version=1, text="新渠昨日通水。")], None)
+    with page.expect_navigation():
+        page.keyboard.press("Control+s")
+    expect(page.locator(".stored")).to_contain_text("新渠昨日通水。")
+    expect(box).to_have_value("新渠今日通水。")
+    page.goto(f"{live_server.url}/admin/")
+    assert questions == ["beforeunload"]
 
 
 def test_a_key_of_an_input_method_saves_nothing(opened, page):
