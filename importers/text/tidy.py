@@ -13,6 +13,8 @@ HAN = r"\u3400-\u4dbf\u4e00-\u9fff〇○"
 _HALF_WIDTH = {
     code: code - 0xFEE0 for first, last in ("０９", "ＡＺ", "ａｚ", "％％") for code in range(ord(first), ord(last) + 1)
 }
+# Zero-width space, word joiner, byte order mark, soft hyphen: left by layout programs, seen by nobody.
+_INVISIBLE = dict.fromkeys(map(ord, "\u200b\u2060\ufeff\u00ad"))
 _TO_FULL = str.maketrans(",;:?!()", "，；：？！（）")
 
 _SPACES = re.compile(r"\s+")
@@ -42,6 +44,7 @@ def tidy(*pieces: str, phrases: bool = False) -> str:
     ``phrases``: a headline or column, where a space parts two phrases and stays (once).
     """
     text = "".join(_joined(pieces)) if not phrases else " ".join(piece.strip() for piece in pieces)
+    text = text.translate(_INVISIBLE) or text
     # A rule looks at what stands beside a character, and another rule may have put that right since.
     while (better := _tidied(text, phrases=phrases)) != text:
         text = better

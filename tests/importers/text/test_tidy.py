@@ -162,6 +162,12 @@ def test_pieces_of_one_paragraph_are_joined(pieces, stored):
     assert tidy(*pieces) == stored
 
 
+@pytest.mark.parametrize("invisible", ["\u200b", "\ufeff", "\u2060", "\u00ad"])
+def test_characters_nobody_sees_are_dropped(invisible):
+    assert tidy(f"{invisible}清渠{invisible}入户") == "清渠入户"
+    assert tidy(invisible) == invisible
+
+
 def test_lines_of_one_headline_are_joined_by_a_space():
     assert tidy("清渠入户", "好水到家", phrases=True) == "清渠入户 好水到家"
 
