@@ -9,6 +9,8 @@ from importers.page import PageError, PageText, gettext_noop
 
 MOST_BYTES = 5 * 1024 * 1024
 LONGEST_LINE = 100_000
+MOST_LINES = 60_000
+"""A page set in lines of twelve characters has under a thousand; so many are a list or rubbish, and take minutes."""
 # A form feed ends a page in many OCR outputs; any other control character belongs to a binary file.
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 _READABLE = re.compile(
@@ -83,7 +85,10 @@ def _is_readable(text: str) -> bool:
 def _check(text: str) -> None:
     if not text.strip().strip("\ufeff"):
         raise PageError(gettext_noop("There is no text in it."))
-    for number, line in enumerate(text.splitlines(), 1):
+    lines = text.splitlines()
+    if sum(1 for line in lines if line.strip()) > MOST_LINES:
+        raise PageError(gettext_noop("It has more than {most} lines: no printed page has."), most=f"{MOST_LINES:,}")
+    for number, line in enumerate(lines, 1):
         if len(line) > LONGEST_LINE:
             raise PageError(
                 gettext_noop("Line {line} is longer than {most} characters."), line=number, most=f"{LONGEST_LINE:,}"

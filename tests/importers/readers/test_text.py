@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from importers.page import PageError
 from importers.readers import read_page
-from importers.readers.text import LONGEST_LINE, MOST_BYTES, decode
+from importers.readers.text import LONGEST_LINE, MOST_BYTES, MOST_LINES, decode
 
 PAGE = "渡口通了电\n\n本报讯 昨日，渡口通了电。\n"
 
@@ -81,6 +81,7 @@ def test_its_path_is_found_again_from_anywhere(page_file, monkeypatch):
         ("好\x01坏".encode(), "Line 1 holds control characters"),
         ("好\n\n坏\x7f".encode(), "Line 3 holds control characters"),
         (("长" * (LONGEST_LINE + 1)).encode(), "Line 1 is longer than 100,000"),
+        (("短行\n" * (MOST_LINES + 1)).encode(), "It has more than 60,000 lines"),
         (b"a" * (MOST_BYTES + 1), "larger than 5 MB"),
     ],
 )
