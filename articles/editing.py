@@ -7,8 +7,8 @@ from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils.translation import ngettext
 
-from articles.changesets import changeset
 from articles.copies import refresh_copies
+from articles.log.changesets import changeset
 from articles.models import Article, Changeset, Passage
 
 

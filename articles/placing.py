@@ -12,9 +12,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from articles.changesets import changeset
+from articles.log.changesets import changeset
 from articles.models import Article, Changeset, Issue, Newspaper, Page
-from articles.publication import republish
+from articles.publishing.publication import republish
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -11,7 +11,7 @@ from django.contrib.auth.models import Group, User
 from django.utils.translation import gettext as _
 
 from articles.models import Article, Issue, Page
-from articles.publication import Published, blockers, publish
+from articles.publishing.publication import Published, blockers, publish
 from importers.files import find_pages
 from importers.gazetteer_file import read_gazetteer
 from importers.gazetteers import stored_gazetteer

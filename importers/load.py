@@ -6,8 +6,8 @@ from enum import StrEnum
 from django.db import DataError, IntegrityError, connection, transaction
 from django.utils.translation import gettext as _
 
-from articles.changesets import changeset
 from articles.copies import refresh_copies
+from articles.log.changesets import changeset
 from articles.lossless import CharactersLost, check_pages
 from articles.models import Changeset, Source
 from importers.drafts import DraftPage, LosslessError, check_lossless

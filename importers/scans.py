@@ -9,7 +9,7 @@ from django.core.files import File
 from django.utils.translation import gettext as _
 from PIL import Image, UnidentifiedImageError
 
-from articles.changesets import changeset
+from articles.log.changesets import changeset
 from articles.models import Changeset, Page, Source
 from importers.page import PageError, gettext_noop
 from importers.reports import printable, said

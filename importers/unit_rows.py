@@ -8,9 +8,9 @@ from itertools import groupby
 from django.db import connection, transaction
 from django.utils.translation import gettext as _
 
-from articles.changesets import changeset
+from articles.log.changesets import changeset
 from articles.models import Article, Changeset, Unit, UnitName
-from articles.publication import republish
+from articles.publishing.publication import republish
 from importers.gazetteers import chain_of
 from importers.load import LOAD_LOCK
 from importers.page import PageError, gettext_noop

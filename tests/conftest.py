@@ -4,7 +4,7 @@ import hypothesis
 import pytest
 from django.db import connection
 
-from articles.changelog import tracked_models, triggers_of
+from articles.log.changelog import tracked_models, triggers_of
 
 # A test that waits for a busy machine has not failed.
 hypothesis.settings.register_profile("newsroom", deadline=None)

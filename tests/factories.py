@@ -9,9 +9,9 @@ from datetime import date
 from itertools import count
 from typing import Any
 
-from articles.changelog import tracked_models
-from articles.changesets import changeset
 from articles.copies import refresh_copies
+from articles.log.changelog import tracked_models
+from articles.log.changesets import changeset
 from articles.models import (
     Article,
     Issue,

@@ -24,7 +24,7 @@ from articles.admin.publishing import PublishingAdmin, carry_out
 from articles.admin.warnings import worded
 from articles.contents import neighbours
 from articles.models import Article, Changeset, Passage
-from articles.publication import publish, withdraw
+from articles.publishing.publication import publish, withdraw
 
 # Verifying is for a second reader; it has no button yet.
 EDITORS_STATUSES = (Article.TextStatus.OCR, Article.TextStatus.CORRECTING, Article.TextStatus.CORRECTED)

@@ -14,9 +14,9 @@ from django.utils.translation import gettext as _
 
 from articles.admin.recording import editor, reason_of
 from articles.editing import StaleTextError
-from articles.history import Step, TextChange, article_changesets, article_steps
+from articles.log.history import Step, TextChange, article_changesets, article_steps
+from articles.log.restoring import RestoreRefused, restore_article
 from articles.models import Article, Changeset
-from articles.restoring import RestoreRefused, restore_article
 from importers.text.differences import Piece, differences
 
 STEPS_A_PAGE = 20

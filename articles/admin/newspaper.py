@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from articles.admin.lists import ListAdmin, count_of
 from articles.admin.recording import RecordedAdmin, editor
 from articles.models import Article, Issue, Newspaper
-from articles.publication import republish
+from articles.publishing.publication import republish
 
 # What partners see of a newspaper within an article.
 SHOWN_TO_PARTNERS = {"name", "section"}

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.admin.recording import editor, reason_of
 from articles.models import Article
-from articles.publication import CannotPublishError, publish, withdraw
+from articles.publishing.publication import CannotPublishError, publish, withdraw
 
 # The confirmation names so many; the rest is a number.
 NAMED = 20

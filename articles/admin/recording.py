@@ -8,7 +8,7 @@ from django.db import models
 from django.forms import Form, ModelForm
 from django.http import HttpRequest
 
-from articles.changesets import changeset
+from articles.log.changesets import changeset
 from articles.models import Changeset
 
 

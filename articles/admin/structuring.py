@@ -16,7 +16,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from articles.admin.recording import editor, reason_of
-from articles.changesets import changeset
+from articles.log.changesets import changeset
 from articles.models import Article, Changeset, Page, Passage, PhotoCaption
 from articles.structure.acting import StructureRefused
 from articles.structure.cutting import join_passages

@@ -11,8 +11,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from articles.admin.recording import editor, reason_of
+from articles.log.undo import UndoRefused, undo
 from articles.models import Changeset
-from articles.undo import UndoRefused, undo
 
 if TYPE_CHECKING:
     from articles.admin.changeset import ChangesetAdmin

@@ -13,9 +13,9 @@ from django.utils.translation import ngettext
 
 from articles.admin.lists import ListAdmin, count_of
 from articles.admin.recording import RecordedAdmin, editor
-from articles.changesets import changeset
+from articles.log.changesets import changeset
 from articles.models import Article, Changeset, Mention, Unit, UnitName
-from articles.publication import republish
+from articles.publishing.publication import republish
 
 # What partners see of a unit within an article.
 SHOWN_TO_PARTNERS = {"name", "kind"}

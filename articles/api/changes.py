@@ -19,9 +19,9 @@ from articles.api.pagination import DEFAULT_LIMIT, MAX_LIMIT, read_limit
 from articles.api.problems import StartAgain, echo, invalid
 from articles.api.schema import ResourceSchema, error
 from articles.api.viewset import ApiViewSet, json_response
-from articles.documents import as_json
-from articles.feed import entry_document
 from articles.models import FeedCounter, FeedEntry
+from articles.publishing.documents import as_json
+from articles.publishing.feed import entry_document
 
 
 class ChangePages(BasePagination):

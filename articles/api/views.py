@@ -19,9 +19,9 @@ from articles.api.parameters import check_parameters
 from articles.api.problems import Gone
 from articles.api.schema import openapi_schema
 from articles.api.viewset import LiveViewSet, ReleasedViewSet
-from articles.documents import as_json, issue_document, unit_document
-from articles.feed import feed_counter
 from articles.models import Article, Issue, PublishedArticle, PublishedCaption, Unit
+from articles.publishing.documents import as_json, issue_document, unit_document
+from articles.publishing.feed import feed_counter
 
 
 def by_day(day: str, *keys: Key) -> Orderings:

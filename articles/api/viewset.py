@@ -17,9 +17,9 @@ from articles.api.orderings import Orderings
 from articles.api.pagination import PARAMETERS, CursorPages, read_page
 from articles.api.parameters import StrictFilterBackend, check_parameters
 from articles.api.schema import ResourceSchema
-from articles.feed import feed_counter
 from articles.models import FeedCounter
 from articles.models.public_id import ALPHABET, LENGTH
+from articles.publishing.feed import feed_counter
 
 
 class ApiViewSet(GenericViewSet[Any]):

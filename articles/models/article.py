@@ -7,7 +7,7 @@ from django.db import models
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
-from articles.changelog import refuse_delete_published, tracked
+from articles.log.changelog import refuse_delete_published, tracked
 from articles.models.page import Page
 from articles.models.public_id import new_public_id
 from articles.querysets import ArticleQuerySet

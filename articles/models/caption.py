@@ -4,7 +4,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from articles.changelog import tracked
+from articles.log.changelog import tracked
 from articles.models.article import Article, Origin, Rights
 from articles.models.public_id import new_public_id
 

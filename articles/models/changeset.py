@@ -1,6 +1,6 @@
 """The change log: what was changed together, by whom and why, and every row's image before and after.
 
-Triggers fill it (articles.changelog), so that COPY, bulk_create and raw SQL are in it too.
+Triggers fill it (articles.log.changelog), so that COPY, bulk_create and raw SQL are in it too.
 """
 
 from typing import Any

@@ -5,7 +5,7 @@ from django.db.models import Q
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
-from articles.changelog import tracked
+from articles.log.changelog import tracked
 from articles.models.public_id import new_public_id
 from articles.querysets import IssueQuerySet
 

@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from articles.changelog import tracked, tracked_source
+from articles.log.changelog import tracked, tracked_source
 from articles.models.issue import Issue
 from articles.models.public_id import new_public_id
 

@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import F, Func, Q, Value
 from django.utils.translation import gettext_lazy as _
 
-from articles.changelog import tracked
+from articles.log.changelog import tracked
 from articles.models.article import Article
 from articles.models.caption import PhotoCaption
 from articles.models.page import Page, Source

@@ -6,9 +6,9 @@ from contextlib import contextmanager
 from django.contrib.auth.models import User
 from django.utils.translation import gettext as _
 
-from articles.changesets import changeset
 from articles.copies import refresh_copies
 from articles.editing import text_status_after_edit
+from articles.log.changesets import changeset
 from articles.lossless import check_pages
 from articles.models import Article, Page
 from articles.structure.emptied import drop_emptied

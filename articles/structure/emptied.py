@@ -4,7 +4,7 @@ from django.contrib.auth.models import User
 from django.db.models import Exists, OuterRef
 
 from articles.models import Article, Mention, Passage, PhotoCaption
-from articles.publication import withdraw
+from articles.publishing.publication import withdraw
 
 
 def drop_emptied(articles: set[int], user: User | None, reason: str) -> None:

@@ -7,7 +7,7 @@ from django.db.models import Min
 from django.utils.translation import gettext as _
 
 from articles.models import Article, Changeset, Passage
-from articles.publication import withdraw
+from articles.publishing.publication import withdraw
 from articles.structure.acting import StructureRefused, structural_act
 from articles.structure.merging import TITLES, has_text, lead_on
 from articles.structure.positions import room_at

@@ -3,9 +3,9 @@
 from django.contrib.auth.models import User
 from django.utils.translation import gettext as _
 
-from articles.changesets import changeset
+from articles.log.changesets import changeset
 from articles.models import Article, Changeset, PageWarning, Passage, PhotoCaption
-from articles.publication import blockers, locked, publish, withdraw
+from articles.publishing.publication import blockers, locked, publish, withdraw
 from articles.structure.acting import StructureRefused, structural_act
 from articles.structure.mentions import hand_over_mentions
 from articles.structure.positions import room_at_end

@@ -7,9 +7,9 @@ from django.contrib.auth.models import User
 from django.db.models import Min, QuerySet
 from django.utils.translation import gettext as _
 
-from articles.changesets import changeset
+from articles.log.changesets import changeset
 from articles.models import Article, Changeset, Passage, PhotoCaption
-from articles.publication import blockers, locked, publish
+from articles.publishing.publication import blockers, locked, publish
 from articles.structure.acting import StructureRefused, structural_act
 from articles.structure.mentions import share_mentions
 from articles.structure.positions import room_at, room_at_end

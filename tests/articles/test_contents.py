@@ -1,7 +1,7 @@
 import pytest
 
-from articles.changesets import changeset
 from articles.contents import issue_contents, neighbours
+from articles.log.changesets import changeset
 from articles.models import PageWarning
 from tests.factories import make_article, make_issue, make_page, make_passage
 

@@ -1,7 +1,7 @@
 import pytest
 
-from articles.changesets import changeset
 from articles.continuations import page_key, proposed_continuations
+from articles.log.changesets import changeset
 from articles.models import Article, PageWarning
 from tests.factories import make_article, make_issue, make_page
 

@@ -1,8 +1,8 @@
 import pytest
 from django.test.utils import CaptureQueriesContext
 
-from articles.changesets import changeset
 from articles.copies import refresh_copies
+from articles.log.changesets import changeset
 from articles.models import Article, ArticleText, Passage, PhotoCaption
 from tests.factories import make_article, make_caption, make_passage, refreshed
 

@@ -1,6 +1,6 @@
 import pytest
 
-from articles.changesets import changeset
+from articles.log.changesets import changeset
 from articles.lossless import CharactersLost, check_pages
 from articles.models import Source, SourceSpan
 from tests.factories import make_article, make_page, make_passage, make_source

@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from articles.models import Changeset, Issue, Page, PublishedArticle
 from articles.placing import Placed, Placing, PlanChangedError, number_pages, place_issues, plan_placing
-from articles.publication import publish
+from articles.publishing.publication import publish
 from tests.factories import make_article, make_issue, make_newspaper, make_page
 
 pytestmark = pytest.mark.django_db

@@ -1,6 +1,6 @@
 import pytest
 
-from articles.changesets import changeset
+from articles.log.changesets import changeset
 from articles.models import Passage, SourceSpan
 from articles.tracing import source_pieces
 from tests.factories import make_page, make_passage

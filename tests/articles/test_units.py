@@ -1,6 +1,6 @@
 import pytest
 
-from articles.changesets import changeset
+from articles.log.changesets import changeset
 from articles.models import Unit, UnitName
 from articles.units import PrintedName, find_or_make_units
 from tests.factories import make_unit

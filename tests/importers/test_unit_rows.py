@@ -3,7 +3,7 @@
 import pytest
 from django.core.management import CommandError, call_command
 
-from articles.changesets import changeset
+from articles.log.changesets import changeset
 from articles.models import Changeset, Unit, UnitName
 from importers.gazetteers import stored_gazetteer
 from importers.page import PageError

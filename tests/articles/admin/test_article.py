@@ -3,8 +3,8 @@ from typing import Any
 import pytest
 from django.urls import reverse
 
-from articles.changesets import changeset
 from articles.editing import Edit, save_passages
+from articles.log.changesets import changeset
 from articles.models import Article, Changeset, Mention, PageWarning, Passage, PublishedArticle, SourceSpan
 from tests.articles.admin.screens import form_of, messages_of, queries_of, text_of
 from tests.factories import (

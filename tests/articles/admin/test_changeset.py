@@ -1,8 +1,8 @@
 import pytest
 from django.urls import reverse
 
-from articles.changesets import changeset
 from articles.editing import Edit, save_passages
+from articles.log.changesets import changeset
 from articles.models import Article, Change, Changeset, Passage
 from tests.articles.admin.screens import queries_of, text_of
 from tests.factories import make_article, make_unit

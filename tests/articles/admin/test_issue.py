@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 from django.utils.html import strip_tags
 
-from articles.changesets import changeset
+from articles.log.changesets import changeset
 from articles.models import Article, Changeset, Issue, PageWarning, PublishedArticle
 from tests.articles.admin.screens import form_of, messages_of, queries_of, text_of
 from tests.factories import make_article, make_issue, make_newspaper, make_page, make_passage

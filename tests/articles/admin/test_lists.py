@@ -10,7 +10,7 @@ from django.contrib import admin
 from django.urls import reverse
 
 from articles.admin.lists import LIST_CAP, CappedPaginator
-from articles.changesets import changeset
+from articles.log.changesets import changeset
 from articles.models import Article, ArticleText, Page, Unit
 from articles.search import search_vector
 from tests.articles.admin.screens import queries_of, text_of

@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from articles.models import PublishedArticle
-from articles.publication import publish
+from articles.publishing.publication import publish
 from tests.articles.admin.screens import form_of
 from tests.factories import make_article
 

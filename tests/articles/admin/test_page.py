@@ -2,7 +2,7 @@ import pytest
 from django.core.files.base import ContentFile
 from django.urls import reverse
 
-from articles.changesets import changeset
+from articles.log.changesets import changeset
 from articles.models import Page, PageWarning
 from tests.articles.admin.screens import form_of, queries_of, text_of
 from tests.factories import make_article, make_caption, make_page, make_passage

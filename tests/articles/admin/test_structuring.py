@@ -2,9 +2,9 @@ import pytest
 from django.urls import reverse
 
 from articles.admin.structuring import ACTS, ARTICLE_KEYS, PASSAGE_KEYS, ROLE_KEYS, TARGET_KEYS
+from articles.log.undo import undo
 from articles.models import Article, Changeset, Page, Passage
 from articles.structure.lines import page_lines
-from articles.undo import undo
 from importers.drafts import DraftArticle, Role
 from importers.load import load_page
 from tests.articles.admin.screens import messages_of, queries_of, text_of

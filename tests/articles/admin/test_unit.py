@@ -1,9 +1,9 @@
 import pytest
 from django.urls import reverse
 
-from articles.changesets import changeset
+from articles.log.changesets import changeset
 from articles.models import Changeset, PublishedArticle, Unit, UnitName
-from articles.publication import publish
+from articles.publishing.publication import publish
 from tests.articles.admin.screens import form_of, queries_of, text_of
 from tests.factories import make_article, make_caption, make_mention, make_unit
 

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.test import Client
 
 from articles.models import Article
-from articles.publication import publish
+from articles.publishing.publication import publish
 from tests.factories import make_article, make_caption, make_issue, make_mention, make_page, make_unit
 
 # What a list asks the database: the feed's number, the limit of its cost, its rows; in a test also two savepoints.

@@ -5,9 +5,9 @@ from datetime import date
 
 import pytest
 
-from articles.changesets import changeset
+from articles.log.changesets import changeset
 from articles.models import Mention, PublishedArticle
-from articles.publication import publish, withdraw
+from articles.publishing.publication import publish, withdraw
 from tests.articles.api.conftest import LIST, make_published
 from tests.factories import (
     make_article,

@@ -9,9 +9,9 @@ import pgtrigger
 import pytest
 from django.db import connection, transaction
 
-from articles.changesets import changeset
+from articles.log.changesets import changeset
 from articles.models import Article, FeedCounter, Issue, PublishedArticle
-from articles.publication import publish, republish, withdraw
+from articles.publishing.publication import publish, republish, withdraw
 from tests.articles.api.conftest import LIST, Api, make_published
 from tests.factories import make_article, make_issue, make_page
 

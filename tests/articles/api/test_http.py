@@ -7,9 +7,9 @@ import pytest
 from django.db import transaction
 
 from articles.api.views import ArticleViewSet
-from articles.changesets import changeset
+from articles.log.changesets import changeset
 from articles.models import UnitName
-from articles.publication import publish, withdraw
+from articles.publishing.publication import publish, withdraw
 from tests.articles.api.conftest import make_published
 from tests.articles.api.test_problems import problem_of
 from tests.factories import make_caption, make_mention, make_unit

@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from articles.changesets import changeset
+from articles.log.changesets import changeset
 from articles.models import Mention, UnitName
-from articles.publication import publish
+from articles.publishing.publication import publish
 from tests.articles.api.conftest import LIST, make_published
 from tests.factories import (
     make_article,

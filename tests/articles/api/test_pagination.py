@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from articles.api.orderings import Cursor, read_cursor
 from articles.api.views import ArticleViewSet
-from articles.publication import publish, withdraw
+from articles.publishing.publication import publish, withdraw
 from tests.articles.api.conftest import Api, make_published
 from tests.factories import make_article, make_caption, make_issue, make_mention, make_page, make_unit
 

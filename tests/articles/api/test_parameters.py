@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from articles.publication import publish
+from articles.publishing.publication import publish
 from tests.articles.api.conftest import Api, make_published
 from tests.factories import make_article, make_issue, make_newspaper, make_page
 

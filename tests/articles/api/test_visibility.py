@@ -2,8 +2,8 @@
 
 import pytest
 
-from articles.changesets import changeset
-from articles.publication import publish, withdraw
+from articles.log.changesets import changeset
+from articles.publishing.publication import publish, withdraw
 from tests.articles.api.conftest import make_published
 from tests.factories import make_article, make_caption, make_issue, make_mention, make_page, make_unit
 

@@ -3,11 +3,12 @@
 import pytest
 from django.db import transaction
 
-from articles.changesets import changeset
 from articles.contents import issue_contents
 from articles.editing import Edit, save_passages
+from articles.log.changesets import changeset
+from articles.log.undo import undo
 from articles.models import Article, Changeset, Mention, Passage, PhotoCaption, PublishedArticle
-from articles.publication import publish, withdraw
+from articles.publishing.publication import publish, withdraw
 from articles.structure.acting import StructureRefused
 from articles.structure.cutting import cut_after, cut_passage, join_passages
 from articles.structure.giving import give_passages, take_headline
@@ -16,7 +17,6 @@ from articles.structure.photos import attach_caption, stand_alone
 from articles.structure.positions import order_articles
 from articles.structure.roles import set_role
 from articles.structure.splitting import start_article
-from articles.undo import undo
 from importers.drafts import DraftArticle, Role
 from importers.load import load_page
 from tests.drafts import Printer

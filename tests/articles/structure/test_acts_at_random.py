@@ -8,9 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from articles.editing import Edit, save_passages
+from articles.log.undo import undo
 from articles.lossless import check_pages
 from articles.models import Article, Changeset, Page, Passage, PhotoCaption
-from articles.publication import publish
+from articles.publishing.publication import publish
 from articles.structure.acting import StructureRefused
 from articles.structure.cutting import cut_after, cut_passage, join_passages
 from articles.structure.giving import give_passages, take_headline
@@ -19,7 +20,6 @@ from articles.structure.photos import attach_caption, stand_alone
 from articles.structure.positions import order_articles
 from articles.structure.roles import set_role
 from articles.structure.splitting import start_article
-from articles.undo import undo
 from importers.load import load_page
 from tests.drafts import rich_draft
 from tests.factories import tables

@@ -1,6 +1,6 @@
 import pytest
 
-from articles.changesets import changeset
+from articles.log.changesets import changeset
 from articles.models import Page, Passage
 from articles.structure.acting import StructureRefused
 from articles.structure.lines import cut_out, page_lines

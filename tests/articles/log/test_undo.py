@@ -9,8 +9,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import translation
 
-from articles.changesets import changeset
 from articles.copies import refresh_copies
+from articles.log.changesets import changeset
+from articles.log.undo import UndoRefused, undo
 from articles.models import (
     Article,
     ArticleText,
@@ -28,8 +29,7 @@ from articles.models import (
     Unit,
     UnitName,
 )
-from articles.publication import publish, withdraw
-from articles.undo import UndoRefused, undo
+from articles.publishing.publication import publish, withdraw
 from importers.drafts import DraftPage
 from importers.load import Result, load_page
 from tests.drafts import rich_draft

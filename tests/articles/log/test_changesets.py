@@ -2,7 +2,7 @@ import pytest
 from django.contrib.auth.models import User
 from django.db import ProgrammingError, connection, transaction
 
-from articles.changesets import changeset
+from articles.log.changesets import changeset
 from articles.models import Change, Changeset, Unit
 
 pytestmark = pytest.mark.django_db

@@ -5,9 +5,9 @@ from datetime import date
 
 import pytest
 
-from articles.changesets import changeset
-from articles.documents import article_document, as_json, caption_documents, issue_document, unit_document
+from articles.log.changesets import changeset
 from articles.models import Mention, Passage, UnitName
+from articles.publishing.documents import article_document, as_json, caption_documents, issue_document, unit_document
 from tests.factories import (
     make_article,
     make_caption,

@@ -12,10 +12,10 @@ from django.core.management import call_command
 from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
-from articles.changesets import changeset
-from articles.feed import Compacted, changed_fields, compact_feed, feed_counter, kind_of_change
+from articles.log.changesets import changeset
 from articles.models import Article, FeedCounter, FeedEntry, Issue
-from articles.publication import CannotPublishError, publish, republish, withdraw
+from articles.publishing.feed import Compacted, changed_fields, compact_feed, feed_counter, kind_of_change
+from articles.publishing.publication import CannotPublishError, publish, republish, withdraw
 from tests.factories import make_article, make_caption, make_issue, make_mention, make_page, make_unit
 
 pytestmark = pytest.mark.django_db

@@ -10,7 +10,7 @@ from django.contrib.auth.models import User
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from articles.changesets import changeset
+from articles.log.changesets import changeset
 from articles.models import (
     Article,
     ArticleText,
@@ -22,7 +22,7 @@ from articles.models import (
     PublishedMention,
     Unit,
 )
-from articles.publication import CannotPublishError, Published, Withdrawn, publish, republish, withdraw
+from articles.publishing.publication import CannotPublishError, Published, Withdrawn, publish, republish, withdraw
 from tests.factories import make_article, make_caption, make_issue, make_mention, make_page, make_unit
 
 pytestmark = pytest.mark.django_db

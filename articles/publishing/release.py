@@ -11,7 +11,6 @@ from django.db.models import F, OuterRef, Subquery, Value
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
-from articles.documents import Document, all_units, as_json, caption_documents
 from articles.models import (
     Article,
     ArticleText,
@@ -20,6 +19,7 @@ from articles.models import (
     PublishedMention,
     Unit,
 )
+from articles.publishing.documents import Document, all_units, as_json, caption_documents
 
 # The columns to filter by that a document names alike.
 COPIED = ("revision", "order", "kind", "column", "reporters", "text_status", "origin")

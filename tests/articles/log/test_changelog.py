@@ -3,8 +3,8 @@ from django.apps import apps
 from django.db import ProgrammingError, connection, transaction
 from django.db.models import F
 
-from articles.changelog import tracked_models, triggers_of
-from articles.changesets import changeset
+from articles.log.changelog import tracked_models, triggers_of
+from articles.log.changesets import changeset
 from articles.models import Article, Change, Changeset, Newspaper, Page, PageWarning, Source, Unit
 from tests.conftest import set_truncate_refusal
 from tests.factories import make_article, make_newspaper, make_page, make_unit

@@ -2,7 +2,7 @@
 
 Partners keep them for years. A field may be added; none changes its name or its meaning. A text that was not
 printed is "", a list without entries is []; null stands only where something has no value of its kind.
-An article's document is built when the article is published and stored as JSON text (articles.publication).
+An article's document is built when the article is published and stored as JSON text (articles.publishing.publication).
 """
 
 import json

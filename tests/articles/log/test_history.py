@@ -2,12 +2,12 @@ import pytest
 from django.contrib.auth.models import User
 
 from articles.editing import Edit, save_passages
-from articles.history import Step, article_changesets, article_steps, passage_changesets
+from articles.log.history import Step, article_changesets, article_steps, passage_changesets
+from articles.log.restoring import RestoreRefused, restore_article, restore_passage
+from articles.log.undo import undo
 from articles.models import Article, Changeset, Passage
-from articles.restoring import RestoreRefused, restore_article, restore_passage
 from articles.structure.cutting import cut_after, cut_passage, join_passages
 from articles.structure.splitting import start_article
-from articles.undo import undo
 from tests.factories import make_article, make_caption, make_passage, tables
 
 pytestmark = pytest.mark.django_db

@@ -14,12 +14,12 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from articles.changesets import changeset
-from articles.documents import Document, all_units, article_document, links, placement, unit_reference
-from articles.feed import STAMPS, record_released, record_withdrawn
+from articles.log.changesets import changeset
 from articles.models import Article, Changeset, Page, PublishedArticle, Unit
+from articles.publishing.documents import Document, all_units, article_document, links, placement, unit_reference
+from articles.publishing.feed import STAMPS, record_released, record_withdrawn
+from articles.publishing.release import release, take_search_vectors
 from articles.reading_order import article_place, page_places
-from articles.release import release, take_search_vectors
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -13,8 +13,8 @@ from django.db import transaction
 from django.db.models import Exists, Max, OuterRef
 from django.utils.translation import ngettext
 
-from articles.documents import Document
 from articles.models import Article, FeedCounter, FeedEntry
+from articles.publishing.documents import Document
 
 Change = FeedEntry.Change
 # What each field of a document says of a change to it; the first kind that a changed field belongs to counts.

@@ -6,8 +6,8 @@ from django.contrib.auth.models import User
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from articles.changesets import changeset
 from articles.editing import Edit, Saved, save_passages
+from articles.log.changesets import changeset
 from articles.models import Article, Change, Changeset, Passage, SourceSpan
 
 PASSAGES, SPANS = Passage._meta.db_table, SourceSpan._meta.db_table

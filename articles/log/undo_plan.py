@@ -15,8 +15,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from articles.log.undo_rows import Key, Model, Row, Tie, changed_rows, references
 from articles.models import Article, Changeset, PublishedMention
-from articles.undo_rows import Key, Model, Row, Tie, changed_rows, references
 
 Graph = dict[Key, set[Key]]
 

@@ -5,10 +5,10 @@ from django.db import IntegrityError, connection, transaction
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from articles.changesets import changeset
 from articles.copies import refresh_copies
+from articles.log.changesets import changeset
+from articles.log.undo import undo
 from articles.models import Article, Changeset, Issue, Mention, Newspaper, Page, Passage, Unit
-from articles.undo import undo
 from importers.load import load_page
 from tests.drafts import rich_draft
 from tests.factories import make_unit, tables

@@ -1,7 +1,7 @@
 """The change log's triggers: each write to a tracked table leaves its rows' images under the current changeset.
 
 They fire once a statement and read its transition tables, so that COPY, bulk_create and raw SQL are logged like
-a save(). A write outside ``articles.changesets.changeset`` raises. A model is tracked by its
+a save(). A write outside ``articles.log.changesets.changeset`` raises. A model is tracked by its
 ``Meta.triggers = tracked()``; pgtrigger carries them into migrations.
 """
 

@@ -11,16 +11,16 @@ from django.contrib.auth.models import User
 from django.db import IntegrityError, connection
 from django.utils.translation import gettext as _
 
-from articles.changelog import tracked_models
-from articles.changesets import changeset as new_changeset
 from articles.copies import refresh_copies
+from articles.log.changelog import tracked_models
+from articles.log.changesets import changeset as new_changeset
+from articles.log.undo_plan import Plan, plan_undo
+from articles.log.undo_rows import Key
+from articles.log.undo_writes import delete_rows, insert_rows, restore_rows
 from articles.lossless import CharactersLost, check_pages
 from articles.models import Article, ArticleText, Change, Changeset, PhotoCaption, Source, SourceSpan
-from articles.publication import Withdrawn, withdraw
+from articles.publishing.publication import Withdrawn, withdraw
 from articles.structure.positions import room_at_end
-from articles.undo_plan import Plan, plan_undo
-from articles.undo_rows import Key
-from articles.undo_writes import delete_rows, insert_rows, restore_rows
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,7 +61,7 @@ class Undone:
 
 
 def undo(changeset: Changeset, user: User | None, reason: str = "", partly: bool = False) -> Undone:
-    """Put every row back that ``changeset`` changed, as articles.undo_plan says.
+    """Put every row back that ``changeset`` changed, as articles.log.undo_plan says.
 
     Raises UndoRefused where a row was touched since; with ``partly`` such rows stay, with what belongs to them, and
     the others go back. Raises it too where the rows put back would break a rule of the database, or a page would

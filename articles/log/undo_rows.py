@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db import connection, models
 
-from articles.changelog import columns_outside, tracked_models
+from articles.log.changelog import columns_outside, tracked_models
 from articles.models import Changeset, PublishedMention
 
 Model = type[models.Model]

@@ -5,9 +5,9 @@ from typing import Any
 from django.db import IntegrityError, connection, transaction
 from psycopg.types.json import Jsonb
 
-from articles.changelog import columns_outside
+from articles.log.changelog import columns_outside
+from articles.log.undo_rows import NET, Model, Tie, references
 from articles.models import Article, Changeset, Source
-from articles.undo_rows import NET, Model, Tie, references
 
 # What makes room where rows swap a unique value and may not be deleted for it.
 FREED: dict[Model, str] = {Source: "page_id = NULL, is_current = false", Article: "continues_id = NULL"}

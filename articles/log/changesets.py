@@ -7,7 +7,7 @@ from contextvars import ContextVar
 from django.contrib.auth.models import User
 from django.db import connection, transaction
 
-from articles.changelog import SETTING
+from articles.log.changelog import SETTING
 from articles.models import Changeset
 
 _current: ContextVar[Changeset | None] = ContextVar("changeset", default=None)
