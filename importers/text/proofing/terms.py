@@ -1,0 +1,21 @@
+"""Protected terms: leaders' names with their titles, set political phrases, a house list."""
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ProtectedTerm:
+    text: str
+    kind: str = "house"
+    """leader, phrase or house"""
+    since: date | None = None
+    """The first day on which it holds; None: always did."""
+    until: date | None = None
+    """The last day; None: holds still."""
+
+    def holds_on(self, day: date | None) -> bool:
+        """Whether it protects a page of that day; on an undated page every term does."""
+        if day is None:
+            return True
+        return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)
