@@ -21,6 +21,7 @@ from articles.models import (
     SourceSpan,
 )
 from articles.models.article import Origin, Rights
+from articles.models.passage import POSITION_STRIDE
 from articles.units import PrintedName, find_or_make_units
 from importers.drafts import DraftArticle, DraftCaption, DraftMention, DraftPage, DraftPassage, DraftWarning
 from importers.page import PageFacts
@@ -150,7 +151,7 @@ def _passages(draft: DraftPage, source: Source, articles: Articles, captions: Ca
         ("id", "page_id", "article_id", "caption_id", "role", "position", "text", "imported_text", "version"),
         (
             (pk, source.page_id, article, caption, each.role.value, position, each.text, each.text, 1)
-            for position, (pk, (each, article, caption)) in enumerate(zip(ids, ordered, strict=True))
+            for position, pk, (each, article, caption) in zip(positions(len(ids)), ids, ordered, strict=True)
         ),
     )
     _copy(
@@ -162,6 +163,11 @@ def _passages(draft: DraftPage, source: Source, articles: Articles, captions: Ca
             for span in each.spans
         ),
     )
+
+
+def positions(count: int) -> list[int]:
+    """Of so many passages, with room between them and before the first."""
+    return [(place + 1) * POSITION_STRIDE for place in range(count)]
 
 
 def _reserve_ids(model: type[Model], count: int) -> list[int]:

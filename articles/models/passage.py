@@ -15,6 +15,9 @@ from articles.querysets import PassageQuerySet
 # A source is at most 5 MB long, so source × 2³² + offset is one number line without overlaps. (An exclusion
 # over two columns would need the extension btree_gist, which the embedded server has not.)
 SOURCE_STRIDE = 2**32
+# Between the positions of two passages that an import makes: a passage that is cut off finds a place without moving
+# those below it, so that what was done to them before can be undone still.
+POSITION_STRIDE = 64
 
 
 class Passage(models.Model):
@@ -48,7 +51,7 @@ class Passage(models.Model):
         related_name="passages",
     )
     role = models.CharField(_("role"), max_length=14, choices=Role)
-    position = models.PositiveIntegerField(_("position"), help_text=_("On its page, from 0."))
+    position = models.PositiveIntegerField(_("position"), help_text=_("Orders the texts of a page; there are gaps."))
     text = models.TextField(_("text"), help_text=_("The editor's: what readers get."))
     imported_text = models.TextField(
         _("imported text"), blank=True, help_text=_("What the last import made of the source.")

@@ -10,7 +10,7 @@ from articles.models import Article, Changeset, Passage
 from articles.publishing.publication import withdraw
 from articles.structure.acting import StructureRefused, structural_act
 from articles.structure.merging import TITLES, has_text, lead_on
-from articles.structure.positions import room_at
+from articles.structure.positions import room_before
 from articles.structure.roles import LOOSE, article_in_use, current, place
 
 Role = Passage.Role
@@ -62,7 +62,7 @@ def _move_to_top(passage: Passage, article: Article) -> None:
     top = others.aggregate(top=Min("position"))["top"]
     if top is not None and top < passage.position:
         rows = Passage.objects.filter(page=passage.page_id).exclude(pk=passage.pk)
-        Passage.objects.filter(pk=passage.pk).update(position=room_at(rows, top))
+        Passage.objects.filter(pk=passage.pk).update(position=room_before(rows, top))
 
 
 def lead_on_emptied(touched: set[int], to: Article, user: User | None, reason: str) -> None:

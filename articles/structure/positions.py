@@ -24,6 +24,13 @@ def room_at(rows: "QuerySet[Any]", position: int) -> int:
     return position
 
 
+def room_before(rows: "QuerySet[Any]", position: int) -> int:
+    """The place right above the row that stands at ``position``, which need not move where there is a gap."""
+    if position and not rows.filter(position=position - 1).exists():
+        return position - 1
+    return room_at(rows, position)
+
+
 def room_at_end(rows: "QuerySet[Any]") -> int:
     return int(rows.aggregate(last=Max("position", default=-1))["last"]) + 1
 

@@ -291,3 +291,14 @@ def test_units_go_with_the_text_that_names_them():
     made = start_article(passage(SUBHEADING), None)
     assert list(Mention.objects.filter(article=made).values_list("unit__name", flat=True)) == ["柳湾"]
     assert set(Mention.objects.filter(article=article()).values_list("unit__name", flat=True)) == {"新渠", "远山"}
+
+
+def test_an_older_edit_below_a_later_cut_is_undone_by_itself():
+    """A cut finds room between two passages: those below it stay where they are."""
+    row = passage(SECOND)
+    save_passages(article(), [Edit(passage_id=row.pk, version=row.version, text="改过。")], None)
+    edited = Changeset.objects.latest("pk")
+    cut_passage(passage(LEAD), cut_after(passage(LEAD), 2), None)
+    undo(edited, None)
+    assert passage(SECOND).pk == row.pk
+    assert texts(article()) == [HEADLINE, LEAD[:2], LEAD[2:], SUBHEADING, SECOND]
