@@ -121,6 +121,7 @@ class ArticleAdmin(HistoryAdmin, PublishingAdmin, PassagesAdmin, BadgesAdmin, Li
     def screen(self, request: HttpRequest, row: Article) -> dict[str, Any]:
         before, after = neighbours(row)
         return {
+            **super().screen(request, row),
             "previous": before,
             "next": after,
             "warnings": worded(row.warnings.all()),

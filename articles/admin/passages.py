@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
+from articles.admin.desk import DeskAdmin
 from articles.admin.recording import RecordedAdmin, editor, reason_of
 from articles.editing import Edit, is_stale, save_passages
 from articles.models import Article, Passage
@@ -146,13 +147,16 @@ def text_field(passage: Passage) -> TextField:
     )
 
 
-class PassagesAdmin(RecordedAdmin):
+class PassagesAdmin(DeskAdmin, RecordedAdmin):
     """Saves what a PassagesForm edited, by ``save_passages``, in the changeset of the rest of the form."""
 
     change_form_template = "admin/articles/passages_form.html"
 
     def article_of(self, obj: Any) -> Article:
         raise NotImplementedError
+
+    def passages_of(self, row: Any) -> list[Passage]:
+        return list(Passage.objects.of_article(self.article_of(row)))
 
     def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> Any:
         """On saving, the article is locked: what the form compares with stays until it is stored."""

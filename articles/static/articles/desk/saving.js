@@ -1,4 +1,6 @@
-// Ctrl+S saves the form, and a form with unsaved words is not left by accident.
+// Keys save the form, and a form with unsaved words is not left by accident.
+
+import { on } from "./keys.js";
 
 const save = document.querySelector(".submit-row input.default");
 const form = save && save.form;
@@ -24,19 +26,6 @@ function isUnsaved() {
   return document.querySelector(".errornote") !== null || [...form.elements].some(isChanged);
 }
 
-// While an input method composes, its keys are not ours: Safari and older Chromium report keyCode 229 instead.
-function isComposing(event) {
-  return event.isComposing || event.keyCode === 229;
-}
-
-function onKey(event) {
-  if (isComposing(event) || event.code !== "KeyS" || !(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey) {
-    return;
-  }
-  event.preventDefault();
-  save.click();
-}
-
 function onLeave(event) {
   if (!submitting && isUnsaved()) {
     event.preventDefault();
@@ -44,7 +33,9 @@ function onLeave(event) {
 }
 
 if (save) {
-  document.addEventListener("keydown", onKey);
+  const next = form.querySelector("input[name=_next]") ?? save;
+  on("save", () => save.click());
+  on("save-next", () => next.click());
   form.addEventListener("submit", () => { submitting = true; });
   window.addEventListener("beforeunload", onLeave);
 }

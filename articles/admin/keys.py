@@ -1,0 +1,63 @@
+"""The keys of the desk's text screens, all in one table: the screen lists them, and the scripts read them there.
+
+Each has a modifier and is told by its place on the keyboard (``code``): with an input method switched on a key has no
+letter. A row belongs to the script that says ``on("act", …)`` (``static/articles/desk/keys.js``); one whose script is
+not on the screen does nothing. Taken by input methods and never used here: Ctrl+Space, Shift+Space, Ctrl+., Ctrl+Shift
+and Ctrl+Shift+F; by browsers: Alt+D, Alt+E, Alt+F, Alt+←, Alt+→.
+"""
+
+from dataclasses import dataclass
+from itertools import groupby
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+Label = str | Promise
+SHOWN = {
+    "Slash": "/", "Enter": "⏎", "ArrowUp": "↑", "ArrowDown": "↓", "ArrowLeft": "←", "ArrowRight": "→",
+    "BracketLeft": "[", "BracketRight": "]", "Equal": "+", "Minus": "−",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    act: str
+    label: Label
+    code: str
+    group: Label
+    modifier: str = "Alt"
+    """Alt or Ctrl (Cmd on a Mac)."""
+    shift: bool = False
+    repeats: bool = False
+    """Held down, it goes on."""
+
+    def __str__(self) -> str:
+        name = SHOWN.get(self.code, self.code.removeprefix("Key").removeprefix("Digit"))
+        return "+".join([self.modifier, *(["Shift"] if self.shift else []), name])
+
+
+MOVING, SAVING, MARKS = _("Moving"), _("Saving"), _("Marks")
+
+KEYS = [
+    Key("save", _("Save"), "KeyS", SAVING, modifier="Ctrl"),
+    Key("save-next", _("Save and next article"), "Enter", SAVING, modifier="Ctrl"),
+    Key("passage-next", _("Next passage"), "ArrowDown", MOVING, repeats=True),
+    Key("passage-previous", _("Previous passage"), "ArrowUp", MOVING, repeats=True),
+    Key("article-next", _("Next article"), "BracketRight", MOVING),
+    Key("article-previous", _("Previous article"), "BracketLeft", MOVING),
+    Key("mark-next", _("Next mark"), "KeyJ", MARKS, repeats=True),
+    Key("mark-previous", _("Previous mark"), "KeyK", MARKS, repeats=True),
+    Key("accept", _("Accept what the mark proposes"), "KeyA", MARKS),
+    Key("dismiss", _("Dismiss the mark"), "KeyX", MARKS),
+    Key("keys", _("Show all keys"), "Slash", MOVING),
+]
+
+
+def grouped() -> list[tuple[Label, list[Key]]]:
+    """For the list on the screen."""
+    by_group = sorted(KEYS, key=lambda key: _groups().index(key.group))
+    return [(group, list(keys)) for group, keys in groupby(by_group, key=lambda key: key.group)]
+
+
+def _groups() -> list[Label]:
+    return list(dict.fromkeys(key.group for key in KEYS))

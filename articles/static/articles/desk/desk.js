@@ -1,0 +1,7 @@
+// The desk's text screens, an article's and a photo caption's. Each module finds what it works on, or does nothing;
+// none of them is needed for the form to save.
+
+import "./keys.js";
+import "./moving.js";
+import "./saving.js";
+import "./marks.js";

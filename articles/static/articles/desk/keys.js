@@ -1,0 +1,73 @@
+// The desk's keys. The table is the server's (articles/admin/keys.py) and stands in the list of all keys on the screen;
+// a script says on("act", run). Every key has a modifier and is told by its place on the keyboard, so that an input
+// method neither hears it nor hides it.
+
+const acts = new Map();
+const dialog = document.querySelector("#desk-keys");
+const rows = dialog ? [...dialog.querySelectorAll("[data-act]")] : [];
+
+// While an input method composes, its keys are not ours: Safari and older Chromium report keyCode 229 instead.
+export function isComposing(event) {
+  return event.isComposing || event.keyCode === 229;
+}
+
+// run() is called when the key of the act is pressed. The last to say so has it.
+export function on(act, run) {
+  acts.set(act, run);
+}
+
+export function has(act) {
+  return acts.has(act);
+}
+
+function partOf(act, selector) {
+  return rows.find((each) => each.dataset.act === act)?.querySelector(selector).textContent ?? "";
+}
+
+// As it is shown to people: "Alt+J".
+export function keyOf(act) {
+  return partOf(act, "kbd");
+}
+
+// What the act is called in the table.
+export function labelOf(act) {
+  return partOf(act, "dt");
+}
+
+function isPressed(row, event) {
+  const key = row.dataset;
+  const ctrl = event.ctrlKey || event.metaKey;
+  const modified = key.modifier === "Ctrl" ? ctrl && !event.altKey : event.altKey && !ctrl;
+  return modified && event.code === key.code && event.shiftKey === ("shift" in key);
+}
+
+function onKey(event) {
+  if (isComposing(event)) {
+    return;
+  }
+  const row = rows.find((each) => isPressed(each, event));
+  const run = row && acts.get(row.dataset.act);
+  if (!run) {
+    return;
+  }
+  event.preventDefault();
+  if (!event.repeat || "repeats" in row.dataset) {
+    run();
+  }
+}
+
+function showOrHide() {
+  if (dialog.open) {
+    dialog.close();
+  } else {
+    dialog.showModal();
+  }
+}
+
+if (dialog) {
+  document.addEventListener("keydown", onKey);
+  on("keys", showOrHide);
+  for (const button of document.querySelectorAll("[data-press]")) {
+    button.addEventListener("click", () => acts.get(button.dataset.press)?.());
+  }
+}

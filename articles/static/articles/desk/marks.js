@@ -1,0 +1,272 @@
+// Marks over the text fields. The server lists them (articles/admin/marks.py); others add a kind with its acts:
+//
+//   registerKind("suspicion", { accept: { run(mark) {} }, dismiss: { run(mark) {}, when(mark) { return true; } } });
+//
+// An act is run by the key of that name in the table of keys while its mark is the current one (the caret stands in
+// it, or one came to it by key), or by its button below the field, which bears its name from the table, or a label of
+// its own. A mark is {passage, start, end, kind, id, severity,
+// title, data}, start and end as JavaScript counts and where they are now; placeOf(mark) gives them as the server does.
+//
+// Each field lies on a copy of its text whose letters are transparent and whose marked stretches are underlined: the
+// field itself is never touched, and an input method writes into it as ever.
+
+import { editBetween, fromCharacters, moved, toCharacters } from "./edits.js";
+import { bringIntoView, fieldOf, fields, focused, passageOf, rowOf, storedText, told, typeInto } from "./fields.js";
+import { has, keyOf, labelOf, on } from "./keys.js";
+
+const kinds = new Map();
+const names = told("desk-mark-kinds", {});
+const layers = new Map(fields.map((field) => [field, new Layer(field)]));
+let current = null;
+
+function Layer(field) {
+  this.field = field;
+  this.text = field.value;
+  this.marks = [];
+  this.composing = false;
+  this.paper = document.createElement("div");
+  this.paper.className = "mark-paper";
+  this.paper.setAttribute("aria-hidden", "true");
+  field.before(this.paper);
+}
+
+export function registerKind(kind, acts) {
+  kinds.set(kind, acts);
+  for (const act of Object.keys(acts)) {
+    if (!has(act)) {
+      on(act, () => runAct(act));
+    }
+  }
+  showCard();
+}
+
+export function currentMark() {
+  return current;
+}
+
+export function allMarks() {
+  return fields.flatMap((field) => layers.get(field).marks);
+}
+
+export function addMark(mark) {
+  const layer = layers.get(fieldOf(mark.passage));
+  layer.marks = [...layer.marks, mark].sort((one, other) => one.start - other.start || one.end - other.end);
+  draw(layer);
+}
+
+export function removeMark(mark) {
+  const layer = layers.get(fieldOf(mark.passage));
+  layer.marks = layer.marks.filter((each) => each !== mark);
+  if (current === mark) {
+    current = null;
+  }
+  draw(layer);
+  showCard();
+}
+
+export function textOf(mark) {
+  return fieldOf(mark.passage).value.slice(mark.start, mark.end);
+}
+
+// Types other words in the place of the mark's own.
+export function replaceText(mark, text) {
+  typeInto(fieldOf(mark.passage), mark.start, mark.end, text);
+}
+
+export function placeOf(mark) {
+  const text = fieldOf(mark.passage).value;
+  return { passage: mark.passage, start: toCharacters(text, mark.start), end: toCharacters(text, mark.end) };
+}
+
+function runAct(act) {
+  kinds.get(current?.kind)?.[act]?.run(current);
+}
+
+// ---- Staying in place
+
+function onInput(layer, caret) {
+  if (!layer.composing) {
+    const edit = editBetween(layer.text, layer.field.value, caret);
+    layer.marks = layer.marks.filter((mark) => follow(mark, edit));
+    layer.text = layer.field.value;
+    if (current && !allMarks().includes(current)) {
+      current = null;
+    }
+  }
+  draw(layer);
+}
+
+function follow(mark, edit) {
+  const place = moved(mark, edit);
+  Object.assign(mark, place ?? {});
+  return place !== null;
+}
+
+// ---- Drawing
+
+// While an input method composes, marks are drawn where they would be, and keep their places until it is done.
+function drawn(layer) {
+  const edit = editBetween(layer.text, layer.field.value, layer.field.selectionEnd);
+  const placed = layer.marks.map((mark) => ({ mark, place: moved(mark, edit) }));
+  return placed.filter(({ place }) => place !== null);
+}
+
+function draw(layer) {
+  const text = layer.field.value;
+  const places = drawn(layer);
+  const cuts = [0, text.length, ...places.flatMap(({ place }) => [place.start, place.end])];
+  const ordered = [...new Set(cuts)].sort((one, other) => one - other);
+  const pieces = ordered.slice(1).map((end, index) => piece(text, ordered[index], end, places));
+  layer.paper.replaceChildren(...pieces, "\u200b");
+}
+
+function piece(text, start, end, places) {
+  const over = places.filter(({ place }) => place.start <= start && place.end >= end);
+  const words = text.slice(start, end);
+  if (over.length === 0) {
+    return words;
+  }
+  const element = document.createElement("mark");
+  element.textContent = words;
+  for (const { mark } of over) {
+    element.classList.add(`is-${mark.kind}`, `is-${mark.severity}`);
+    element.classList.toggle("is-current", mark === current);
+    if (mark.data?.style) {
+      element.classList.add(`is-${mark.data.style}`);
+    }
+  }
+  return element;
+}
+
+// A field that was made smaller has a scroll bar; its copy breaks lines at the same width.
+function fit(layer) {
+  const { field, paper } = layer;
+  paper.style.width = `${field.clientWidth}px`;
+  paper.style.height = `${field.clientHeight}px`;
+  paper.scrollTop = field.scrollTop;
+}
+
+// ---- Going from one to the next
+
+function ordered() {
+  return allMarks().map((mark) => ({ mark, at: [fields.indexOf(fieldOf(mark.passage)), mark.start] }));
+}
+
+function here() {
+  if (current) {
+    return [fields.indexOf(fieldOf(current.passage)), current.start];
+  }
+  const field = focused();
+  return field ? [fields.indexOf(field), field.selectionStart - 0.5] : [-1, 0];
+}
+
+function compare(one, other) {
+  return one[0] - other[0] || one[1] - other[1];
+}
+
+export function goToNext(step = 1) {
+  const all = ordered();
+  if (all.length === 0) {
+    return;
+  }
+  const from = here();
+  const ahead = all.filter(({ at }) => compare(at, from) * step > 0);
+  const next = step > 0 ? ahead[0] ?? all[0] : ahead.at(-1) ?? all.at(-1);
+  goTo(next.mark);
+}
+
+export function goTo(mark) {
+  const field = fieldOf(mark.passage);
+  field.focus();
+  field.setSelectionRange(mark.start, mark.end);
+  bringIntoView(field);
+  become(mark);
+}
+
+function become(mark) {
+  if (mark === current) {
+    return;
+  }
+  const before = current && layers.get(fieldOf(current.passage));
+  current = mark;
+  [before, mark && layers.get(fieldOf(mark.passage))].forEach((layer) => layer && draw(layer));
+  showCard();
+  document.dispatchEvent(new CustomEvent("desk:mark", { detail: mark }));
+}
+
+// The mark that the caret stands in.
+function onCaret() {
+  const field = focused();
+  if (!field || layers.get(field).composing) {
+    return;
+  }
+  const { selectionStart: start, selectionEnd: end } = field;
+  const under = layers.get(field).marks.filter((mark) => mark.start <= start && end <= mark.end);
+  become(under.includes(current) ? current : under[0] ?? null);
+}
+
+// ---- What it is, and what can be done
+
+const card = document.querySelector("#desk-mark");
+
+function showCard() {
+  if (!card) {
+    return;
+  }
+  card.hidden = current === null;
+  if (current === null) {
+    return;
+  }
+  card.querySelector(".kind").textContent = names[current.kind] ?? current.kind;
+  card.querySelector(".quote").textContent = textOf(current);
+  card.querySelector(".title").textContent = current.title;
+  card.querySelector(".acts").replaceChildren(...buttons(current));
+  card.className = `mark-card is-${current.kind} is-${current.severity}`;
+  rowOf(fieldOf(current.passage)).querySelector(".passage-words").append(card);
+}
+
+function buttons(mark) {
+  const acts = Object.entries(kinds.get(mark.kind) ?? {});
+  return acts.filter(([, { when }]) => !when || when(mark)).map(([act, { label, run }]) => {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.append(label ?? labelOf(act), " ", Object.assign(document.createElement("kbd"), { textContent: keyOf(act) }));
+    button.addEventListener("click", () => run(mark));
+    return button;
+  });
+}
+
+// ---- Start
+
+function start(layer) {
+  const { field } = layer;
+  field.addEventListener("compositionstart", () => { layer.composing = true; });
+  field.addEventListener("compositionend", () => { layer.composing = false; onInput(layer, field.selectionEnd); });
+  field.addEventListener("input", () => onInput(layer, field.selectionEnd));
+  field.addEventListener("scroll", () => { layer.paper.scrollTop = field.scrollTop; });
+  new ResizeObserver(() => fit(layer)).observe(field);
+  draw(layer);
+}
+
+function read(mark) {
+  const field = fieldOf(mark.passage);
+  if (!field) {
+    return null;
+  }
+  // Places are of the stored text. A form that came back with an error holds other words: the marks follow the edit.
+  const stored = storedText(field);
+  const place = { start: fromCharacters(stored, mark.start), end: fromCharacters(stored, mark.end) };
+  const now = moved(place, editBetween(stored, field.value));
+  return now && { ...mark, ...now };
+}
+
+for (const mark of told("desk-marks", []).map(read).filter(Boolean)) {
+  layers.get(fieldOf(mark.passage)).marks.push(mark);
+}
+for (const layer of layers.values()) {
+  layer.marks.sort((one, other) => one.start - other.start || one.end - other.end);
+  start(layer);
+}
+on("mark-next", () => goToNext(1));
+on("mark-previous", () => goToNext(-1));
+document.addEventListener("selectionchange", onCaret);
