@@ -7,6 +7,9 @@ from django.http import HttpRequest
 from articles.admin import keys, marks
 from articles.admin.screens import ScreenAdmin
 
+# All that desk.js imports: fetched at once, not one after the other, so that the first key pressed is heard.
+MODULES = [f"articles/desk/{name}.js" for name in ("edits", "fields", "keys", "marks", "moving", "saving")]
+
 
 class DeskAdmin(ScreenAdmin):
     def passages_of(self, row: Any) -> Any:
@@ -19,4 +22,5 @@ class DeskAdmin(ScreenAdmin):
             "marks": marks.marks_of(self.passages_of(row)),
             "mark_kinds": marks.kind_names(),
             "key_groups": keys.grouped(),
+            "desk_modules": MODULES,
         }

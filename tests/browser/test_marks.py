@@ -83,7 +83,8 @@ def test_they_stay_with_their_words_and_go_where_those_are_touched(desk, fields,
 def test_of_a_repeated_character_the_one_that_was_typed_is_meant(desk, fields):
     caret(fields[1], 11)
     desk.keyboard.insert_text("年")
-    desk.keyboard.press("Alt+k")
+    caret(fields[1], 0)
+    desk.keyboard.press("Alt+j")
     assert fields[1].evaluate("field => [field.selectionStart, field.selectionEnd]") == [12, 14]
 
 
