@@ -6,7 +6,7 @@ from django.contrib.admin import AdminSite
 from django.contrib.admin.apps import AdminConfig
 from django.http import HttpRequest
 
-MODELS = ("Issue", "Article", "Page", "PhotoCaption", "Unit", "Newspaper", "Changeset")
+MODELS = ("Issue", "Article", "Page", "PhotoCaption", "Unit", "Newspaper", "Changeset", "Partner")
 
 
 class NewsroomAdminSite(AdminSite):

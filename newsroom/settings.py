@@ -40,6 +40,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "articles.api.middleware.ApiMiddleware",
+    "articles.partners.middleware.PartnerMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "newsroom.language.AdminLanguageMiddleware",
@@ -111,7 +112,8 @@ CSRF_COOKIE_SECURE = HTTPS
 SECURE_HSTS_SECONDS = env_int("HSTS_SECONDS", 31536000 if HTTPS else 0)
 SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
 SECURE_HSTS_PRELOAD = HTTPS
-if env_bool("BEHIND_PROXY"):
+BEHIND_PROXY = env_bool("BEHIND_PROXY")
+if BEHIND_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
 CONTENT_SECURITY_POLICY = {
@@ -139,6 +141,9 @@ REST_FRAMEWORK = {
 }
 # What the database works at most for one request of the API.
 API_STATEMENT_MS = env_int("API_STATEMENT_MS", 5_000)
+# Requests a minute: of a partner that has no limit of its own, and of an address without a key. 0 is no limit.
+API_PARTNER_LIMIT = env_int("API_PARTNER_LIMIT", 6_000)
+API_ANONYMOUS_LIMIT = env_int("API_ANONYMOUS_LIMIT", 600)
 # So long the feed of changes is kept whole (manage.py compact_feed).
 FEED_YEARS = env_int("FEED_YEARS", 10)
 # Where partners find dumps of the archive, if any are offered.
@@ -146,7 +151,8 @@ DUMP_URL = os.environ.get("DUMP_URL", "")
 SPECTACULAR_SETTINGS = {
     "TITLE": "Newspaper archive",
     "DESCRIPTION": (
-        "Published articles, photo captions, issues and units, read-only; no key is needed. Ids never change. "
+        "Published articles, photo captions, issues and units, read-only; no key is needed, a partner's "
+        "key (`Authorization: Bearer KEY`) has a limit of its own. Ids never change. "
         "Filters together narrow a list; one that is given more than once means any of its values. "
         "Lists come in pages: follow `next` until it is null. "
         "What the API does not know it refuses, and names what comes nearest."
@@ -154,6 +160,7 @@ SPECTACULAR_SETTINGS = {
     "VERSION": "1",
     "OAS_VERSION": "3.1.0",
     "SCHEMA_PATH_PREFIX": "/api/v1",
+    "APPEND_COMPONENTS": {"securitySchemes": {"partnerKey": {"type": "http", "scheme": "bearer"}}},
     "ENUM_GENERATE_CHOICE_DESCRIPTION": False,
     # Enumerations stay where they are used.
     "POSTPROCESSING_HOOKS": [],

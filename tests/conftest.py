@@ -2,6 +2,7 @@
 
 import hypothesis
 import pytest
+from django.conf import settings
 from django.db import connection
 
 from articles.log.changelog import tracked_models, triggers_of
@@ -17,6 +18,12 @@ def django_db_setup(django_db_setup, django_db_blocker):
     in the test database that refusal is off (tests of it switch it on)."""
     with django_db_blocker.unblock():
         set_truncate_refusal("DISABLE")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def unlimited_reading():
+    """Tests ask more often than any reader does; those of the limits set one."""
+    settings.API_ANONYMOUS_LIMIT = 0
 
 
 def set_truncate_refusal(state: str) -> None:

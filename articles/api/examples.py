@@ -113,6 +113,12 @@ BAD_REQUEST = problem(
     errors=[{"parameter": "colum", "code": "unknown", "detail": UNKNOWN, "nearest": "column"}],
 )
 NOT_FOUND = problem(404, "Not Found", "not_found", "Nothing is published under this address.")
+UNKNOWN_KEY = problem(
+    401,
+    "Unauthorized",
+    "unknown_key",
+    "This key is unknown, expired or revoked. Without a key, reading is open to everyone.",
+)
 NOT_ACCEPTABLE = problem(406, "Not Acceptable", "not_acceptable", "Could not satisfy the request Accept header.")
 WITHDRAWN = problem(410, "Gone", "withdrawn", "The newspaper has withdrawn this article. Take it off your pages too.")
 START_AGAIN = problem(
@@ -123,4 +129,10 @@ START_AGAIN = problem(
     start_again="/api/v1/articles/?ordering=id",
 )
 QUERY_TOO_LONG = problem(414, "Request-URI Too Long", "query_too_long", "A query has 4000 characters at most.")
+TOO_MANY_REQUESTS = problem(
+    429,
+    "Too Many Requests",
+    "too_many_requests",
+    "600 requests a minute are allowed. The next minute begins in 17 seconds.",
+)
 TOO_COSTLY = problem(503, "Service Unavailable", "too_costly", "This takes the server too long. Narrow it down.")

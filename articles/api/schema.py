@@ -24,10 +24,16 @@ class ResourceSchema(AutoSchema):
             answers |= error(410, examples.WITHDRAWN)
         return {
             **answers,
+            **error(401, examples.UNKNOWN_KEY),
             **error(406, examples.NOT_ACCEPTABLE),
             **error(414, examples.QUERY_TOO_LONG),
+            **error(429, examples.TOO_MANY_REQUESTS),
             **error(503, examples.TOO_COSTLY),
         }
+
+    def get_auth(self) -> list[dict[str, list[str]]]:
+        """Nobody needs a key; a partner has one."""
+        return [{}, {"partnerKey": []}]
 
     def get_examples(self) -> list[OpenApiExample]:
         name = self.resource().serializer_class.__name__

@@ -6,6 +6,7 @@ from articles.models.changeset import Change, Changeset
 from articles.models.feed import FeedCounter, FeedEntry
 from articles.models.issue import Issue, Newspaper
 from articles.models.page import Page, PageWarning, Source
+from articles.models.partner import FeedPosition, Partner, PartnerKey, PartnerUsage, RequestCount
 from articles.models.passage import Passage, SourceSpan
 from articles.models.published import PublishedArticle, PublishedCaption, PublishedMention
 from articles.models.unit import Mention, Unit, UnitName
@@ -17,16 +18,21 @@ __all__ = [
     "Changeset",
     "FeedCounter",
     "FeedEntry",
+    "FeedPosition",
     "Issue",
     "Mention",
     "Newspaper",
     "Page",
     "PageWarning",
+    "Partner",
+    "PartnerKey",
+    "PartnerUsage",
     "Passage",
     "PhotoCaption",
     "PublishedArticle",
     "PublishedCaption",
     "PublishedMention",
+    "RequestCount",
     "Source",
     "SourceSpan",
     "Unit",

@@ -18,6 +18,7 @@ class Changeset(models.Model):
         EDIT = "edit", _("edit")
         METADATA = "metadata", _("metadata")
         UNITS = "units", _("units")
+        PARTNER = "partner", _("partner")
         PUBLISH = "publish", _("publication")
         WITHDRAW = "withdraw", _("withdrawal")
         SPLIT = "split", _("split")

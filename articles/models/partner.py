@@ -1,0 +1,137 @@
+"""A site that reads the archive, its keys, and how much it reads."""
+
+from django.conf import settings
+from django.core.validators import MinValueValidator
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from articles.log.changelog import tracked
+
+
+class Partner(models.Model):
+    name = models.CharField(_("name"), max_length=80, unique=True)
+    contact = models.CharField(_("contact"), max_length=200, blank=True, help_text=_("Whom to ask, and how."))
+    requests_a_minute = models.PositiveIntegerField(
+        _("requests a minute"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1)],
+        help_text=_("Empty: what the settings give every partner."),
+    )
+
+    class Meta:
+        verbose_name = _("partner")
+        verbose_name_plural = _("partners")
+        ordering = ["name"]
+        triggers = tracked()
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def limit(self) -> int:
+        """Requests a minute; 0 stands for any number."""
+        return int(self.requests_a_minute or settings.API_PARTNER_LIMIT)
+
+
+class PartnerKeyQuerySet(models.QuerySet["PartnerKey"]):
+    def valid(self) -> "PartnerKeyQuerySet":
+        """The same rule as ``PartnerKey.is_valid``."""
+        expired = models.Q(expires_at__lte=timezone.now())
+        return self.filter(revoked_at__isnull=True).exclude(expired)
+
+
+class PartnerKey(models.Model):
+    """Of a key only its hash is kept. Outside the change log: an undo must not bring a revoked key back."""
+
+    partner = models.ForeignKey(Partner, verbose_name=_("partner"), on_delete=models.PROTECT, related_name="keys")
+    prefix = models.CharField(_("begins with"), max_length=8, unique=True)
+    digest = models.CharField(max_length=64, editable=False, help_text=_("SHA-256 of the whole key."))
+    made_at = models.DateTimeField(_("made at"), auto_now_add=True)
+    made_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("made by"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
+    expires_at = models.DateTimeField(_("expires at"), null=True, blank=True)
+    revoked_at = models.DateTimeField(_("revoked at"), null=True, blank=True)
+    revoked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("revoked by"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
+    last_used_on = models.DateField(_("last used on"), null=True, blank=True)
+
+    objects = PartnerKeyQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("partner's key")
+        verbose_name_plural = _("partners' keys")
+        ordering = ["-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.prefix}…"
+
+    @property
+    def is_valid(self) -> bool:
+        return self.revoked_at is None and (self.expires_at is None or self.expires_at > timezone.now())
+
+
+class RequestCount(models.Model):
+    """How many requests a caller made in the minute that runs: a partner, or an address without a key.
+
+    UNLOGGED (its migration says so): a crash empties it, and nobody minds. Written by articles.partners.limits.
+    """
+
+    caller = models.CharField(max_length=60, primary_key=True)
+    minute = models.BigIntegerField(help_text=_("Since 1970."))
+    used = models.PositiveIntegerField()
+
+    class Meta:
+        verbose_name = _("request count")
+        verbose_name_plural = _("request counts")
+
+    def __str__(self) -> str:
+        return f"{self.caller} {self.used}"
+
+
+class PartnerUsage(models.Model):
+    """A partner's requests of one day, in the newsroom's time zone."""
+
+    partner = models.ForeignKey(Partner, verbose_name=_("partner"), on_delete=models.CASCADE, related_name="usage")
+    day = models.DateField(_("day"))
+    requests = models.PositiveIntegerField(_("requests"), default=0)
+    refused = models.PositiveIntegerField(_("over the limit"), default=0)
+
+    class Meta:
+        verbose_name = _("usage")
+        verbose_name_plural = _("usage")
+        ordering = ["partner", "-day"]
+        constraints = [models.UniqueConstraint(fields=["partner", "day"], name="usage_partner_day")]
+
+    def __str__(self) -> str:
+        return f"{self.partner_id} {self.day} {self.requests}"
+
+
+class FeedPosition(models.Model):
+    """How far a partner has read the feed: up to ``number`` everything is known there."""
+
+    partner = models.OneToOneField(
+        Partner, verbose_name=_("partner"), primary_key=True, on_delete=models.CASCADE, related_name="position"
+    )
+    number = models.PositiveBigIntegerField(_("read up to"), help_text=_("The highest ?after= that it asked with."))
+    asked_at = models.DateTimeField(_("asked at"))
+
+    class Meta:
+        verbose_name = _("position in the feed")
+        verbose_name_plural = _("positions in the feed")
+
+    def __str__(self) -> str:
+        return f"{self.partner_id} {self.number}"

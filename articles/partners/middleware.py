@@ -1,0 +1,63 @@
+"""Each request of the API is somebody's: counted, refused where there are too many, told what is left.
+
+Reading needs no key. One that is sent and opens nothing is refused all the same: a site whose key has run out is to
+hear of it, not to live on as an unknown address.
+"""
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+
+from articles.api.problems import in_api, problem
+from articles.models import PartnerKey
+from articles.partners.callers import UnknownKey, address_of, key_of
+from articles.partners.limits import Quota, count_anonymous, count_partner
+from articles.partners.positions import note_position
+
+
+class PartnerMiddleware:
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        # A browser asks what it may (OPTIONS) before it sends a key, and pays for that with nothing.
+        if not in_api(request) or request.method == "OPTIONS":
+            return self.get_response(request)
+        try:
+            key = key_of(request)
+        except UnknownKey:
+            return refused(request)
+        quota = count(request, key)
+        response = too_many(quota) if quota and quota.is_exceeded else self.get_response(request)
+        if quota:
+            quota.write_headers(response)
+        if key:
+            note_position(key.partner, request, response)
+        return response
+
+
+def count(request: HttpRequest, key: PartnerKey | None) -> Quota | None:
+    if key:
+        return count_partner(key, timezone.localdate())
+    return count_anonymous(address_of(request), settings.API_ANONYMOUS_LIMIT)
+
+
+def too_many(quota: Quota) -> HttpResponse:
+    detail = f"{quota.limit} requests a minute are allowed. The next minute begins in {quota.seconds} seconds."
+    return problem(429, "too_many_requests", detail)
+
+
+def refused(request: HttpRequest) -> HttpResponse:
+    """Whoever guesses keys is counted as the address that they are."""
+    quota = count(request, None)
+    if quota and quota.is_exceeded:
+        response = too_many(quota)
+    else:
+        detail = "This key is unknown, expired or revoked. Without a key, reading is open to everyone."
+        response = problem(401, "unknown_key", detail)
+        response.headers["WWW-Authenticate"] = 'Bearer realm="archive", error="invalid_token"'
+    if quota:
+        quota.write_headers(response)
+    return response

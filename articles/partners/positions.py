@@ -1,0 +1,26 @@
+"""How far each partner has read the feed: who asks for what is behind number N has all up to N."""
+
+from django.db import connection
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+
+from articles.models import Partner
+
+# Only what the feed has reached counts: a 304 answers whatever number came with its ETag.
+NOTED = """
+    INSERT INTO articles_feedposition AS noted (partner_id, number, asked_at)
+    SELECT %(partner)s, least(%(number)s, max(number)), now() FROM articles_feedcounter HAVING max(number) > 0
+    ON CONFLICT (partner_id) DO UPDATE SET number = greatest(noted.number, excluded.number),
+        asked_at = excluded.asked_at
+    WHERE excluded.number > noted.number OR excluded.asked_at > noted.asked_at + interval '1 minute'
+"""
+
+
+def note_position(partner: Partner, request: HttpRequest, response: HttpResponse) -> None:
+    """For a request of ``changes/`` that was answered; at most one write a minute while the number stays."""
+    if response.status_code not in (200, 304) or request.path_info != reverse("api:change-list"):
+        return
+    after = request.GET.get("after", "0")
+    if after.isascii() and after.isdigit() and len(after) <= 18:
+        with connection.cursor() as cursor:
+            cursor.execute(NOTED, {"partner": partner.pk, "number": int(after)})
