@@ -6,7 +6,17 @@ from django.contrib.admin import AdminSite
 from django.contrib.admin.apps import AdminConfig
 from django.http import HttpRequest
 
-MODELS = ("Issue", "Article", "Page", "PhotoCaption", "Unit", "Newspaper", "Changeset", "Partner")
+MODELS = (
+    "Issue",
+    "Article",
+    "Page",
+    "PhotoCaption",
+    "Unit",
+    "Newspaper",
+    "Changeset",
+    "BackgroundJob",
+    "Partner",
+)
 
 
 class NewsroomAdminSite(AdminSite):

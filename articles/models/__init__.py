@@ -1,6 +1,7 @@
 """The archive's tables. DESIGN in short: every printed text is a Passage, and each is traced to its Source."""
 
 from articles.models.article import Article, ArticleText
+from articles.models.background import BackgroundJob
 from articles.models.caption import PhotoCaption
 from articles.models.changeset import Change, Changeset
 from articles.models.feed import FeedCounter, FeedEntry
@@ -14,6 +15,7 @@ from articles.models.unit import Mention, Unit, UnitName
 __all__ = [
     "Article",
     "ArticleText",
+    "BackgroundJob",
     "Change",
     "Changeset",
     "FeedCounter",

@@ -8,11 +8,12 @@ pytestmark = pytest.mark.django_db
 EDITOR = {
     "view_newspaper", "view_issue", "view_page", "view_article", "view_photocaption", "view_mention", "view_unit",
     "view_unitname", "view_changeset", "change_issue", "change_page", "change_article", "change_photocaption",
-    "add_mention", "change_mention", "delete_mention",
+    "add_mention", "change_mention", "delete_mention", "view_backgroundjob",
 }  # fmt: skip
 CHIEF_EDITOR = EDITOR | {
     "publish_article", "withdraw_article", "date_issue", "undo_changeset", "add_newspaper", "change_newspaper",
     "add_unit", "change_unit", "add_unitname", "change_unitname", "delete_unitname",
+    "change_backgroundjob",
 }  # fmt: skip
 
 

@@ -1,0 +1,36 @@
+"""The kinds of background work, by name."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from articles.background.progress import Progress
+from articles.models import BackgroundJob
+
+Work = Callable[[BackgroundJob, Progress], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    title: Any
+    """For screens; a lazy translation."""
+    work: Work
+
+
+kinds: dict[str, Kind] = {}
+
+
+def background_kind(name: str, title: Any) -> Callable[[Work], Work]:
+    """Registers a function under a name that rows of ``BackgroundJob`` keep: never change it."""
+
+    def register(work: Work) -> Work:
+        kinds[name] = Kind(title, work)
+        return work
+
+    return register
+
+
+def title_of(job: BackgroundJob) -> str:
+    """A kind that an older release knew goes by its name."""
+    kind = kinds.get(job.kind)
+    return str(kind.title) if kind else job.kind

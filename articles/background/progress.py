@@ -1,0 +1,52 @@
+"""How far a job is, told while it runs; and whether anybody wants it to go on."""
+
+import time
+from collections.abc import Callable
+from typing import Any
+
+from django.db import connection
+from procrastinate.exceptions import JobAborted
+
+from articles.models import BackgroundJob
+
+# A person at a screen notices no more.
+SECONDS = 1.0
+
+
+class JobCancelled(Exception):
+    """The user wants no more of it. Its message, if it has one, becomes the report."""
+
+
+class Progress:
+    """Called with what is done and, once known, with how much there is. Cheap: most calls store nothing.
+
+    Inside a transaction it writes over ``side``, a connection of its own: else nobody would see it before the end,
+    and the row would be locked against those who want to cancel.
+    """
+
+    def __init__(self, job: BackgroundJob, side: Any, must_stop: Callable[[], bool] = lambda: False) -> None:
+        self.job = job
+        self.side = side
+        self.must_stop = must_stop
+        self._told = 0.0
+
+    def __call__(self, done: int, total: int | None = None) -> None:
+        """Raises JobCancelled or JobAborted at the first call, and then at most a second after it was asked for."""
+        self.job.done = done
+        self.job.total = self.job.total if total is None else total
+        if time.monotonic() - self._told >= SECONDS:
+            self.tell()
+
+    def tell(self) -> None:
+        """Now, whenever the last time was."""
+        self._told = time.monotonic()
+        with (self.side if connection.in_atomic_block else connection).cursor() as cursor:
+            cursor.execute(
+                "UPDATE articles_backgroundjob SET done = %s, total = %s WHERE id = %s RETURNING cancel_requested",
+                [self.job.done, self.job.total, self.job.pk],
+            )
+            row = cursor.fetchone()
+        if row and row[0]:
+            raise JobCancelled
+        if self.must_stop():
+            raise JobAborted

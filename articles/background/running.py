@@ -1,0 +1,85 @@
+"""A worker's side: one job from its start to its report."""
+
+import logging
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from django.db import OperationalError, connection
+from django.db.models import F
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from procrastinate.exceptions import JobAborted
+
+from articles.background.kinds import kinds
+from articles.background.progress import JobCancelled, Progress
+from articles.models import BackgroundJob
+
+logger = logging.getLogger(__name__)
+State = BackgroundJob.State
+
+# The first half of the advisory locks that keep a job to one worker: any number no other lock here uses.
+LOCK_SPACE = 20_521
+# A job that was begun so often and never came to its end kills its workers.
+MOST_ATTEMPTS = 6
+
+
+def run_job(pk: int, must_stop: Callable[[], bool] = lambda: False) -> None:
+    """Runs a job that waits, or that a killed worker left behind.
+
+    Raises OperationalError (a lost connection, a deadlock) and JobAborted: the queue tries again.
+    """
+    with side_connection() as side:
+        if not is_alone(side, pk):
+            return  # a worker that was given up for dead runs it still
+        if job := begin(pk):
+            work_on(job, Progress(job, side, must_stop))
+
+
+def begin(pk: int) -> BackgroundJob | None:
+    """None where it ended meanwhile, or was begun too often."""
+    open_ = BackgroundJob.objects.filter(pk=pk, state__in=[State.WAITING, State.RUNNING])
+    if not open_.update(state=State.RUNNING, started_at=timezone.now(), attempts=F("attempts") + 1):
+        return None
+    job: BackgroundJob = BackgroundJob.objects.select_related("user").get(pk=pk)
+    if job.attempts > MOST_ATTEMPTS:
+        finish(job, State.FAILED, _("Given up: begun %(n)d times, never ended.") % {"n": MOST_ATTEMPTS})
+        return None
+    return job
+
+
+def work_on(job: BackgroundJob, progress: Progress) -> None:
+    try:
+        report = kinds[job.kind].work(job, progress)
+    except JobCancelled as cancelled:
+        finish(job, State.CANCELLED, str(cancelled))
+    except (OperationalError, JobAborted):
+        raise
+    except Exception as error:
+        logger.exception("Background job %s (%s) failed", job.pk, job.kind)
+        finish(job, State.FAILED, f"{type(error).__name__}: {error}")
+    else:
+        finish(job, State.DONE, report)
+
+
+def finish(job: BackgroundJob, state: str, report: str) -> None:
+    BackgroundJob.objects.filter(pk=job.pk).update(
+        state=state, report=report, finished_at=timezone.now(), done=job.done, total=job.total
+    )
+
+
+@contextmanager
+def side_connection() -> Iterator[Any]:
+    """A second connection to the same database, outside the transactions of the first."""
+    side: Any = connection.copy()
+    try:
+        yield side
+    finally:
+        side.close()
+
+
+def is_alone(side: Any, pk: int) -> bool:
+    """The lock goes with the connection, so that it outlives no worker."""
+    with side.cursor() as cursor:
+        cursor.execute("SELECT pg_try_advisory_lock(%s, %s)", [LOCK_SPACE, pk % 2**31])
+        return bool(cursor.fetchone()[0])

@@ -1,0 +1,25 @@
+// A page with #job[data-open=yes] is asked for again until its work has ended; then it is shown anew as a whole.
+
+const EVERY = 1500;
+
+async function look() {
+  const response = await fetch(window.location.href, { headers: { Accept: "text/html" } });
+  if (!response.ok || response.redirected) {
+    return;
+  }
+  const page = new DOMParser().parseFromString(await response.text(), "text/html");
+  const now = page.getElementById("job");
+  if (!now || now.dataset.open !== "yes") {
+    window.location.reload();
+    return;
+  }
+  document.getElementById("job").replaceChildren(...now.childNodes);
+  wait();
+}
+
+// A server that restarts is asked again.
+function wait() {
+  setTimeout(() => look().catch(wait), EVERY);
+}
+
+wait();

@@ -1,0 +1,25 @@
+"""What procrastinate's workers run. Every worker and every server imports this: rooms with background work are named
+here, so that their kinds are known."""
+
+from procrastinate import JobContext, RetryStrategy
+from procrastinate.contrib.django import app
+
+from articles.background.running import run_job
+from articles.background.starting import TASK
+
+# A worker tells each ten seconds that it lives; one silent for so long was killed.
+SILENT_SECONDS = 60
+
+
+@app.task(name=TASK, pass_context=True, retry=RetryStrategy(exponential_wait=2))
+def background(context: JobContext, job: int) -> None:
+    run_job(job, context.should_abort)
+
+
+# Its queueing lock keeps it from piling up. No ``lock``: held by a killed worker, that would stop it for ever.
+@app.periodic(cron="* * * * *")
+@app.task(name="articles.retry_stalled", queueing_lock="articles.retry_stalled")
+async def retry_stalled(timestamp: int) -> None:
+    """Jobs of killed workers wait again."""
+    for job in await app.job_manager.get_stalled_jobs(seconds_since_heartbeat=SILENT_SECONDS):
+        await app.job_manager.retry_job(job)
