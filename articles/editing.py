@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 from articles.copies import refresh_copies
 from articles.log.changesets import changeset
 from articles.models import Article, Changeset, Passage
+from articles.verdict_places import follow_edits
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -46,8 +47,9 @@ def save_passages(article: Article, edits: Sequence[Edit], user: User | None, re
         now = Passage.objects.of_article(article).in_bulk()
         if stale := [edit.passage_id for edit in edits if is_stale(edit, now.get(edit.passage_id))]:
             raise StaleTextError(stale)
-        if changed := [_edited(now[edit.passage_id], edit) for edit in edits if edit.text != now[edit.passage_id].text]:
-            _store(article, changed, user, reason)
+        before = {pk: passage.text for pk, passage in now.items()}
+        if changed := [_edited(now[edit.passage_id], edit) for edit in edits if edit.text != before[edit.passage_id]]:
+            _store(article, changed, before, user, reason)
     return Saved(len(changed))
 
 
@@ -71,9 +73,10 @@ def _edited(passage: Passage, edit: Edit) -> Passage:
     return passage
 
 
-def _store(article: Article, passages: list[Passage], user: User | None, reason: str) -> None:
+def _store(article: Article, passages: list[Passage], before: dict[int, str], user: User | None, reason: str) -> None:
     with changeset(Changeset.Kind.EDIT, user=user, reason=reason):
         Passage.objects.bulk_update(passages, ["text", "version"])
+        follow_edits({passage.pk: (before[passage.pk], passage.text) for passage in passages})
         article.text_status = text_status_after_edit(article.text_status)
         article.save(update_fields=["text_status"])
         refresh_copies([article.pk])

@@ -91,6 +91,16 @@ class PassageQuerySet(models.QuerySet[Any]):
         return self.filter(role="unassigned")
 
 
+class VerdictQuerySet(models.QuerySet[Any]):
+    def of_article(self, article: "Article") -> "VerdictQuerySet":
+        """On its own passages and those of its captions."""
+        return self.filter(Q(passage__article=article) | Q(passage__caption__article=article))
+
+    def open_queries(self) -> "VerdictQuerySet":
+        """Queries that nobody has settled yet."""
+        return self.filter(kind="query", settled_at__isnull=True)
+
+
 class UnitQuerySet(models.QuerySet[Any]):
     def published(self) -> "UnitQuerySet":
         """Units that a published article is about or names."""

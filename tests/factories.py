@@ -23,7 +23,9 @@ from articles.models import (
     Source,
     SourceSpan,
     Unit,
+    Verdict,
 )
+from articles.models.verdict import PLACE
 
 _numbers = count(1)
 Role = Passage.Role
@@ -133,10 +135,11 @@ def make_mention(unit: Unit, role: str = Mention.Role.SUBJECT, **owner: Any) -> 
 
 
 def tables() -> dict[str, list[Any]]:
-    """All rows of all tracked tables, less versions, which only grow."""
+    """All rows of all tracked tables, less versions, which only grow, and the places of verdicts, which follow."""
     return {model._meta.db_table: rows_of(model) for model in tracked_models() if model is not Source}
 
 
 def rows_of(model: Any) -> list[Any]:
-    kept = [f.attname for f in model._meta.concrete_fields if f.attname not in {"version", "publication", "revision"}]
+    outside = {"version", "publication", "revision", *(PLACE if model is Verdict else ())}
+    kept = [f.attname for f in model._meta.concrete_fields if f.attname not in outside]
     return list(model._default_manager.order_by("pk").values_list(*kept))

@@ -11,6 +11,7 @@ from articles.models.partner import FeedPosition, Partner, PartnerKey, PartnerUs
 from articles.models.passage import Passage, SourceSpan
 from articles.models.published import PublishedArticle, PublishedCaption, PublishedMention
 from articles.models.unit import Mention, Unit, UnitName
+from articles.models.verdict import Verdict
 
 __all__ = [
     "Article",
@@ -39,4 +40,5 @@ __all__ = [
     "SourceSpan",
     "Unit",
     "UnitName",
+    "Verdict",
 ]

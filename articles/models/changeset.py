@@ -24,6 +24,7 @@ class Changeset(models.Model):
         SPLIT = "split", _("split")
         MERGE = "merge", _("merge")
         STRUCTURE = "structure", _("structure")
+        VERDICT = "verdict", _("verdict")
         RESTORE = "restore", _("restoration")
         UNDO = "undo", _("undo")
 

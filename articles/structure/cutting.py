@@ -10,6 +10,7 @@ from articles.models import Changeset, Passage, SourceSpan
 from articles.structure.acting import StructureRefused, structural_act
 from articles.structure.positions import room_at
 from articles.structure.roles import current, owner_id
+from articles.verdict_places import follow_cut, follow_join
 from importers.text import alignment
 
 
@@ -56,6 +57,7 @@ def join_passages(first: Passage, second: Passage, user: User | None, reason: st
         first.text = joined(first.text, second.text)
         first.imported_text = joined(first.imported_text, second.imported_text)
         first.version = F("version") + 1
+        follow_join(first, second)
         second.delete()
         first.save(update_fields=["text", "imported_text", "version"])
     first.refresh_from_db()
@@ -80,7 +82,7 @@ def _cut_row(passage: Passage, printed: str, offset: int) -> Passage:
     passage.text, passage.imported_text = text[:at], imported[:imported_at]
     passage.version = F("version") + 1
     passage.save(update_fields=["text", "imported_text", "version"])
-    return Passage.objects.create(
+    rest = Passage.objects.create(
         page_id=passage.page_id,
         article_id=passage.article_id,
         caption_id=passage.caption_id,
@@ -89,6 +91,8 @@ def _cut_row(passage: Passage, printed: str, offset: int) -> Passage:
         text=text[at:],
         imported_text=imported[imported_at:],
     )
+    follow_cut(passage, rest)
+    return rest
 
 
 def _cut_spans(spans: list[SourceSpan], offset: int, rest: Passage) -> None:

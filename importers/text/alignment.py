@@ -43,15 +43,17 @@ def cut(a: str, b: str, offset: int) -> int:
 def _places(a: str, b: str, offset: int) -> Iterator[int]:
     for stretch in align(a, b):
         if stretch.a_start < offset:
-            yield _inside(stretch, offset)
+            yield inside(stretch, offset)
         elif stretch.a_start == stretch.a_end == offset:
             yield stretch.b_start + len(b[stretch.b_start : stretch.b_end].rstrip(OPENS))
 
 
-def _inside(stretch: Stretch, offset: int) -> int:
-    """Where the texts differ, in proportion."""
+def inside(stretch: Stretch, offset: int) -> int:
+    """The offset in ``b`` that answers to one in this stretch of ``a``; where the texts differ, in proportion."""
     if offset >= stretch.a_end:
         return stretch.b_end
+    if stretch.same or offset <= stretch.a_start:
+        return stretch.b_start + max(0, offset - stretch.a_start)
     done, length = offset - stretch.a_start, stretch.a_end - stretch.a_start
     new_length = stretch.b_end - stretch.b_start
     return stretch.b_start + done * new_length // length

@@ -1,0 +1,133 @@
+"""Verdicts: *printed so* (原报如此), *illegible*, *query*. Given, settled and taken back, each in a changeset.
+
+For those who look for errors: ``is_printed_so`` says what is never to be flagged again, and teaches nothing.
+For those who verify: ``open_queries`` of an article have to be settled first.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from django.contrib.auth.models import User
+from django.db.models import QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from articles.editing import Edit, save_passages
+from articles.log.changesets import changeset
+from articles.models import Article, Changeset, Passage, Verdict
+from articles.verdict_places import BOX, Place, placed, set_place
+
+Kind = Verdict.Kind
+
+
+class VerdictRefused(Exception):
+    """Nothing was done. Its message is for the editor."""
+
+
+def give_verdict(
+    passage: Passage,
+    place: Place,
+    kind: str,
+    user: User | None,
+    *,
+    note: str = "",
+    asked: User | None = None,
+    reason: str = "",
+) -> Verdict:
+    """On characters of the passage's stored text. A query without any is about the whole passage.
+
+    *Illegible* puts a box (□) in the text for each character that nobody can read, one where none was chosen. The
+    box alone would not do as a mark, for newspapers print it as an ornament before a byline: the verdict tells which
+    boxes are meant, and the API names their places.
+
+    Raises VerdictRefused where the place is not in the text, nothing was chosen that could be printed so, or the
+    same was said before; StaleTextError where someone saved the passage meanwhile.
+    """
+    with changeset(Changeset.Kind.VERDICT, user, reason):
+        place = _checked(passage, place, kind)
+        if kind == Kind.ILLEGIBLE:
+            passage, place = _boxed(passage, place, user, reason)
+        verdict = Verdict(passage=passage, kind=kind, note=note.strip(), asked=asked, made_by=user)
+        set_place(verdict, passage.text, place)
+        _refuse_doubled(verdict)
+        verdict.save()
+    return verdict
+
+
+def settle(verdict: Verdict, answer: str, user: User | None, reason: str = "") -> None:
+    """The query is answered; the last answer counts. Raises VerdictRefused for another kind of verdict."""
+    if verdict.kind != Kind.QUERY:
+        raise VerdictRefused(_("Only a query waits for an answer."))
+    with changeset(Changeset.Kind.VERDICT, user, reason):
+        verdict.answer, verdict.settled_by, verdict.settled_at = answer.strip(), user, timezone.now()
+        verdict.save(update_fields=["answer", "settled_by", "settled_at"])
+
+
+def take_back(verdict: Verdict, user: User | None, reason: str = "") -> None:
+    """As if it had not been given. Boxes stay in the text, as characters like any other."""
+    with changeset(Changeset.Kind.VERDICT, user, reason):
+        verdict.delete()
+
+
+def open_queries(article: Article) -> "QuerySet[Verdict]":
+    """Of its passages and its captions'. While there is one the article cannot be verified."""
+    found: QuerySet[Verdict] = Verdict.objects.of_article(article).open_queries()
+    return found
+
+
+def is_printed_so(passage: Passage, start: int, end: int) -> bool:
+    """Whether an editor said of any of the characters [start, end) of the passage that the print has them so.
+
+    One query. For many passages at once: ``printed_so``.
+    """
+    return any(_overlap(place, start, end) for place in printed_so([passage]).get(passage.pk, ()))
+
+
+def printed_so(passages: Sequence[Passage]) -> dict[int, list[Place]]:
+    """The places that were printed so, by the passages' ids. One query."""
+    texts = {passage.pk: passage.text for passage in passages}
+    found: defaultdict[int, list[Place]] = defaultdict(list)
+    for verdict in Verdict.objects.filter(passage__in=texts, kind=Kind.PRINTED_SO):
+        if place := placed(verdict, texts[verdict.passage_id]):
+            found[verdict.passage_id].append(place)
+    return dict(found)
+
+
+def illegible_places(passage: Passage, verdicts: Iterable[Verdict]) -> list[Place]:
+    """Of its verdicts, which the caller read; in the order of the text."""
+    found = [placed(verdict, passage.text) for verdict in verdicts if verdict.kind == Kind.ILLEGIBLE]
+    return sorted((place for place in found if place), key=lambda place: place.start)
+
+
+def _overlap(place: Place, start: int, end: int) -> bool:
+    return place.start < end and start < place.end
+
+
+def _checked(passage: Passage, place: Place, kind: str) -> Place:
+    if not 0 <= place.start <= place.end <= len(passage.text):
+        raise VerdictRefused(_("This place is not in the text any more."))
+    if place.start == place.end and kind == Kind.PRINTED_SO:
+        raise VerdictRefused(_("Choose the characters first."))
+    if place.start == place.end and kind == Kind.QUERY:
+        return Place(0, len(passage.text))
+    return place
+
+
+def _boxed(passage: Passage, place: Place, user: User | None, reason: str) -> tuple[Passage, Place]:
+    """Boxes instead of the characters. Spaces stay, where there is anything else."""
+    article = passage.caption.article if passage.caption else passage.article
+    if article is None:
+        raise VerdictRefused(_("This passage belongs to no article."))
+    chosen = passage.text[place.start : place.end]
+    boxes = "".join(sign if sign.isspace() else BOX for sign in chosen) if chosen.strip() else BOX
+    text = passage.text[: place.start] + boxes + passage.text[place.end :]
+    save_passages(article, [Edit(passage_id=passage.pk, version=passage.version, text=text)], user, reason)
+    return Passage.objects.get(pk=passage.pk), Place(place.start, place.start + len(boxes))
+
+
+def _refuse_doubled(verdict: Verdict) -> None:
+    same = Verdict.objects.filter(
+        passage=verdict.passage, kind=verdict.kind, start=verdict.start, end=verdict.end, settled_at__isnull=True
+    )
+    if same.exists():
+        raise VerdictRefused(_("That is so already."))
