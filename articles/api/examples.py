@@ -11,7 +11,7 @@ ARTICLE_ID, CAPTION_ID = "a5g1s8j3y7vb", "k6n4c9t2f8xe"
 ARTICLE_URL, CAPTION_URL = f"/api/v1/articles/{ARTICLE_ID}/", f"/api/v1/captions/{CAPTION_ID}/"
 ISSUE_URL, UNIT_URL = f"/api/v1/issues/{ISSUE['id']}/", f"/api/v1/units/{UNIT['id']}/"
 RELEASE = {"revision": 2, "released_at": "2026-03-01T08:30:00Z"}
-LINES = ["柳湾街道新渠昨日通水，沿线十二个村用上了江水。", "“盼了三年。”村民李大成说。"]
+LINES = ["柳湾街道新渠昨日通水，沿线十二个村用上了江水。", "“盼了三年。”村民李□□说。"]
 
 EMBEDDED_CAPTION = {
     "id": CAPTION_ID,
@@ -20,6 +20,7 @@ EMBEDDED_CAPTION = {
     "credit": "张璐 摄",
     "photographers": ["张璐"],
     "origin": "own",
+    "illegible": [],
     "units": [{**UNIT, "role": "subject"}],
 }
 ARTICLE = {
@@ -43,6 +44,7 @@ ARTICLE = {
     "text_status": "corrected",
     "text": "\n".join(LINES),
     "paragraphs": [{"role": "paragraph", "text": line} for line in LINES],
+    "illegible": [{"field": "paragraphs", "paragraph": 1, "start": 10, "end": 12}],
     "captions": [EMBEDDED_CAPTION],
     "units": [{**UNIT, "role": "subject"}, {**DISTRICT, "role": "mention"}],
     "links": {"self": ARTICLE_URL, "issue": ISSUE_URL},

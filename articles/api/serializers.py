@@ -70,6 +70,17 @@ class ParagraphSerializer(serializers.Serializer[Any]):
     text = printed("Its text.")
 
 
+class IllegibleSerializer(serializers.Serializer[Any]):
+    field = word(["kicker", "headline", "subtitle", "dateline", "byline", "paragraphs"], "Where it stands.")
+    paragraph = serializers.IntegerField(min_value=0, allow_null=True, help_text="In paragraphs: which, from 0.")
+    start = serializers.IntegerField(min_value=0, help_text="Its first character there, from 0.")
+    end = serializers.IntegerField(min_value=1, help_text="Behind its last character.")
+
+
+class IllegibleInCaptionSerializer(IllegibleSerializer):
+    field = word(["title", "text", "credit"], "Where it stands.")
+
+
 class EmbeddedCaptionSerializer(serializers.Serializer[Any]):
     id = an_id("caption")
     title = printed("The photo's own headline.")
@@ -77,6 +88,7 @@ class EmbeddedCaptionSerializer(serializers.Serializer[Any]):
     credit = printed("The photo credit as printed: 李明 摄.")
     photographers = names("Who took the photo.")
     origin = word(words_of(Origin), "Whose photo it is.")
+    illegible = IllegibleInCaptionSerializer(many=True, help_text="Where □ stands for characters nobody can read.")
     units = MentionedUnitSerializer(many=True, help_text="What the photo is about comes first.")
 
 
@@ -107,6 +119,9 @@ class ArticleSerializer(serializers.Serializer[Any]):
     text_status = word(Article.TextStatus.values, "How far the text is corrected, from raw OCR to verified.")
     text = printed("The whole body, a paragraph a line. Empty for picture news.")
     paragraphs = ParagraphSerializer(many=True, help_text="The body once more, with the role of each line.")
+    illegible = IllegibleSerializer(
+        many=True, help_text="Where □ stands for characters that nobody can read; any other □ was printed."
+    )
     captions = EmbeddedCaptionSerializer(many=True, help_text="Its photos, in printed order.")
     units = MentionedUnitSerializer(many=True, help_text="What the article is about comes first.")
     links = ArticleLinksSerializer()

@@ -12,6 +12,7 @@ from typing import Any
 from django.urls import reverse
 
 from articles.models import Article, Issue, Mention, Newspaper, Page, Passage, PhotoCaption, Unit, UnitName
+from articles.publishing import illegible
 
 Document = dict[str, Any]
 
@@ -31,7 +32,7 @@ def article_document(article: Article, order: int) -> Document:
     """All that partners get of an article. Its release stamps ``revision`` and ``released_at`` on.
 
     ``order`` is its place in its issue (articles.reading_order). Reads ``article.page.issue.newspaper``,
-    ``captions`` and the passages and mentions of both: prefetch them.
+    ``captions``, the passages and mentions of both, and the passages' verdicts: prefetch them.
     """
     return {
         "id": article.public_id,
@@ -83,6 +84,7 @@ def words(article: Article) -> Document:
         "text_status": article.text_status,
         "text": "\n".join(passage.text for passage in body),
         "paragraphs": [{"role": passage.role, "text": passage.text} for passage in body],
+        "illegible": illegible.in_article(passages, body),
     }
 
 
@@ -95,6 +97,7 @@ def embedded_caption(caption: PhotoCaption) -> Document:
         "credit": joined(passages, Role.PHOTO_CREDIT),
         "photographers": caption.photographers,
         "origin": caption.origin or "unknown",
+        "illegible": illegible.in_caption(passages),
         "units": mentioned_units(caption.mentions.all()),
     }
 

@@ -18,7 +18,8 @@ from articles.publishing.documents import Document
 
 Change = FeedEntry.Change
 # What each field of a document says of a change to it; the first kind that a changed field belongs to counts.
-CORRECTED = {"kicker", "headline", "subtitle", "dateline", "byline", "text", "captions", "credit", "text_status"}
+CORRECTED = {"kicker", "headline", "subtitle", "dateline", "byline", "text", "illegible", "captions", "credit"}
+CORRECTED |= {"text_status"}
 RESTRUCTURED = {"kind", "page", "order", "paragraphs"}
 # Every release stamps these anew.
 STAMPS = {"revision", "released_at"}

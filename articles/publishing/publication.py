@@ -142,7 +142,9 @@ def locked(articles: Iterable[Article]) -> list[Article]:
     return list(
         rows.select_for_update(of=("self", "page__issue"), no_key=True)
         .select_related("page__issue__newspaper")
-        .prefetch_related("passages", "mentions__unit", "captions__passages", "captions__mentions__unit")
+        .prefetch_related(
+            "passages__verdicts", "mentions__unit", "captions__passages__verdicts", "captions__mentions__unit"
+        )
     )
 
 

@@ -8,6 +8,8 @@ import pytest
 from articles.log.changesets import changeset
 from articles.models import Mention, Passage, UnitName
 from articles.publishing.documents import article_document, as_json, caption_documents, issue_document, unit_document
+from articles.verdict_places import Place
+from articles.verdicts import give_verdict
 from tests.factories import (
     make_article,
     make_caption,
@@ -150,3 +152,19 @@ def test_an_issue_tells_how_many_articles_are_published():
 def test_an_undated_issue_has_no_document():
     with pytest.raises(ValueError, match="no date"):
         issue_document(make_issue(published_on=None), 0)
+
+
+def test_what_nobody_can_read_is_told_with_its_place(article):
+    *_, second = article.passages.filter(role="paragraph")
+    make_passage(article.page, Passage.Role.HEADLINE, "润泽万□", article=article)
+    caption = make_caption(article, title="通水", text="图为渠首。")
+    give_verdict(second, Place(1, 2), "illegible", None)
+    give_verdict(article.passages.get(text="润泽万□"), Place(0, 1), "illegible", None)
+    give_verdict(caption.passages.get(role="caption"), Place(2, 4), "illegible", None)
+    found = article_document(article, 0)
+    assert (found["headline"], found["paragraphs"][1]["text"]) == ("新渠通水 □泽万□", "第□段。")
+    assert found["illegible"] == [
+        {"field": "headline", "paragraph": None, "start": 5, "end": 6},
+        {"field": "paragraphs", "paragraph": 1, "start": 1, "end": 2},
+    ]
+    assert found["captions"][0]["illegible"] == [{"field": "text", "paragraph": None, "start": 2, "end": 4}]

@@ -1,0 +1,45 @@
+"""What nobody could read, for partners: boxes (□) in the text, and here their places. A box without a place was
+printed: newspapers put one before a byline as an ornament."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from articles.models import Passage
+from articles.verdicts import illegible_places
+
+Role = Passage.Role
+ARTICLE_FIELDS = {
+    Role.KICKER: "kicker",
+    Role.HEADLINE: "headline",
+    Role.SUBTITLE: "subtitle",
+    Role.DATELINE: "dateline",
+    Role.BYLINE: "byline",
+}
+CAPTION_FIELDS = {Role.CAPTION_TITLE: "title", Role.CAPTION: "text", Role.PHOTO_CREDIT: "credit"}
+
+
+def in_article(passages: Sequence[Passage], body: Sequence[Passage]) -> list[dict[str, Any]]:
+    """Reads ``passage.verdicts``: prefetch them. ``paragraph`` is an index into the document's paragraphs; the
+    offsets are characters of that paragraph, or of the field."""
+    in_fields = [place for role, field in ARTICLE_FIELDS.items() for place in _in_field(passages, role, field)]
+    return in_fields + [
+        place for index, passage in enumerate(body) for place in _in_passage(passage, "paragraphs", index, 0)
+    ]
+
+
+def in_caption(passages: Sequence[Passage]) -> list[dict[str, Any]]:
+    return [place for role, field in CAPTION_FIELDS.items() for place in _in_field(passages, role, field)]
+
+
+def _in_field(passages: Sequence[Passage], role: str, field: str) -> Iterator[dict[str, Any]]:
+    """Several passages of a role stand in one field, with one sign between them."""
+    start = 0
+    for passage in passages:
+        if passage.role == role:
+            yield from _in_passage(passage, field, None, start)
+            start += len(passage.text) + 1
+
+
+def _in_passage(passage: Passage, field: str, paragraph: int | None, by: int) -> Iterator[dict[str, Any]]:
+    for place in illegible_places(passage, passage.verdicts.all()):
+        yield {"field": field, "paragraph": paragraph, "start": place.start + by, "end": place.end + by}
