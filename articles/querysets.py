@@ -1,5 +1,6 @@
 """Reads, as verbs on QuerySets."""
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from django.db import models
@@ -117,3 +118,20 @@ class ChangesetQuerySet(models.QuerySet[Any]):
 
 class PublishedArticleQuerySet(models.QuerySet[Any]):
     pass
+
+
+class SuspicionQuerySet(models.QuerySet[Any]):
+    def open(self) -> "SuspicionQuerySet":
+        """Those that nobody dismissed: neither here nor in the same surroundings in the same newspaper."""
+        from articles.models import Decision
+
+        same = {name: OuterRef(name) for name in ("found", "kind", "before", "after")}
+        left = Decision.objects.filter(
+            newspaper=OuterRef("page__issue__newspaper"), outcome__in=Decision.LEFT_AS_IT_IS, **same
+        )
+        return self.filter(~Exists(left))
+
+    def of_articles(self, articles: Iterable["Article"]) -> "SuspicionQuerySet":
+        """In their own passages and those of their captions."""
+        ids = [article.pk for article in articles]
+        return self.filter(Q(passage__article__in=ids) | Q(passage__caption__article__in=ids))

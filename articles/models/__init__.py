@@ -6,9 +6,19 @@ from articles.models.caption import PhotoCaption
 from articles.models.changeset import Change, Changeset
 from articles.models.feed import FeedCounter, FeedEntry
 from articles.models.issue import Issue, Newspaper
+from articles.models.memory import CharacterRun, LearntText, Lesson, Pair, PairRuling
 from articles.models.page import Page, PageWarning, Source
 from articles.models.partner import FeedPosition, Partner, PartnerKey, PartnerUsage, RequestCount
 from articles.models.passage import Passage, SourceSpan
+from articles.models.proofing import (
+    Decision,
+    KnowledgeVersion,
+    ProofreadingSettings,
+    ProtectedTerm,
+    Severity,
+    Suspicion,
+    WaitingPage,
+)
 from articles.models.published import PublishedArticle, PublishedCaption, PublishedMention
 from articles.models.unit import Mention, Unit, UnitName
 from articles.models.verdict import Verdict
@@ -19,10 +29,15 @@ __all__ = [
     "BackgroundJob",
     "Change",
     "Changeset",
+    "CharacterRun",
+    "Decision",
     "FeedCounter",
     "FeedEntry",
     "FeedPosition",
     "Issue",
+    "KnowledgeVersion",
+    "LearntText",
+    "Lesson",
     "Mention",
     "Newspaper",
     "Page",
@@ -30,15 +45,22 @@ __all__ = [
     "Partner",
     "PartnerKey",
     "PartnerUsage",
+    "Pair",
+    "PairRuling",
     "Passage",
     "PhotoCaption",
+    "ProofreadingSettings",
+    "ProtectedTerm",
     "PublishedArticle",
     "PublishedCaption",
     "PublishedMention",
     "RequestCount",
+    "Severity",
     "Source",
     "SourceSpan",
+    "Suspicion",
     "Unit",
     "UnitName",
     "Verdict",
+    "WaitingPage",
 ]

@@ -1,0 +1,50 @@
+"""The gazetteer that the archive keeps, as the value that reading a page and proofreading take."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+
+from articles.models import Newspaper, Unit, UnitName
+from importers.text import units as known
+
+
+def stored_gazetteer(*, slips: bool = True) -> known.Gazetteer:
+    """The confirmed units with all their names, and which is whose home. Three queries.
+
+    Unconfirmed units are left out: a name that was once cut wrongly out of a text would be found so for ever.
+    Without ``slips`` so are the names that OCR misread: whoever looks for slips must not take one for a name.
+    """
+    rows = {row.pk: row for row in Unit.objects.only("name", "kind", "parent_id", "code", "confirmed")}
+    names: dict[int, list[str]] = defaultdict(list)
+    kept = UnitName.objects.filter(unit__confirmed=True)
+    if not slips:
+        kept = kept.exclude(kind=UnitName.Kind.SLIP)
+    for unit, name in kept.values_list("unit", "name"):
+        names[unit].append(name)
+    units = tuple(_known(row, rows, names[row.pk]) for row in rows.values() if row.confirmed)
+    homes = {
+        (paper.name, paper.section): path_of(rows[paper.home_unit_id], rows)
+        for paper in Newspaper.objects.filter(home_unit__isnull=False)
+        if paper.home_unit_id
+    }
+    return known.Gazetteer(units, homes)
+
+
+def _known(row: Unit, rows: Mapping[int, Unit], names: list[str]) -> known.KnownUnit:
+    aliases = tuple(sorted({name for name in names if name != row.name}))
+    return known.KnownUnit(name=row.name, kind=row.kind, chain=chain_of(row, rows), aliases=aliases, code=row.code)
+
+
+def path_of(row: Unit, rows: Mapping[int, Unit]) -> known.Path:
+    return (*chain_of(row, rows), row.name)
+
+
+def chain_of(row: Unit, rows: Mapping[int, Unit]) -> known.Path:
+    """The names of the units above a row, outermost first."""
+    chain: list[str] = []
+    above: list[int] = []
+    parent = row.parent_id
+    while parent and parent not in above:
+        above.append(parent)
+        chain.insert(0, rows[parent].name)
+        parent = rows[parent].parent_id
+    return tuple(chain)
