@@ -1,0 +1,78 @@
+"""What proofreading knows besides a text, read from the archive: units, terms, memory, statistics, settings."""
+
+from functools import partial
+
+from django.db.models import Q
+
+from articles.gazetteer import stored_gazetteer
+from articles.models import CharacterRun, Newspaper, Pair, ProofreadingSettings, ProtectedTerm
+from articles.proofing.knowledge import Part, Versions, kept, versions
+from importers.text.proofing import pairs as known
+from importers.text.proofing import terms
+from importers.text.proofing.context import Context, ProofSettings
+from importers.text.proofing.statistics import Statistics
+from importers.text.units import Gazetteer
+
+# So many runs of characters are read, the most frequent ones: some 40 MB in a process.
+MOST_RUNS = 300_000
+# A run that occurs once proves nothing.
+FEWEST_RUNS = 2
+
+
+def proof_context(newspaper: Newspaper) -> Context:
+    """The same value until something that it stands on changes: what detectors derive from it lives as long.
+
+    One query where nothing changed.
+    """
+    now = versions()
+    return kept(("context", newspaper.pk), tuple(sorted(now.items())), partial(_context, newspaper, now))
+
+
+def _context(newspaper: Newspaper, now: Versions) -> Context:
+    units, terms_, pairs, runs = (now.get(part) for part in (Part.UNITS, Part.TERMS, Part.PAIRS, Part.RUNS))
+    gazetteer = kept("gazetteer", units, _gazetteer)
+    return Context(
+        gazetteer=gazetteer,
+        home=gazetteer.homes.get((newspaper.name, newspaper.section), ()),
+        terms=kept(("terms", newspaper.pk), terms_, partial(protected_terms, newspaper)),
+        pairs=kept(("pairs", newspaper.pk), pairs, partial(active_pairs, newspaper)),
+        statistics=kept("statistics", runs, archive_statistics),
+        settings=kept(("settings", newspaper.pk), terms_, partial(settings_of, newspaper)),
+    )
+
+
+def _gazetteer() -> Gazetteer:
+    return stored_gazetteer(slips=False)
+
+
+def protected_terms(newspaper: Newspaper) -> tuple[terms.ProtectedTerm, ...]:
+    rows = ProtectedTerm.objects.filter(Q(newspaper=newspaper) | Q(newspaper=None))
+    return tuple(
+        terms.ProtectedTerm(text=row.text, kind=row.kind, since=row.since, until=row.until) for row in rows
+    )
+
+
+def active_pairs(newspaper: Newspaper) -> tuple[known.Pair, ...]:
+    """What the memory may propose in this newspaper."""
+    rows = Pair.objects.filter(newspaper=newspaper, state=Pair.State.ACTIVE).order_by("pk")
+    return tuple(
+        known.Pair(wrong=wrong, right=right, seen=articles, accepted=accepted, rejected=rejected)
+        for wrong, right, articles, accepted, rejected in rows.values_list(
+            "wrong", "right", "articles", "accepted", "rejected"
+        ).iterator()
+    )
+
+
+def archive_statistics() -> Statistics:
+    rows = CharacterRun.objects.filter(count__gte=FEWEST_RUNS).order_by("-count", "run")
+    counts = dict(rows.values_list("run", "count")[:MOST_RUNS].iterator())
+    return Statistics(characters=sum(count for run, count in counts.items() if len(run) == 1), counts=counts)
+
+
+def settings_of(newspaper: Newspaper) -> ProofSettings:
+    row = ProofreadingSettings.objects.filter(newspaper=newspaper).first()
+    if row is None:
+        return ProofSettings()
+    return ProofSettings(
+        off=frozenset(row.off), largest_amount=row.largest_amount, groups_a_page=row.groups_a_page
+    )

@@ -1,0 +1,44 @@
+"""Which state of its knowledge proofreading stands on: each part has a version, and whoever changes one says so."""
+
+from collections.abc import Callable, Hashable, Mapping
+from enum import StrEnum
+from typing import Any, TypeVar
+from uuid import UUID, uuid4
+
+from articles.models import KnowledgeVersion
+
+Value = TypeVar("Value")
+Versions = Mapping[str, UUID]
+
+
+class Part(StrEnum):
+    UNITS = "units"
+    TERMS = "terms"
+    PAIRS = "pairs"
+    RUNS = "runs"
+
+
+def knowledge_changed(*parts: Part) -> None:
+    """To be called where a part was written; processes read it anew at their next look."""
+    KnowledgeVersion.objects.bulk_create(
+        [KnowledgeVersion(part=part, version=uuid4()) for part in sorted(parts)],
+        update_conflicts=True,
+        unique_fields=["part"],
+        update_fields=["version"],
+    )
+
+
+def versions() -> Versions:
+    """One query."""
+    return dict(KnowledgeVersion.objects.values_list("part", "version"))
+
+
+_kept: dict[Hashable, tuple[Hashable, Any]] = {}
+
+
+def kept(key: Hashable, version: Hashable, read: Callable[[], Value]) -> Value:
+    """What ``read`` gave at this version; read once in a process, as an automaton over all units takes a second to
+    build."""
+    if key not in _kept or _kept[key][0] != version:
+        _kept[key] = (version, read())
+    return _kept[key][1]  # type: ignore[no-any-return]

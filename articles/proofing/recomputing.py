@@ -1,0 +1,142 @@
+"""Suspicions follow the texts: computed for a whole page at a time, since a page's own usage is evidence."""
+
+import logging
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.utils.translation import ngettext
+
+from articles.models import Article, Page, Passage, Suspicion, WaitingPage
+from articles.proofing.context import proof_context
+from articles.proofing.places import surroundings
+from importers.text.proofing import detect
+from importers.text.proofing.context import Context
+from importers.text.proofing.suspicion import Suspicion as Found
+from importers.text.proofing.suspicion import Text
+
+logger = logging.getLogger(__name__)
+
+# An act that touches more pages leaves them to ``manage.py proofread`` or to whoever opens one first.
+AT_ONCE = 3
+LONGEST = 200
+"""Characters that a row keeps of a form."""
+
+
+@dataclass(frozen=True, slots=True)
+class LookedAt:
+    pages: int
+    suspicions: int
+
+    def __str__(self) -> str:
+        pages = ngettext("%d page looked at", "%d pages looked at", self.pages) % self.pages
+        found = ngettext("%d suspicion", "%d suspicions", self.suspicions) % self.suspicions
+        return f"{pages}, {found}"
+
+
+def texts_changed(articles: Iterable[int]) -> None:
+    """The texts of the articles with these ids are other ones now."""
+    pages = set(Article.objects.filter(pk__in=list(articles)).values_list("page", flat=True))
+    if len(pages) <= AT_ONCE:
+        look_at(pages)
+    else:
+        wait_for_a_look(pages)
+
+
+def wait_for_a_look(pages: Iterable[int]) -> None:
+    """Pages with these ids are looked at later: by ``catch_up``, or when their suspicions are needed."""
+    rows = [WaitingPage(page_id=page) for page in sorted(pages)]
+    WaitingPage.objects.bulk_create(rows, ignore_conflicts=True, batch_size=5_000)
+
+
+def catch_up(pages: Collection[int] | None = None) -> LookedAt:
+    """Look at the pages that wait: at all of them, or at those with these ids."""
+    waiting = WaitingPage.objects.all() if pages is None else WaitingPage.objects.filter(page__in=pages)
+    done = found = 0
+    for page in list(waiting.order_by("pk").values_list("pk", flat=True)):
+        found += look_at([page])
+        done += 1
+    return LookedAt(done, found)
+
+
+@transaction.atomic
+def look_at(pages: Iterable[int]) -> int:
+    """Compute the suspicions of the pages with these ids; how many there are now.
+
+    Some five queries a page. A row that stays the same keeps its id, so that what a screen shows of it stays true.
+    """
+    ids = list(pages)
+    rows = Page.objects.filter(pk__in=ids).select_related("issue__newspaper")
+    WaitingPage.objects.filter(page__in=ids).delete()
+    return sum(_look_at(page) for page in rows)
+
+
+def _look_at(page: Page) -> int:
+    articles = texts_of(page)
+    context = proof_context(page.issue.newspaper).on(page.issue.published_on)
+    try:
+        found = detect.suspicions(
+            [[Text(passage.role, passage.text) for passage in passages] for passages in articles], context
+        )
+    except Exception:  # No slip in a rule may keep an editor from saving.
+        logger.exception("Page %s could not be proofread.", page.pk)
+        return 0
+    rows = [
+        _row(page, passages[each.text], each)
+        for passages, of_article in zip(articles, found, strict=True)
+        for each in of_article
+    ]
+    _store(page, rows)
+    return len(rows)
+
+
+def texts_of(page: Page) -> list[list[Passage]]:
+    """The passages of each article, those of its captions among them, and each loose one by itself."""
+    owned: dict[int, list[Passage]] = defaultdict(list)
+    loose: list[list[Passage]] = []
+    for passage in Passage.objects.filter(page=page).select_related("caption").order_by("position"):
+        owner = passage.caption.article_id if passage.caption else passage.article_id
+        if owner:
+            owned[owner].append(passage)
+        else:
+            loose.append([passage])
+    return [*owned.values(), *loose]
+
+
+def _row(page: Page, passage: Passage, found: Found) -> Suspicion:
+    around = surroundings(passage.text, found.start, found.end)
+    return Suspicion(
+        page=page,
+        passage=passage,
+        start=found.start,
+        end=found.end,
+        found=found.found[:LONGEST],
+        suggestion=None if found.suggestion is None else found.suggestion[:LONGEST],
+        kind=found.kind,
+        severity=found.severity.value,
+        confidence=found.confidence,
+        message=found.evidence.message,
+        values=dict(found.evidence.values),
+        before=around.before,
+        after=around.after,
+    )
+
+
+def _store(page: Page, rows: list[Suspicion]) -> None:
+    """What is there already stays; the rest comes and goes."""
+    old = {facts_of(row): row.pk for row in Suspicion.objects.filter(page=page)}
+    new = {facts_of(row): row for row in rows}
+    Suspicion.objects.filter(pk__in=[pk for facts, pk in old.items() if facts not in new]).delete()
+    Suspicion.objects.bulk_create([row for facts, row in new.items() if facts not in old], ignore_conflicts=True)
+
+
+_FACTS = [field.attname for field in Suspicion._meta.concrete_fields if not field.primary_key]
+
+
+def facts_of(row: Suspicion) -> tuple[str, ...]:
+    return tuple(_facts(row))
+
+
+def _facts(row: Suspicion) -> Iterator[str]:
+    return (repr(getattr(row, name)) for name in _FACTS)
