@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from django.db import connection
 
 from articles.models import Article, ArticleText, Passage, PhotoCaption
+from articles.proofing.following import follow_texts
 from articles.search import search_vector
 
 Role = Passage.Role
@@ -39,7 +40,8 @@ class Texts:
 def refresh_copies(articles: Iterable[int]) -> None:
     """Write the copies of the articles with these ids, and of their captions, from their passages.
 
-    Five statements, however many they are. To be called inside the changeset that changed the passages.
+    Five statements, however many they are; proofreading follows. To be called inside the changeset that changed the
+    passages.
     """
     ids = list(articles)
     if not ids:
@@ -48,6 +50,7 @@ def refresh_copies(articles: Iterable[int]) -> None:
     _write_articles(texts)
     _write_captions({pk: caption for article in texts.values() for pk, caption in article.captions.items()})
     _write_search(texts)
+    follow_texts(ids)
 
 
 def _texts(articles: list[int]) -> dict[int, Texts]:

@@ -125,7 +125,7 @@ class SuspicionQuerySet(models.QuerySet[Any]):
         """Those that nobody dismissed: neither here nor in the same surroundings in the same newspaper."""
         from articles.models import Decision
 
-        same = {name: OuterRef(name) for name in ("found", "kind", "before", "after")}
+        same = {name: OuterRef(name) for name in ("found", "kind", "text_before", "text_after")}
         left = Decision.objects.filter(
             newspaper=OuterRef("page__issue__newspaper"), outcome__in=Decision.LEFT_AS_IT_IS, **same
         )

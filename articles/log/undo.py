@@ -18,7 +18,8 @@ from articles.log.undo_plan import Plan, plan_undo
 from articles.log.undo_rows import Key
 from articles.log.undo_writes import delete_rows, insert_rows, restore_rows
 from articles.lossless import CharactersLost, check_pages
-from articles.models import Article, ArticleText, Change, Changeset, PhotoCaption, Source, SourceSpan
+from articles.models import Article, ArticleText, Change, Changeset, Passage, PhotoCaption, Source, SourceSpan
+from articles.proofing.following import follow_undo, forget_passages
 from articles.publishing.publication import Withdrawn, withdraw
 from articles.structure.positions import room_at_end
 
@@ -77,6 +78,7 @@ def undo(changeset: Changeset, user: User | None, reason: str = "", partly: bool
                 raise UndoRefused(_("There is nothing to undo."), refusals)
             _put_back(plan, changeset, user, reason)
             _check(plan)
+            follow_undo(changeset)
     except (IntegrityError, CharactersLost) as error:
         raise UndoRefused(_("It does not fit what came since: %(why)s") % {"why": _why(error)}) from error
     return Undone(
@@ -99,6 +101,7 @@ def _put_back(plan: Plan, changeset: Changeset, user: User | None, reason: str) 
     withdraw(Article.objects.filter(pk__in=plan.withdrawn), user, reason)
     _step_aside(plan.withdrawn)
     ArticleText.objects.filter(article__in=[*plan.made(Article), *plan.withdrawn]).delete()
+    forget_passages(plan.made(Passage))
     for model in tracked_models():
         delete_rows(model, plan.made(model))
     for model in tracked_models():

@@ -25,7 +25,7 @@ class Lesson(models.Model):
         Newspaper, verbose_name=_("newspaper"), on_delete=models.CASCADE, related_name="+", db_constraint=False
     )
     # An article or a caption's article; a pair learnt in two articles is no accident.
-    article_id = models.BigIntegerField()
+    article_id = models.BigIntegerField(null=True)
     wrong = models.CharField(_("wrong"), max_length=LONGEST_FORM)
     right = models.CharField(_("right"), max_length=LONGEST_FORM)
 
@@ -41,7 +41,8 @@ class Lesson(models.Model):
 
 
 class Pair(models.Model):
-    """What the memory knows of one correction; computed from lessons, decisions and rulings (articles.proofing.memory)."""
+    """What the memory knows of one correction: computed from lessons, decisions and rulings (articles.proofing.memory)
+    and outside the log."""
 
     class State(models.TextChoices):
         CANDIDATE = "candidate", _("candidate")

@@ -66,7 +66,9 @@ class ProofreadingSettings(models.Model):
     newspaper = models.OneToOneField(
         Newspaper, verbose_name=_("newspaper"), on_delete=models.PROTECT, related_name="proofreading"
     )
-    off = ArrayField(models.CharField(max_length=40), verbose_name=_("detectors switched off"), default=list, blank=True)
+    off = ArrayField(
+        models.CharField(max_length=40), verbose_name=_("detectors switched off"), default=list, blank=True
+    )
     largest_amount = models.PositiveIntegerField(
         _("largest amount"), default=100, help_text=_("In 亿元: sums from here on are worth a look.")
     )
@@ -96,7 +98,7 @@ class Suspicion(models.Model):
     """A place in a passage that is worth a look: characters [start, end) of its text, which read ``found``.
 
     Computed (articles.proofing.recomputing). What was decided about it is a Decision; it is open while there is none.
-    ``before`` and ``after`` are what a decision knows the place by (articles.proofing.places).
+    ``text_before`` and ``text_after`` are what a decision knows the place by (articles.proofing.places).
     """
 
     # No constraint in the database: undoing an import deletes passages by plain SQL. Rows left behind are computed
@@ -116,8 +118,8 @@ class Suspicion(models.Model):
     confidence = models.FloatField(_("confidence"))
     message = models.CharField(max_length=300)
     values: "models.JSONField[dict[str, str], dict[str, str]]" = models.JSONField(default=dict)
-    before = models.CharField(max_length=5, blank=True)
-    after = models.CharField(max_length=5, blank=True)
+    text_before = models.CharField(max_length=5, blank=True)
+    text_after = models.CharField(max_length=5, blank=True)
 
     objects = SuspicionQuerySet.as_manager()
 
@@ -156,8 +158,8 @@ class Decision(models.Model):
     severity = models.CharField(_("severity"), max_length=8, choices=Severity)
     found = models.CharField(_("reads"), max_length=200)
     suggestion = models.CharField(_("proposal"), max_length=200, null=True, blank=True)
-    before = models.CharField(_("before it"), max_length=5, blank=True)
-    after = models.CharField(_("behind it"), max_length=5, blank=True)
+    text_before = models.CharField(_("before it"), max_length=5, blank=True)
+    text_after = models.CharField(_("behind it"), max_length=5, blank=True)
     outcome = models.CharField(_("decision"), max_length=10, choices=Outcome)
     user = models.ForeignKey(
         "auth.User", verbose_name=_("user"), null=True, on_delete=models.SET_NULL, related_name="+"

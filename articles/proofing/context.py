@@ -47,9 +47,7 @@ def _gazetteer() -> Gazetteer:
 
 def protected_terms(newspaper: Newspaper) -> tuple[terms.ProtectedTerm, ...]:
     rows = ProtectedTerm.objects.filter(Q(newspaper=newspaper) | Q(newspaper=None))
-    return tuple(
-        terms.ProtectedTerm(text=row.text, kind=row.kind, since=row.since, until=row.until) for row in rows
-    )
+    return tuple(terms.ProtectedTerm(text=row.text, kind=row.kind, since=row.since, until=row.until) for row in rows)
 
 
 def active_pairs(newspaper: Newspaper) -> tuple[known.Pair, ...]:
@@ -73,6 +71,4 @@ def settings_of(newspaper: Newspaper) -> ProofSettings:
     row = ProofreadingSettings.objects.filter(newspaper=newspaper).first()
     if row is None:
         return ProofSettings()
-    return ProofSettings(
-        off=frozenset(row.off), largest_amount=row.largest_amount, groups_a_page=row.groups_a_page
-    )
+    return ProofSettings(off=frozenset(row.off), largest_amount=row.largest_amount, groups_a_page=row.groups_a_page)

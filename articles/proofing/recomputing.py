@@ -12,7 +12,6 @@ from articles.models import Article, Page, Passage, Suspicion, WaitingPage
 from articles.proofing.context import proof_context
 from articles.proofing.places import surroundings
 from importers.text.proofing import detect
-from importers.text.proofing.context import Context
 from importers.text.proofing.suspicion import Suspicion as Found
 from importers.text.proofing.suspicion import Text
 
@@ -118,8 +117,8 @@ def _row(page: Page, passage: Passage, found: Found) -> Suspicion:
         confidence=found.confidence,
         message=found.evidence.message,
         values=dict(found.evidence.values),
-        before=around.before,
-        after=around.after,
+        text_before=around.before,
+        text_after=around.after,
     )
 
 

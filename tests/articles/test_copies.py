@@ -4,7 +4,7 @@ from django.test.utils import CaptureQueriesContext
 from articles.copies import refresh_copies
 from articles.log.changesets import changeset
 from articles.models import Article, ArticleText, Passage, PhotoCaption
-from tests.factories import make_article, make_caption, make_passage, refreshed
+from tests.factories import make_article, make_caption, make_page, make_passage, refreshed
 
 pytestmark = pytest.mark.django_db
 Role = Passage.Role
@@ -76,7 +76,8 @@ def test_copies_leave_no_trace_in_the_log():
 def test_it_takes_as_many_queries_for_many_as_for_one(django_assert_num_queries):
     from django.db import connection
 
-    articles = [make_article() for _ in range(5)]
+    page = make_page()
+    articles = [make_article(page) for _ in range(5)]
     for article in articles:
         make_caption(article)
     with changeset("edit"):

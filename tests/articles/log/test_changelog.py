@@ -144,6 +144,7 @@ def test_every_printed_thing_and_every_decision_on_it_is_tracked():
     assert {model._meta.object_name for model in tracked_models()} >= {
         *("Newspaper", "Issue", "Page", "Source", "PageWarning", "Article", "PhotoCaption", "Passage", "SourceSpan"),
         *("Unit", "UnitName", "Mention", "Verdict"),
+        *("ProtectedTerm", "ProofreadingSettings", "Decision", "PairRuling"),
     }
 
 

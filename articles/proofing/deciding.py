@@ -1,0 +1,99 @@
+"""What an editor decides about a suspicion. Each is one changeset, undone like any other."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from django.contrib.auth.models import User
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from articles.editing import Edit, StaleTextError, save_passages
+from articles.log.changesets import changeset
+from articles.models import Article, Changeset, Decision, Suspicion
+from articles.proofing.noting import decision_on, follow_decisions
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Decided:
+    changeset: int
+    """Its id."""
+    places: int
+
+    def __str__(self) -> str:
+        return ngettext("%d place decided", "%d places decided", self.places) % self.places
+
+
+class DecisionRefused(Exception):
+    """Nothing was decided. Its message is for the editor."""
+
+
+def accept(suspicion: Suspicion, user: User | None, reason: str = "") -> Decided:
+    """The text reads as proposed. Raises DecisionRefused where it reads otherwise by now, or nothing is proposed."""
+    return _accept([suspicion], user, reason)
+
+
+def accept_pair_in_issue(suspicion: Suspicion, user: User | None, reason: str = "") -> Decided:
+    """All open places of the issue that read like this one and have the same proposal."""
+    same = Suspicion.objects.open().filter(
+        page__issue=suspicion.page.issue_id,
+        found=suspicion.found,
+        suggestion=suspicion.suggestion,
+    )
+    return _accept(list(same.select_related("page__issue__newspaper", "passage__caption")), user, reason)
+
+
+def dismiss(suspicion: Suspicion, user: User | None, reason: str = "") -> Decided:
+    """The text is right as it is: the form is not flagged again between the same characters in this newspaper."""
+    return _leave(suspicion, Decision.Outcome.DISMISSED, user, reason)
+
+
+def keep_as_printed(suspicion: Suspicion, user: User | None, reason: str = "") -> Decided:
+    """Wrong, but printed so, and an archive keeps what was printed."""
+    return _leave(suspicion, Decision.Outcome.PRINTED_SO, user, reason)
+
+
+def _leave(suspicion: Suspicion, outcome: str, user: User | None, reason: str) -> Decided:
+    decision = decision_on(suspicion, outcome, user)
+    with changeset(Changeset.Kind.EDIT, user, reason or f"{decision}") as made:
+        decision.save()
+        follow_decisions([decision])
+    return Decided(changeset=made.pk, places=1)
+
+
+def _accept(suspicions: Sequence[Suspicion], user: User | None, reason: str) -> Decided:
+    if not suspicions:
+        raise DecisionRefused(_("This place was decided already."))
+    if any(row.suggestion is None for row in suspicions):
+        raise DecisionRefused(_("Nothing is proposed here: put it right by hand."))
+    ordered = sorted(suspicions, key=lambda row: (_article_of(row), row.passage_id, row.start))
+    with changeset(Changeset.Kind.EDIT, user, reason or str(ordered[0])) as made:
+        for article, rows in groupby(ordered, key=_article_of):
+            _edit(article, list(rows), user, reason)
+    return Decided(changeset=made.pk, places=len(ordered))
+
+
+def _article_of(row: Suspicion) -> int:
+    article = row.passage.caption.article_id if row.passage.caption else row.passage.article_id
+    if article is None:
+        raise DecisionRefused(_("This text belongs to no article: give it to one first."))
+    return article
+
+
+def _edit(article: int, rows: Iterable[Suspicion], user: User | None, reason: str) -> None:
+    edits = [_replaced(list(of_passage)) for _pk, of_passage in groupby(rows, key=lambda row: row.passage_id)]
+    try:
+        save_passages(Article.objects.get(pk=article), edits, user, reason)
+    except StaleTextError as error:
+        raise DecisionRefused(_("The text was changed meanwhile: look again.")) from error
+
+
+def _replaced(rows: list[Suspicion]) -> Edit:
+    """The passage with all its places put right, from the last to the first."""
+    passage = rows[0].passage
+    text, end = passage.text, len(passage.text)
+    for row in reversed(rows):
+        if not text[row.start : row.end].startswith(row.found) or row.end > end:
+            raise DecisionRefused(_("The text was changed meanwhile: look again."))
+        text, end = text[: row.start] + (row.suggestion or "") + text[row.end :], row.start
+    return Edit(passage_id=passage.pk, version=passage.version, text=text)

@@ -1,0 +1,62 @@
+"""Proofreading follows what else happens in the archive: texts that change, undos, knowledge that changes."""
+
+from collections.abc import Collection, Iterable
+
+from articles.models import (
+    Changeset,
+    Decision,
+    Lesson,
+    Newspaper,
+    PairRuling,
+    ProofreadingSettings,
+    ProtectedTerm,
+    Suspicion,
+    Unit,
+    UnitName,
+)
+from articles.proofing.knowledge import Part, knowledge_changed
+from articles.proofing.learning import learn_from
+from articles.proofing.memory import follow_forms
+from articles.proofing.recomputing import texts_changed
+
+PARTS = {
+    Unit._meta.db_table: Part.UNITS,
+    UnitName._meta.db_table: Part.UNITS,
+    Newspaper._meta.db_table: Part.UNITS,
+    ProtectedTerm._meta.db_table: Part.TERMS,
+    ProofreadingSettings._meta.db_table: Part.TERMS,
+}
+
+
+def follow_texts(articles: Iterable[int]) -> None:
+    """The texts of the articles with these ids changed: learn from them, then look at their pages."""
+    ids = list(articles)
+    learn_from(ids)
+    texts_changed(ids)
+
+
+def forget_passages(passages: Collection[int]) -> None:
+    """The passages with these ids go, and with them what was computed of them."""
+    taught = list(Lesson.objects.filter(passage__in=passages).select_related("newspaper"))
+    Suspicion.objects.filter(passage__in=passages).delete()
+    Lesson.objects.filter(pk__in=[row.pk for row in taught]).delete()
+    for row in taught:
+        follow_forms(row.newspaper, {row.wrong, row.right})
+
+
+def follow_undo(changeset: Changeset) -> None:
+    """``changeset`` was taken back: what it did to the knowledge, to decisions and to rulings."""
+    tables = set(changeset.changes.order_by().values_list("table", flat=True).distinct())
+    if parts := {PARTS[table] for table in tables & PARTS.keys()}:
+        knowledge_changed(*parts)
+    _follow(changeset, Decision._meta.db_table, ("found", "suggestion"))
+    _follow(changeset, PairRuling._meta.db_table, ("wrong", "right"))
+
+
+def _follow(changeset: Changeset, table: str, columns: tuple[str, str]) -> None:
+    forms: dict[int, set[str]] = {}
+    for change in changeset.changes.filter(table=table):
+        image = change.after or change.before
+        forms.setdefault(image["newspaper_id"], set()).update(image[column] for column in columns if image[column])
+    for newspaper in Newspaper.objects.filter(pk__in=forms):
+        follow_forms(newspaper, forms[newspaper.pk])

@@ -1,0 +1,77 @@
+"""What the passages of an article teach the memory: OCR's text beside the editor's."""
+
+from collections.abc import Iterable, Iterator
+from functools import partial
+from itertools import groupby
+
+from django.db.models import F, Q, QuerySet
+
+from articles.models import Article, Lesson, Newspaper, Passage
+from articles.proofing.context import proof_context
+from articles.proofing.memory import follow_forms
+from articles.proofing.slips import name_slips
+from articles.proofing.spreading import passages_with
+from importers.text.proofing.learning import Knowledge, learnt
+
+Key = tuple[int, str, str]
+"""Passage, wrong, right."""
+
+
+def learn_from(articles: Iterable[int]) -> None:
+    """Write the lessons of the articles with these ids anew. Two queries where no editor changed a word.
+
+    A lesson stays while its right form stands in the passage (a better OCR text does not make it forgotten), and goes
+    when the correction is taken back.
+    """
+    ids = list(articles)
+    edited = _passages(ids).exclude(text=F("imported_text")).exclude(imported_text="")
+    rows = list(edited.select_related("page__issue__newspaper", "caption"))
+    taught = list(Lesson.objects.filter(passage__in=_passages(ids)).select_related("passage", "newspaper"))
+    if not rows and not taught:
+        return
+    old: dict[Key, Lesson] = {(row.passage_id, row.wrong, row.right): row for row in taught}
+    new = {(row.passage_id, row.wrong, row.right): row for row in _lessons(rows)}
+    gone = [row for key, row in old.items() if key not in new and row.right not in row.passage.text]
+    came = [row for key, row in new.items() if key not in old]
+    Lesson.objects.filter(pk__in=[row.pk for row in gone]).delete()
+    Lesson.objects.bulk_create(came)
+    name_slips(came)
+    _follow([*gone, *came])
+
+
+def _passages(articles: list[int]) -> QuerySet[Passage]:
+    return Passage.objects.filter(Q(article__in=articles) | Q(caption__article__in=articles))
+
+
+def _lessons(passages: Iterable[Passage]) -> Iterator[Lesson]:
+    for newspaper, of_newspaper in groupby(passages, key=lambda passage: passage.page.issue.newspaper):
+        gazetteer = proof_context(newspaper).gazetteer
+        knowledge = Knowledge(gazetteer=gazetteer, is_verified=partial(is_verified, newspaper))
+        for passage in of_newspaper:
+            for pair in learnt(passage.imported_text, passage.text, knowledge):
+                yield Lesson(
+                    passage=passage,
+                    newspaper=newspaper,
+                    article_id=_owner(passage),
+                    wrong=pair.wrong,
+                    right=pair.right,
+                )
+
+
+def _owner(passage: Passage) -> int | None:
+    return passage.caption.article_id if passage.caption else passage.article_id
+
+
+def is_verified(newspaper: Newspaper, form: str) -> bool:
+    """Whether verified text of the newspaper has the form."""
+    verified = Article.TextStatus.VERIFIED
+    own = Q(article__text_status=verified) | Q(caption__article__text_status=verified)
+    return passages_with(form).filter(own, page__issue__newspaper=newspaper).exists()
+
+
+def _follow(lessons: list[Lesson]) -> None:
+    forms: dict[Newspaper, set[str]] = {}
+    for row in lessons:
+        forms.setdefault(row.newspaper, set()).update((row.wrong, row.right))
+    for newspaper, of_newspaper in forms.items():
+        follow_forms(newspaper, of_newspaper)

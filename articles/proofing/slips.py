@@ -1,0 +1,45 @@
+"""A slip of a unit's name becomes a name of that unit, of the kind *OCR slip*: texts that have it name the unit too."""
+
+from collections.abc import Iterable
+
+from articles.log.changesets import changeset
+from articles.models import Changeset, Lesson, Newspaper, Unit, UnitName
+from articles.proofing.context import proof_context
+from importers.text.slips import looks_like
+from importers.text.units import KnownUnit
+
+
+def name_slips(lessons: Iterable[Lesson]) -> None:
+    """Of the lessons that put a unit's name right. Joins the changeset of the correction, and is undone with it."""
+    for lesson in lessons:
+        if is_slip(lesson.wrong, lesson.right) and (unit := _unit_of(lesson.newspaper, lesson.right)):
+            _add(unit, lesson.wrong)
+
+
+def is_slip(wrong: str, right: str) -> bool:
+    """Whether a name was misread, not another one meant: 滎阳镇 for 滍阳镇, not 东街村 for 西街村."""
+    if len(wrong) != len(right):
+        return False
+    odd = [(one, other) for one, other in zip(wrong, right, strict=True) if one != other]
+    return 0 < len(odd) * 2 <= len(right) and all(looks_like(one, other) for one, other in odd)
+
+
+def _unit_of(newspaper: Newspaper, name: str) -> Unit | None:
+    """The one unit of this name; of several the one in the newspaper's own district."""
+    context = proof_context(newspaper)
+    named = context.gazetteer.named(name)
+    own = [unit for unit in named if context.home and unit.path[: len(context.home)] == context.home]
+    units = own or list(named)
+    return _row(units[0]) if len(units) == 1 else None
+
+
+def _row(known: KnownUnit) -> Unit | None:
+    rows = Unit.objects.filter(confirmed=True, name=known.name)
+    for depth, name in enumerate(reversed(known.chain), 1):
+        rows = rows.filter(**{f"{'__'.join(['parent'] * depth)}__name": name})
+    return rows.first()
+
+
+def _add(unit: Unit, name: str) -> None:
+    with changeset(Changeset.Kind.UNITS):
+        UnitName.objects.get_or_create(unit=unit, name=name, defaults={"kind": UnitName.Kind.SLIP})
