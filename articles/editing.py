@@ -10,8 +10,8 @@ from django.utils.translation import ngettext
 from articles.copies import refresh_copies
 from articles.log.changesets import changeset
 from articles.models import Article, Changeset, Passage
-from articles.verdict_places import follow_edits
 from articles.proofing.noting import note_edits
+from articles.verdict_places import follow_edits
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -76,7 +76,6 @@ def _edited(passage: Passage, edit: Edit) -> Passage:
 
 def _store(article: Article, passages: list[Passage], before: dict[int, str], user: User | None, reason: str) -> None:
     with changeset(Changeset.Kind.EDIT, user=user, reason=reason):
-        before = dict(Passage.objects.filter(pk__in=[row.pk for row in passages]).values_list("pk", "text"))
         Passage.objects.bulk_update(passages, ["text", "version"])
         follow_edits({passage.pk: (before[passage.pk], passage.text) for passage in passages})
         note_edits(before, passages, user)

@@ -4,7 +4,8 @@ Who writes a passage's text, cuts it or joins it says so here, inside the change
 harm: a place is found again by its words and those around it (``placed``).
 """
 
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from articles.models import Passage, Verdict
@@ -132,3 +133,13 @@ def follow_join(first: Passage, second: Passage) -> None:
 def _placed(verdicts: Iterable[Verdict], text: str) -> list[tuple[Verdict, Place]]:
     """One whose words are gone stands at the end."""
     return [(verdict, placed(verdict, text) or Place(len(text), len(text))) for verdict in verdicts]
+
+
+def printed_so(passages: Sequence[Passage]) -> dict[int, list[Place]]:
+    """The places that were printed so, by the passages' ids. One query."""
+    texts = {passage.pk: passage.text for passage in passages}
+    found: defaultdict[int, list[Place]] = defaultdict(list)
+    for verdict in Verdict.objects.filter(passage__in=texts, kind=Verdict.Kind.PRINTED_SO):
+        if place := placed(verdict, texts[verdict.passage_id]):
+            found[verdict.passage_id].append(place)
+    return dict(found)

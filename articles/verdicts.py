@@ -4,8 +4,7 @@ For those who look for errors: ``is_printed_so`` says what is never to be flagge
 For those who verify: ``open_queries`` of an article have to be settled first.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from django.contrib.auth.models import User
 from django.db.models import QuerySet
@@ -15,7 +14,8 @@ from django.utils.translation import gettext as _
 from articles.editing import Edit, save_passages
 from articles.log.changesets import changeset
 from articles.models import Article, Changeset, Passage, Verdict
-from articles.verdict_places import BOX, Place, placed, set_place
+from articles.proofing.noting import forget_printed_so, note_printed_so
+from articles.verdict_places import BOX, Place, placed, printed_so, set_place
 
 Kind = Verdict.Kind
 
@@ -51,6 +51,8 @@ def give_verdict(
         set_place(verdict, passage.text, place)
         _refuse_doubled(verdict)
         verdict.save()
+        if kind == Kind.PRINTED_SO:
+            note_printed_so(passage, place, user)
     return verdict
 
 
@@ -66,6 +68,7 @@ def settle(verdict: Verdict, answer: str, user: User | None, reason: str = "") -
 def take_back(verdict: Verdict, user: User | None, reason: str = "") -> None:
     """As if it had not been given. Boxes stay in the text, as characters like any other."""
     with changeset(Changeset.Kind.VERDICT, user, reason):
+        forget_printed_so(verdict)
         verdict.delete()
 
 
@@ -81,16 +84,6 @@ def is_printed_so(passage: Passage, start: int, end: int) -> bool:
     One query. For many passages at once: ``printed_so``.
     """
     return any(_overlap(place, start, end) for place in printed_so([passage]).get(passage.pk, ()))
-
-
-def printed_so(passages: Sequence[Passage]) -> dict[int, list[Place]]:
-    """The places that were printed so, by the passages' ids. One query."""
-    texts = {passage.pk: passage.text for passage in passages}
-    found: defaultdict[int, list[Place]] = defaultdict(list)
-    for verdict in Verdict.objects.filter(passage__in=texts, kind=Kind.PRINTED_SO):
-        if place := placed(verdict, texts[verdict.passage_id]):
-            found[verdict.passage_id].append(place)
-    return dict(found)
 
 
 def illegible_places(passage: Passage, verdicts: Iterable[Verdict]) -> list[Place]:

@@ -6,10 +6,10 @@ from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.db.utils import DatabaseError
 
-from articles.gazetteer import chain_of, stored_gazetteer
+from articles.gazetteer import stored_gazetteer
 from importers.text import units as known
 
-__all__ = ["chain_of", "gazetteer_if_there", "stored_gazetteer"]
+__all__ = ["gazetteer_if_there", "stored_gazetteer"]
 
 
 def gazetteer_if_there() -> known.Gazetteer | None:

@@ -8,10 +8,12 @@ from itertools import groupby
 from django.db import connection, transaction
 from django.utils.translation import gettext as _
 
+from articles.gazetteer import chain_of
 from articles.log.changesets import changeset
 from articles.models import Article, Changeset, Unit, UnitName
+from articles.proofing.knowledge import Part, knowledge_changed
+from articles.proofing.spreading import everything_waits
 from articles.publishing.publication import republish
-from importers.gazetteers import chain_of
 from importers.load import LOAD_LOCK
 from importers.page import PageError, gettext_noop
 from importers.text.units import KnownUnit, Path
@@ -46,6 +48,8 @@ def store_units(units: Iterable[KnownUnit], reason: str = "") -> UnitsStored:
         if plan.made or plan.changed or plan.names:
             with changeset(Changeset.Kind.UNITS, reason=reason):
                 plan.write()
+                knowledge_changed(Part.UNITS)
+                everything_waits()
     return UnitsStored(
         made=len(plan.made),
         changed=len(plan.changed),

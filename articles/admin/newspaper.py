@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from articles.admin.lists import ListAdmin, count_of
 from articles.admin.recording import RecordedAdmin, editor
 from articles.models import Article, Issue, Newspaper
+from articles.proofing.knowledge import Part, knowledge_changed
 from articles.publishing.publication import republish
 
 # What partners see of a newspaper within an article.
@@ -31,5 +32,6 @@ class NewspaperAdmin(RecordedAdmin, ListAdmin):
 
     def write(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         super().write(request, form, formsets, change)
+        knowledge_changed(Part.UNITS)
         if change and SHOWN_TO_PARTNERS & set(form.changed_data):
             republish(Article.objects.filter(published__newspaper=form.instance), editor(request))

@@ -15,6 +15,7 @@ from articles.admin.lists import ListAdmin, count_of
 from articles.admin.recording import RecordedAdmin, editor
 from articles.log.changesets import changeset
 from articles.models import Article, Changeset, Mention, Unit, UnitName
+from articles.proofing.knowledge import Part, knowledge_changed
 from articles.publishing.publication import republish
 
 # What partners see of a unit within an article.
@@ -68,9 +69,11 @@ class UnitAdmin(RecordedAdmin, ListAdmin):
     def confirm(self, request: HttpRequest, queryset: QuerySet[Unit]) -> None:
         with changeset(Changeset.Kind.UNITS, editor(request)):
             confirmed = Unit.objects.filter(pk__in=queryset, confirmed=False).update(confirmed=True)
+            knowledge_changed(Part.UNITS)
         self.message_user(request, ngettext("%d unit confirmed", "%d units confirmed", confirmed) % confirmed)
 
     def write(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         super().write(request, form, formsets, change)
+        knowledge_changed(Part.UNITS)
         if change and SHOWN_TO_PARTNERS & set(form.changed_data):
             republish(Article.objects.published_naming(form.instance), editor(request))

@@ -10,8 +10,10 @@ from django.utils.translation import ngettext
 
 from articles.editing import Edit, StaleTextError, save_passages
 from articles.log.changesets import changeset
-from articles.models import Article, Changeset, Decision, Suspicion
+from articles.models import Article, Changeset, Decision, Suspicion, Verdict
 from articles.proofing.noting import decision_on, follow_decisions
+from articles.verdict_places import Place
+from articles.verdicts import VerdictRefused, give_verdict
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -45,20 +47,28 @@ def accept_pair_in_issue(suspicion: Suspicion, user: User | None, reason: str = 
 
 def dismiss(suspicion: Suspicion, user: User | None, reason: str = "") -> Decided:
     """The text is right as it is: the form is not flagged again between the same characters in this newspaper."""
-    return _leave(suspicion, Decision.Outcome.DISMISSED, user, reason)
-
-
-def keep_as_printed(suspicion: Suspicion, user: User | None, reason: str = "") -> Decided:
-    """Wrong, but printed so, and an archive keeps what was printed."""
-    return _leave(suspicion, Decision.Outcome.PRINTED_SO, user, reason)
-
-
-def _leave(suspicion: Suspicion, outcome: str, user: User | None, reason: str) -> Decided:
-    decision = decision_on(suspicion, outcome, user)
-    with changeset(Changeset.Kind.EDIT, user, reason or f"{decision}") as made:
+    decision = decision_on(suspicion, Decision.Outcome.DISMISSED, user)
+    with changeset(Changeset.Kind.VERDICT, user, reason or str(decision)) as made:
         decision.save()
         follow_decisions([decision])
     return Decided(changeset=made.pk, places=1)
+
+
+def keep_as_printed(suspicion: Suspicion, user: User | None, reason: str = "") -> Decided:
+    """Wrong, but printed so, and an archive keeps what was printed: a verdict on the place."""
+    passage = suspicion.passage
+    _check(suspicion, passage.text)
+    with changeset(Changeset.Kind.VERDICT, user, reason) as made:
+        try:
+            give_verdict(passage, Place(suspicion.start, suspicion.end), Verdict.Kind.PRINTED_SO, user, reason=reason)
+        except VerdictRefused as error:
+            raise DecisionRefused(str(error)) from error
+    return Decided(changeset=made.pk, places=1)
+
+
+def _check(suspicion: Suspicion, text: str) -> None:
+    if not text[suspicion.start : suspicion.end].startswith(suspicion.found):
+        raise DecisionRefused(_("The text was changed meanwhile: look again."))
 
 
 def _accept(suspicions: Sequence[Suspicion], user: User | None, reason: str) -> Decided:
@@ -93,7 +103,6 @@ def _replaced(rows: list[Suspicion]) -> Edit:
     passage = rows[0].passage
     text, end = passage.text, len(passage.text)
     for row in reversed(rows):
-        if not text[row.start : row.end].startswith(row.found) or row.end > end:
-            raise DecisionRefused(_("The text was changed meanwhile: look again."))
+        _check(row, text if row.end <= end else "")
         text, end = text[: row.start] + (row.suggestion or "") + text[row.end :], row.start
     return Edit(passage_id=passage.pk, version=passage.version, text=text)

@@ -11,6 +11,7 @@ from articles.proofing.context import proof_context
 from articles.proofing.memory import follow_forms
 from articles.proofing.slips import name_slips
 from articles.proofing.spreading import passages_with
+from articles.verdict_places import printed_so
 from importers.text.proofing.learning import Knowledge, learnt
 
 Key = tuple[int, str, str]
@@ -47,8 +48,11 @@ def _lessons(passages: Iterable[Passage]) -> Iterator[Lesson]:
     for newspaper, of_newspaper in groupby(passages, key=lambda passage: passage.page.issue.newspaper):
         gazetteer = proof_context(newspaper).gazetteer
         knowledge = Knowledge(gazetteer=gazetteer, is_verified=partial(is_verified, newspaper))
-        for passage in of_newspaper:
-            for pair in learnt(passage.imported_text, passage.text, knowledge):
+        texts = list(of_newspaper)
+        printed = printed_so(texts)
+        for passage in texts:
+            kept = [(place.start, place.end) for place in printed.get(passage.pk, ())]
+            for pair in learnt(passage.imported_text, passage.text, knowledge, kept):
                 yield Lesson(
                     passage=passage,
                     newspaper=newspaper,

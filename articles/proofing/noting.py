@@ -4,8 +4,10 @@ from collections.abc import Mapping
 
 from django.contrib.auth.models import User
 
-from articles.models import Decision, Newspaper, Passage, Suspicion
+from articles.models import Decision, Newspaper, Passage, Suspicion, Verdict
 from articles.proofing.memory import MEMORY, follow_forms
+from articles.proofing.recomputing import wait_for_a_look
+from articles.verdict_places import Place
 from importers.text.alignment import cut
 
 Outcome = Decision.Outcome
@@ -23,6 +25,23 @@ def note_edits(before: Mapping[int, str], passages: list[Passage], user: User | 
     ]
     Decision.objects.bulk_create(noted)
     follow_decisions(noted)
+
+
+def note_printed_so(passage: Passage, place: Place, user: User | None) -> None:
+    """Somebody said that these characters were printed so: that settles what is suspected there."""
+    open_here = Suspicion.objects.open().filter(passage=passage, start__lt=place.end, end__gt=place.start)
+    noted = [decision_on(row, Outcome.PRINTED_SO, user) for row in open_here.select_related("page__issue__newspaper")]
+    Decision.objects.bulk_create(noted)
+    follow_decisions(noted)
+
+
+def forget_printed_so(verdict: Verdict) -> None:
+    """The verdict is taken back, and what it settled is open again."""
+    settled = Decision.objects.filter(passage_id=verdict.passage_id, outcome=Outcome.PRINTED_SO)
+    rows = [row for row in settled if row.found in verdict.quote or verdict.quote in row.found]
+    Decision.objects.filter(pk__in=[row.pk for row in rows]).delete()
+    follow_decisions(rows)
+    wait_for_a_look([verdict.passage.page_id])
 
 
 def decision_on(row: Suspicion, outcome: str, user: User | None) -> Decision:

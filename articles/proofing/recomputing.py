@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 from articles.models import Article, Page, Passage, Suspicion, WaitingPage
 from articles.proofing.context import proof_context
 from articles.proofing.places import surroundings
+from articles.verdict_places import Place, printed_so
 from importers.text.proofing import detect
 from importers.text.proofing.suspicion import Suspicion as Found
 from importers.text.proofing.suspicion import Text
@@ -81,13 +82,19 @@ def _look_at(page: Page) -> int:
     except Exception:  # No slip in a rule may keep an editor from saving.
         logger.exception("Page %s could not be proofread.", page.pk)
         return 0
+    printed = printed_so([passage for passages in articles for passage in passages])
     rows = [
-        _row(page, passages[each.text], each)
+        _row(page, passage, each)
         for passages, of_article in zip(articles, found, strict=True)
         for each in of_article
+        if not is_among(each, printed.get((passage := passages[each.text]).pk, ()))
     ]
     _store(page, rows)
     return len(rows)
+
+
+def is_among(found: Found, places: Iterable[Place]) -> bool:
+    return any(place.start < found.end and found.start < place.end for place in places)
 
 
 def texts_of(page: Page) -> list[list[Passage]]:

@@ -16,6 +16,7 @@ from django.utils.translation import ngettext
 
 from articles.log.changesets import changeset
 from articles.models import Article, Changeset, Page, PublishedArticle, Unit
+from articles.proofing.terms import undecided_terms
 from articles.publishing.documents import Document, all_units, article_document, links, placement, unit_reference
 from articles.publishing.feed import STAMPS, record_released, record_withdrawn
 from articles.publishing.release import release, take_search_vectors
@@ -44,15 +45,22 @@ class Withdrawn:
 
 @dataclass(frozen=True)
 class Blocker:
-    """Why an article cannot be published. ``code``: undated, no_headline, no_caption."""
+    """Why an article cannot be published. ``code``: undated, no_headline, no_caption, protected_term."""
 
     article: Article
     code: str
+    form: str = ""
+    """What stands there instead of the protected term."""
 
     def __str__(self) -> str:
         if self.code == "undated":
             return _("%(page)s: the issue has no date.") % {"page": self.article.page}
         place = {"page": self.article.page, "position": self.article.position + 1}
+        if self.code == "protected_term":
+            return _("%(page)s, article %(position)d: “%(form)s” is near a protected term; somebody has to decide.") % {
+                **place,
+                "form": self.form,
+            }
         if self.code == "no_headline":
             return _("%(page)s, article %(position)d: no headline.") % place
         return _("%(page)s, article %(position)d: picture news without a caption.") % place
@@ -66,8 +74,9 @@ class CannotPublishError(Exception):
 
 def blockers(articles: Iterable[Article]) -> list[Blocker]:
     """Reads ``article.page.issue`` and ``article.captions``: prefetch them."""
-    found = [(article, blocking_code(article)) for article in articles]
-    return [Blocker(article, code) for article, code in found if code]
+    rows = list(articles)
+    found = [Blocker(article, code) for article in rows if (code := blocking_code(article))]
+    return found + [Blocker(article, "protected_term", form) for article, form in undecided_terms(rows)]
 
 
 def blocking_code(article: Article) -> str:

@@ -3,14 +3,13 @@ from django.contrib.auth.models import User
 
 from articles.log.undo import undo
 from articles.models import Changeset, Passage, Verdict
-from articles.verdict_places import Place
+from articles.verdict_places import Place, printed_so
 from articles.verdicts import (
     VerdictRefused,
     give_verdict,
     illegible_places,
     is_printed_so,
     open_queries,
-    printed_so,
     settle,
     take_back,
 )

@@ -5,8 +5,10 @@ from django.contrib.auth.models import User
 
 from articles.editing import Edit, save_passages
 from articles.log.undo import undo
-from articles.models import Article, Changeset, Decision, Passage, Suspicion
+from articles.models import Article, Changeset, Decision, Passage, Suspicion, Verdict
 from articles.proofing.deciding import DecisionRefused, accept, accept_pair_in_issue, dismiss, keep_as_printed
+from articles.proofing.recomputing import catch_up
+from articles.verdicts import take_back
 from tests.factories import make_article, make_issue, make_newspaper, make_page
 
 pytestmark = pytest.mark.django_db
@@ -92,8 +94,7 @@ def test_other_surroundings_are_another_place(flag, wang, text):
 def test_another_newspaper_and_another_detector_decide_for_themselves(flag, wang):
     flag(("滎阳镇", "滍阳镇"))
     article = make_article(paragraphs=["昨日上午，滎阳镇召开会议。"])
-    keep_as_printed(Suspicion.objects.get(), wang)
-    assert outcomes() == ["printed_so"]
+    dismiss(Suspicion.objects.get(), wang)
     make_article(make_page(make_issue(make_newspaper("山城报"))), "题", ["昨日上午，滎阳镇召开会议。"])
     assert Suspicion.objects.open().count() == 1
     flag(("滎阳镇", "滍阳镇"), kind="rare")
@@ -132,6 +133,20 @@ def test_a_place_that_moved_on_is_refused_and_nothing_changes(flag, wang):
     with pytest.raises(DecisionRefused, match="changed meanwhile"):
         accept(seen, wang)
     assert texts() == ["滎阳镇昨日召开会议。"]
+
+
+def test_printed_so_is_a_verdict_on_the_place_and_taking_it_back_opens_it(flag, wang):
+    flag(("滎阳镇", "滍阳镇"))
+    article = make_article(paragraphs=["昨日，滎阳镇召开会议。"])
+    keep_as_printed(Suspicion.objects.get(), wang)
+    verdict = Verdict.objects.get()
+    assert (verdict.kind, verdict.quote) == ("printed_so", "滎阳镇")
+    edit(article, "又有别的话，滎阳镇举行会议。")
+    assert not Suspicion.objects.exists()
+    take_back(verdict, wang)
+    catch_up()
+    assert Suspicion.objects.open().count() == 1
+    assert outcomes() == []
 
 
 def test_nothing_is_accepted_where_nothing_is_proposed(flag, wang):

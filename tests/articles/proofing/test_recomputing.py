@@ -68,7 +68,12 @@ def test_undoing_an_import_takes_its_suspicions_along(flag):
 
 def test_a_page_is_looked_at_as_a_whole_with_captions_and_loose_texts(monkeypatch):
     seen = []
-    monkeypatch.setattr(detect, "suspicions", lambda articles, context: seen.append(articles) or [[] for _ in articles])
+
+    def watch(articles, context):
+        seen.append(articles)
+        return [[] for _ in articles]
+
+    monkeypatch.setattr(detect, "suspicions", watch)
     page = make_page()
     article = make_article(page, "题", ["一段。"])
     make_caption(article, text="图一。")

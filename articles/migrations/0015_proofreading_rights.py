@@ -23,6 +23,6 @@ def give_rights(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("articles", "0009_proofreading")]
+    dependencies = [('articles', '0014_proofreading')]
 
     operations = [migrations.RunPython(give_rights, migrations.RunPython.noop)]

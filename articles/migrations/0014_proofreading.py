@@ -12,7 +12,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('articles', '0008_passage_positions'),
+        ('articles', '0013_verdict'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -1,0 +1,100 @@
+"""Protected terms as people keep them: a table with the term, its kind, its newspaper, and the days it holds."""
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from importers.page import PageError, gettext_noop
+from importers.tables import Row, TableError, read_table
+from importers.text.proofing.terms import ProtectedTerm
+
+COLUMNS = {
+    "text": ("term", "词语", "提法", "姓名", "内容"),
+    "kind": ("type", "类型", "类别"),
+    "newspaper": ("报纸", "报名"),
+    "section": ("版面名", "版面"),
+    "from": ("since", "起", "起始日期", "自"),
+    "until": ("to", "止", "截止日期", "至"),
+}
+KINDS = {
+    "leader": "leader",
+    "领导人": "leader",
+    "领导": "leader",
+    "phrase": "phrase",
+    "固定提法": "phrase",
+    "提法": "phrase",
+    "house": "house",
+    "本报词表": "house",
+    "": "house",
+}
+SHORTEST, LONGEST = 2, 60
+"""Characters: one alone stands in half of all words."""
+
+
+class TermsError(TableError):
+    """Rows that cannot be followed, each said with its number; then none is."""
+
+    def __init__(self, problems: Iterable[PageError]) -> None:
+        self.problems = tuple(problems)
+        super().__init__(gettext_noop("{n} rows cannot be followed; nothing was stored."), n=len(self.problems))
+
+
+@dataclass(frozen=True, slots=True)
+class ListedTerm:
+    term: ProtectedTerm
+    newspaper: str = ""
+    """Empty: all newspapers."""
+    section: str = ""
+
+
+def read_terms(path: Path) -> list[ListedTerm]:
+    """The terms of a table. Raises TermsError with every row that cannot be followed, TableError where the file is
+    no such table."""
+    problems: list[PageError] = []
+    terms: list[ListedTerm] = []
+    for row in read_table(path, COLUMNS, ["text"]):
+        with _told(row.number, problems):
+            terms.append(_term(row))
+    if problems:
+        raise TermsError(problems)
+    return terms
+
+
+@contextmanager
+def _told(row: int, problems: list[PageError]) -> Iterator[None]:
+    try:
+        yield
+    except PageError as error:
+        problems.append(PageError(gettext_noop("Row {row}: {reason}"), row=row, reason=error))
+
+
+def _term(row: Row) -> ListedTerm:
+    text = row["text"]
+    if not SHORTEST <= len(text) <= LONGEST:
+        raise PageError(
+            gettext_noop("“{value}” has not between {least} and {most} characters."),
+            value=text,
+            least=SHORTEST,
+            most=LONGEST,
+        )
+    kind = KINDS.get(row["kind"].lower())
+    if kind is None:
+        raise PageError(gettext_noop("“{value}” is no kind of term: leader, phrase or house."), value=row["kind"])
+    since, until = _day(row["from"]), _day(row["until"])
+    if since and until and since > until:
+        raise PageError(gettext_noop("Its last day lies before its first."))
+    term = ProtectedTerm(text=text, kind=kind, since=since, until=until)
+    return ListedTerm(term, newspaper=row["newspaper"], section=row["section"])
+
+
+def _day(value: str) -> date | None:
+    """2024-05-16, also with / or . between its parts."""
+    if not value:
+        return None
+    try:
+        year, month, day = value.replace("/", "-").replace(".", "-").split("-")
+        return date(int(year), int(month), int(day))
+    except ValueError as error:
+        raise PageError(gettext_noop("“{value}” is no day: write 2024-05-16."), value=value) from error
