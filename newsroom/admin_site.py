@@ -14,6 +14,7 @@ MODELS = (
     "Unit",
     "Newspaper",
     "Changeset",
+    "Redaction",
     "BackgroundJob",
     "Partner",
 )

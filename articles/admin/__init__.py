@@ -9,6 +9,7 @@ from articles.admin import (
     newspaper,
     page,
     partner,
+    redaction,
     unit,
 )
 
@@ -21,5 +22,6 @@ __all__ = [
     "newspaper",
     "page",
     "partner",
+    "redaction",
     "unit",
 ]

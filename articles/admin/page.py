@@ -18,10 +18,12 @@ from articles.admin.filters import WarningsFilter
 from articles.admin.lists import ListAdmin, count_of
 from articles.admin.passages import PassageRow
 from articles.admin.recording import RecordedAdmin, editor, reason_of
+from articles.admin.redacting import redact_view
 from articles.admin.structuring import structure_view
 from articles.admin.warnings import worded
 from articles.models import Article, Page, PageWarning, Passage
 from articles.placing import number_pages
+from articles.redacting.scans import hides_scan
 from articles.tracing import source_pieces
 
 
@@ -105,16 +107,20 @@ class PageAdmin(RecordedAdmin, ListAdmin):
         return [
             path("<int:pk>/scan/", scan, name="articles_page_scan"),
             path("<int:pk>/structure/", structure, name="articles_page_structure"),
+            path("<int:pk>/redact/", self.admin_site.admin_view(self.redact_view), name="articles_page_redact"),
             *super().get_urls(),
         ]
 
     def structure_view(self, request: HttpRequest, pk: int) -> HttpResponse:
         return structure_view(self, request, pk)
 
+    def redact_view(self, request: HttpRequest, pk: int) -> HttpResponse:
+        return redact_view(self, request, pk)
+
     def scan_view(self, request: HttpRequest, pk: int) -> HttpResponse | FileResponse:
         """The scan, for those who may see the page."""
         page = get_object_or_404(Page, pk=pk)
-        if not self.has_view_permission(request, page):
+        if not self.has_view_permission(request, page) or hides_scan(page, editor(request)):
             raise PermissionDenied
         if not page.scan.name or not page.scan.storage.exists(page.scan.name):
             raise Http404

@@ -19,7 +19,10 @@ if TYPE_CHECKING:
 
 
 def may_undo(request: HttpRequest, made: Changeset) -> bool:
-    """Editors take back what they did themselves; whoever has the permission, anything."""
+    """Editors take back what they did themselves; whoever has the permission, anything. A redaction: who may read
+    the original."""
+    if made.kind == Changeset.Kind.REDACT:
+        return request.user.has_perm("articles.view_redacted")
     own = made.user_id == request.user.pk and request.user.has_perm("articles.change_article")
     return own or request.user.has_perm("articles.undo_changeset")
 

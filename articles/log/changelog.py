@@ -139,16 +139,30 @@ def tracked(*, outside: Iterable[str] = ()) -> list[Trigger]:
     return [*(LogTrigger(operation, outside=outside) for operation in operations), refuse_truncate()]
 
 
+class RewritingTrigger(Trigger):
+    """A source is what it came as; but for a redaction (articles.redacting), which puts a mark for each character."""
+
+    when = pgtrigger.Before
+
+    def get_func(self, model: Any) -> str:
+        return """
+            IF current_setting('newsroom.redacting', true) = 'yes' AND char_length(NEW.text) = char_length(OLD.text)
+                AND to_jsonb(NEW) - 'text' = to_jsonb(OLD) - 'text' THEN
+                RETURN NEW;
+            END IF;
+            RAISE EXCEPTION 'A row of % is never altered.', TG_TABLE_NAME USING ERRCODE = '42000';
+        """
+
+
 def tracked_source() -> list[Trigger]:
     """A source is kept as it came for ever. Only its place (which page, current or not) changes and is logged."""
     place = ("id", "page_id", "is_current")
     return [
         PlaceLogTrigger(pgtrigger.Insert, only=place),
         LogTrigger(pgtrigger.Update, only=place),
-        refuse(
-            "refuse_rewriting",
-            pgtrigger.Update,
-            "A row of % is never altered.",
+        RewritingTrigger(
+            name="refuse_rewriting",
+            operation=pgtrigger.Update,
             condition=pgtrigger.AnyChange(exclude=["page", "is_current"]),
         ),
         refuse("refuse_delete", pgtrigger.Delete, "A row of % is never deleted.", level=pgtrigger.Statement),

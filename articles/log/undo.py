@@ -21,6 +21,7 @@ from articles.lossless import CharactersLost, check_pages
 from articles.models import Article, ArticleText, Change, Changeset, Passage, PhotoCaption, Source, SourceSpan
 from articles.proofing.following import follow_undo, forget_passages
 from articles.publishing.publication import Withdrawn, withdraw
+from articles.redacting.lifting import LiftRefused, lift
 from articles.structure.positions import room_at_end
 
 
@@ -67,7 +68,11 @@ def undo(changeset: Changeset, user: User | None, reason: str = "", partly: bool
     Raises UndoRefused where a row was touched since; with ``partly`` such rows stay, with what belongs to them, and
     the others go back. Raises it too where the rows put back would break a rule of the database, or a page would
     lose printed characters.
+
+    A redaction is taken back by who may read the original, or not at all (articles.redacting.lifting).
     """
+    if changeset.kind == Changeset.Kind.REDACT:
+        return _undo_redaction(changeset, user, reason)
     try:
         with new_changeset(Changeset.Kind.UNDO, user, reason, undoes=changeset) as made:
             plan = plan_undo(changeset)
@@ -88,6 +93,14 @@ def undo(changeset: Changeset, user: User | None, reason: str = "", partly: bool
         withdrawn=len(plan.withdrawn),
         refusals=refusals,
     )
+
+
+def _undo_redaction(changeset: Changeset, user: User | None, reason: str) -> Undone:
+    try:
+        lifted = lift(changeset.redaction, user, reason)
+    except LiftRefused as refused:
+        raise UndoRefused(str(refused)) from refused
+    return Undone(changeset=lifted.changeset, rows=lifted.places, kept=lifted.kept, withdrawn=0)
 
 
 def _why(error: Exception) -> str:

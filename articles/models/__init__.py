@@ -20,6 +20,7 @@ from articles.models.proofing import (
     WaitingPage,
 )
 from articles.models.published import PublishedArticle, PublishedCaption, PublishedMention
+from articles.models.redaction import Redaction, SealedText
 from articles.models.unit import Mention, Unit, UnitName
 from articles.models.verdict import Verdict
 
@@ -54,7 +55,9 @@ __all__ = [
     "PublishedArticle",
     "PublishedCaption",
     "PublishedMention",
+    "Redaction",
     "RequestCount",
+    "SealedText",
     "Severity",
     "Source",
     "SourceSpan",

@@ -25,6 +25,7 @@ class Changeset(models.Model):
         MERGE = "merge", _("merge")
         STRUCTURE = "structure", _("structure")
         VERDICT = "verdict", _("verdict")
+        REDACT = "redact", _("redaction")
         RESTORE = "restore", _("restoration")
         UNDO = "undo", _("undo")
 

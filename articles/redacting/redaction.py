@@ -1,0 +1,206 @@
+"""Redacting: chosen characters of a page become marks in every stored text, and the original is sealed or destroyed.
+
+One act, one changeset. Texts are rewritten at equal length where they lie: the source, the passages, what hangs on
+them, every image of them in the change log, the published documents. So nothing else in the product has to know: an
+undo or a restoration of older changesets brings back marks, spans stay true, and the lossless check passes.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from secrets import token_hex
+from typing import Any
+
+from django.contrib.auth.models import User
+from django.db import transaction
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from articles.copies import refresh_copies
+from articles.log.changelog import tracked_models
+from articles.log.changesets import changeset
+from articles.lossless import check_pages
+from articles.models import Article, Changeset, Page, Passage, Redaction, SealedText
+from articles.models.redaction import digest_of
+from articles.redacting.documents import mask_documents
+from articles.redacting.masking import Chosen, Mask, marked
+from articles.redacting.rows import PageRows, hanging_rows, images_of, once_held, rows_of_page
+from articles.redacting.sources import mask_sources, printed_places
+from articles.redacting.stored import Piece, mask_image, mask_rows, masked_value, own_words, word_columns
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Choice:
+    """What an editor chose: ``characters`` of a passage, at ``start`` or (None) wherever they stand in it."""
+
+    passage_id: int
+    characters: str
+    start: int | None = None
+
+
+class RedactionRefused(Exception):
+    """Nothing was redacted. Its message is for the editor."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Redacted:
+    redaction: int
+    places: int
+
+    def __str__(self) -> str:
+        return ngettext("%(n)d place redacted", "%(n)d places redacted", self.places) % {"n": self.places}
+
+
+@transaction.atomic
+def redact(
+    page: Page,
+    choices: Sequence[Choice],
+    mark: str,
+    user: User | None,
+    reason: str,
+    *,
+    destroy: bool = False,
+    hide_scan: bool = False,
+) -> Redacted:
+    """``destroy``: the original is kept nowhere, its hash alone is. Raises RedactionRefused where the passages do
+    not hold what was chosen (any more), and stores nothing then."""
+    list(Article.objects.select_for_update().filter(page=page).order_by("pk"))
+    passages = Passage.objects.select_for_update().filter(page=page).in_bulk()
+    chosen = [_found(choice, passages, mark) for choice in choices]
+    if not any(each.ranges for each in chosen):
+        raise RedactionRefused(_("Choose the characters first."))
+    mask = _mask(chosen, passages, mark)
+    with changeset(Changeset.Kind.REDACT, user, mask.anywhere(reason)) as made:
+        pieces = _mask_everything(page, mask, passages)
+        row = _record(made, page, passages, chosen, mark, len(pieces), hide_scan)
+    if destroy:
+        Redaction.objects.filter(pk=row.pk).update(destroyed_at=timezone.now(), destroyed_by=user)
+    else:
+        SealedText.objects.create(redaction=row, text=_original(chosen), pieces=[each.as_json() for each in pieces])
+    return Redacted(redaction=row.pk, places=sum(len(each.ranges) for each in chosen))
+
+
+def _found(choice: Choice, passages: dict[int, Passage], mark: str) -> Chosen:
+    passage = passages.get(choice.passage_id)
+    text, word = passage.text if passage else "", choice.characters
+    if choice.start is not None:
+        starts = [choice.start] if text[choice.start : choice.start + len(word)] == word else []
+    else:
+        starts = [at for at in range(len(text)) if word and text.startswith(word, at)]
+    if passage is None or not starts or not word.strip():
+        raise RedactionRefused(_("“%(characters)s” does not stand there (any more).") % {"characters": word[:40]})
+    if marked(word, [(0, len(word))], mark) == word:
+        raise RedactionRefused(_("Nothing but marks stands there."))
+    return Chosen(choice.passage_id, text, tuple((at, at + len(word)) for at in starts))
+
+
+def _mask(chosen: Sequence[Chosen], passages: dict[int, Passage], mark: str) -> Mask:
+    after = {pk: passage.text for pk, passage in passages.items()}
+    for each in chosen:
+        after[each.passage] = marked(after[each.passage], each.ranges, mark)
+    words = {word for each in chosen for word in each.words}
+    gone = [word for word in words if not any(word in text for text in after.values())]
+    touched = {each.passage for each in chosen}
+    kept = frozenset(text for pk, text in after.items() if pk not in touched) - {each.text for each in chosen}
+    return Mask(mark, merged(chosen), sorted(gone, key=len, reverse=True), kept)
+
+
+def merged(chosen: Sequence[Chosen]) -> list[Chosen]:
+    """One a passage."""
+    of: dict[int, Chosen] = {}
+    for each in chosen:
+        before = of[each.passage].ranges if each.passage in of else ()
+        of[each.passage] = Chosen(each.passage, each.text, tuple(sorted({*before, *each.ranges})))
+    return list(of.values())
+
+
+def _mask_everything(page: Page, mask: Mask, passages: dict[int, Passage]) -> list[Piece]:
+    """Live rows first: their images, made by writing them, are masked with the older ones."""
+    rows = rows_of_page(page)
+    places = printed_places(mask, passages)
+    states = _states(mask, rows, places)
+    pieces = mask_sources(page, mask, places)
+    chosen = [passages[each.passage] for each in mask.chosen]
+    pieces += mask_rows(chosen, ("text",), lambda row, _column: states(row.pk))
+    pieces += mask_rows(passages.values(), ("imported_text",), lambda row, _column: states(row.pk))
+    for hanging in hanging_rows(rows):
+        pieces += mask_rows(hanging, own_words(hanging.model), lambda row, _column: states(row_passage(row)))
+    refresh_copies(rows.articles)
+    pieces += _mask_images(rows, states)
+    _mask_reasons(rows, mask)
+    mask_documents(rows.articles, mask)
+    check_pages([page.pk])
+    return pieces
+
+
+def row_passage(row: Any) -> int | None:
+    return getattr(row, "passage_id", None)
+
+
+def _states(mask: Mask, rows: PageRows, places: dict[int, list[tuple[int, int]]]) -> Any:
+    """What masks a text of the passage with that id: as a state of a chosen one, where it is that or once held the
+    same printed characters."""
+    of: dict[int, list[Chosen]] = {each.passage: [each] for each in mask.chosen}
+    for source, ranges in places.items():
+        for passage in once_held(rows, source, ranges):
+            of.setdefault(passage, list(mask.chosen))
+
+    def masking(passage: int | None) -> Any:
+        def masked(text: str) -> str:
+            own = of.get(passage or 0, ())
+            for each in own:
+                text = mask.in_state(each, text)
+            return text if own else mask.anywhere(text)
+
+        return masked
+
+    return masking
+
+
+def _mask_images(rows: PageRows, states: Any) -> list[Piece]:
+    """Of passages their texts are states; all other words of the images are masked where they quote them."""
+    words = {model._meta.db_table: word_columns(model) for model in tracked_models()}
+    pieces = []
+    for change in images_of(rows):
+        image = change.after or change.before or {}
+        passage = change.row if change.table == Passage._meta.db_table else image.get("passage_id")
+        pieces += mask_image(change, words.get(change.table), states(passage))
+    return pieces
+
+
+def _mask_reasons(rows: PageRows, mask: Mask) -> None:
+    """What editors noted of their changes may quote it. Not put back when the redaction is undone."""
+    touched = images_of(rows).order_by().values("changeset")
+    for made in Changeset.objects.filter(Q(pk__in=touched) & ~Q(reason="")):
+        reason, gone = masked_value(made.reason, mask.anywhere)
+        if gone:
+            Changeset.objects.filter(pk=made.pk).update(reason=reason)
+
+
+def _record(
+    made: Changeset,
+    page: Page,
+    passages: dict[int, Passage],
+    chosen: Sequence[Chosen],
+    mark: str,
+    places: int,
+    hide_scan: bool,
+) -> Redaction:
+    first = passages[chosen[0].passage]
+    salt = token_hex(16)
+    return Redaction.objects.create(
+        changeset=made,
+        page=page,
+        article_id=first.caption.article_id if first.caption else first.article_id,
+        mark=mark,
+        characters=sum(len(word) for each in chosen for word in each.words),
+        places=places,
+        salt=salt,
+        digest=digest_of(_original(chosen), salt),
+        hides_scan=hide_scan,
+    )
+
+
+def _original(chosen: Sequence[Chosen]) -> str:
+    return "\n".join(word for each in chosen for word in each.words)

@@ -1,0 +1,40 @@
+"""The chosen characters where they were printed."""
+
+from collections.abc import Mapping
+
+from articles.models import Page, Passage, Source, SourceSpan
+from articles.redacting.masking import BESIDE, Mask, Range, marked, places_in, same_places
+from articles.redacting.rows import sources_of
+from articles.redacting.stored import Piece, mask_rows, sources_open
+
+
+def printed_places(mask: Mask, passages: Mapping[int, Passage]) -> dict[int, list[Range]]:
+    """By source: the ranges of it that the chosen characters were read from."""
+    found: dict[int, list[Range]] = {}
+    for chosen in mask.chosen:
+        spans = list(SourceSpan.objects.filter(passage=passages[chosen.passage]).order_by("source", "start"))
+        texts = Source.objects.filter(pk__in={span.source_id for span in spans}).in_bulk()
+        pieces = [texts[span.source_id].text[span.start : span.end] for span in spans]
+        ranges = places_in(chosen, "".join(pieces))
+        at = 0
+        for span, piece in zip(spans, pieces, strict=True):
+            of_span = [(max(start, at), min(end, at + len(piece))) for start, end in ranges]
+            shift = span.start - at
+            found.setdefault(span.source_id, []).extend((a + shift, b + shift) for a, b in of_span if a < b)
+            at += len(piece)
+    return found
+
+
+def mask_sources(page: Page, mask: Mask, places: Mapping[int, list[Range]]) -> list[Piece]:
+    """Every text that OCR gave of the page; in those without spans the places are found by laying them beside the
+    current one."""
+    sources = list(sources_of(page))
+    current = sources[0].text if sources else ""
+    first = places.get(sources[0].pk, []) if sources else []
+
+    def masked(source: Source, text: str) -> str:
+        ranges = places.get(source.pk) or (same_places(current, text, first, BESIDE) if first else [])
+        return mask.anywhere(marked(text, ranges, mask.mark))
+
+    with sources_open():
+        return mask_rows(sources, ("text",), lambda row, _column: lambda text: masked(row, text))

@@ -1,0 +1,135 @@
+"""Texts in stored rows, masked and put back. What is taken away is noted piece by piece."""
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import connection, models
+
+from articles.log.changelog import columns_outside, tracked_models
+from articles.models import Change
+from articles.redacting.masking import differing
+
+Masking = Callable[[str], str]
+# What names and orders rows, and says nothing of their words.
+NO_WORDS = frozenset(
+    {"public_id", "code", "stem", "path", "checksum", "encoding", "reader", "number", "digest", "salt"}
+)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Piece:
+    """Characters that stood in a row: in ``column``, there under ``path`` (keys and places), from ``start`` on."""
+
+    table: str
+    row: int
+    column: str
+    path: tuple[str | int, ...]
+    start: int
+    text: str
+    masked: str
+    """The whole text as the redaction left it, of a passage, whose text goes on to change."""
+
+    def as_json(self) -> dict[str, Any]:
+        return asdict(self)
+
+
+def word_columns(model: type[models.Model]) -> list[str]:
+    """The columns of a model that hold words of somebody's."""
+    return [field.attname for field in model._meta.concrete_fields if _holds_words(field)]
+
+
+def own_words(model: type[models.Model]) -> list[str]:
+    """Those that are not copies of passages, which lie outside the log."""
+    copies = columns_outside(model) if model in tracked_models() else ()
+    return [name for name in word_columns(model) if name not in copies]
+
+
+def _holds_words(field: Any) -> bool:
+    if field.name in NO_WORDS or field.choices or isinstance(field, models.FileField):
+        return False
+    if isinstance(field, ArrayField):
+        return _holds_words(field.base_field)
+    return isinstance(field, models.CharField | models.TextField | models.JSONField)
+
+
+def masked_value(value: Any, mask: Masking, path: tuple[str | int, ...] = ()) -> tuple[Any, list[tuple[Any, ...]]]:
+    """``value`` with every text in it masked, and (path, start, text, masked) of what is gone. Numbers stay."""
+    if isinstance(value, str):
+        new = mask(value)
+        return new, [(path, start, text, new) for start, text in differing(value, new)]
+    if isinstance(value, list):
+        each = [masked_value(item, mask, (*path, place)) for place, item in enumerate(value)]
+        return [new for new, _gone in each], [piece for _new, gone in each for piece in gone]
+    if isinstance(value, dict):
+        of = {key: masked_value(item, mask, (*path, key)) for key, item in value.items()}
+        return {key: new for key, (new, _gone) in of.items()}, [piece for _new, gone in of.values() for piece in gone]
+    return value, []
+
+
+def mask_image(change: Change, words: Iterable[str] | None, mask: Masking) -> list[Piece]:
+    """Of one changed row, before and after. ``words``: the columns of its table that hold words (None: any may)."""
+    changed: dict[str, Any] = {}
+    pieces = []
+    for side in ("before", "after"):
+        image = getattr(change, side) or {}
+        names = [name for name in (image if words is None else words) if name in image]
+        new, gone = masked_value({name: image[name] for name in names}, mask)
+        if gone:
+            changed[side] = {**image, **new}
+            pieces += [_piece(change, side, *each) for each in gone]
+    if changed:
+        write_row(change, changed)
+    return pieces
+
+
+def mask_rows(rows: Iterable[models.Model], columns: Iterable[str], mask: Callable[[Any, str], Masking]) -> list[Piece]:
+    """Writes the rows whose words change. ``mask`` says for a row and a column what masks its texts."""
+    names = list(columns)
+    return [piece for row in rows for piece in _mask_row(row, names, mask)]
+
+
+def _mask_row(row: models.Model, columns: list[str], mask: Callable[[Any, str], Masking]) -> Iterator[Piece]:
+    changed: dict[str, Any] = {}
+    for column in columns:
+        new, gone = masked_value(getattr(row, column), mask(row, column))
+        if gone:
+            changed[column] = new
+            yield from (_piece(row, column, *each) for each in gone)
+    if changed:
+        write_row(row, changed)
+
+
+def _piece(row: models.Model, column: str, path: tuple[str | int, ...], start: int, text: str, masked: str) -> Piece:
+    of_passage = row._meta.model_name == "passage"
+    return Piece(
+        table=row._meta.db_table,
+        row=int(row.pk),
+        column=column,
+        path=path,
+        start=start,
+        text=text,
+        masked=masked if of_passage else "",
+    )
+
+
+def write_row(row: models.Model, values: dict[str, Any]) -> None:
+    """A passage's version grows with its text, so that nobody saves over it unseen."""
+    if any(field.name == "version" for field in row._meta.concrete_fields):
+        values = {**values, "version": models.F("version") + 1}
+    type(row)._default_manager.filter(pk=row.pk).update(**values)
+
+
+@contextmanager
+def sources_open() -> Iterator[None]:
+    """Inside, the words of a source may be rewritten at equal length; the trigger holds the length and all else."""
+    _allow("yes")
+    yield
+    _allow("")
+
+
+def _allow(state: str) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT set_config('newsroom.redacting', %s, true)", [state])
