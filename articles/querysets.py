@@ -5,8 +5,11 @@ from typing import TYPE_CHECKING, Any
 
 from django.db import models
 from django.db.models import Count, Exists, OuterRef, Q, Subquery
+from django.utils import timezone
 
 if TYPE_CHECKING:
+    from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
+
     from articles.models import Article, Unit
 
 
@@ -100,6 +103,16 @@ class VerdictQuerySet(models.QuerySet[Any]):
     def open_queries(self) -> "VerdictQuerySet":
         """Queries that nobody has settled yet."""
         return self.filter(kind="query", settled_at__isnull=True)
+
+
+class ReservationQuerySet(models.QuerySet[Any]):
+    def live(self) -> "ReservationQuerySet":
+        """Those that have not ended, the oldest first, each with its user."""
+        return self.filter(until__gt=timezone.now()).select_related("user").order_by("since")
+
+    def seen_by(self, user: "AbstractBaseUser | AnonymousUser") -> "ReservationQuerySet":
+        """Those of others."""
+        return self.exclude(user=user.pk)
 
 
 class UnitQuerySet(models.QuerySet[Any]):

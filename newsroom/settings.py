@@ -93,6 +93,8 @@ AXES_VERBOSE = False
 AXES_FAILURE_LIMIT = 10
 AXES_COOLOFF_TIME = 1  # hours
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+# So long after it was last used an open article is shown to others as taken.
+RESERVATION_MINUTES = env_int("RESERVATION_MINUTES", 10)
 SESSION_COOKIE_AGE = env_int("SESSION_HOURS", 12) * 3600
 
 # The newsroom reads Chinese; English is for those who ask for it (see newsroom.language).

@@ -14,15 +14,19 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.admin.badges import BadgesAdmin
 from articles.admin.caption import CaptionInline
+from articles.admin.drafts import keep_of_gone
 from articles.admin.filters import IssueYearFilter, NewspaperFilter, UnitFilter, WarningsFilter, number
 from articles.admin.history import HistoryAdmin
+from articles.admin.keeping import KeepingAdmin
 from articles.admin.lists import ListAdmin
 from articles.admin.mention import MentionInline
 from articles.admin.names import NamesField
 from articles.admin.passages import PassageRow, PassagesAdmin, PassagesForm
 from articles.admin.publishing import PublishingAdmin, carry_out
+from articles.admin.reserving import reserved_badge, reserved_for_others
 from articles.admin.warnings import worded
 from articles.contents import neighbours
+from articles.editing import text_status_after_edit
 from articles.models import Article, Changeset, Passage
 from articles.publishing.publication import publish, withdraw
 
@@ -41,6 +45,12 @@ class ArticleForm(PassagesForm):
             allowed = {*EDITORS_STATUSES, self.instance.text_status}
             status.choices = [choice for choice in Article.TextStatus.choices if choice[0] in allowed]
 
+    def is_same(self, name: str, opened: Any, now: Any) -> bool:
+        """That somebody typed raised the status: nobody decided it."""
+        if name == "text_status" and text_status_after_edit(str(opened)) == now:
+            return True
+        return super().is_same(name, opened, now)
+
     @cached_property
     def passages(self) -> list[Passage]:
         return list(Passage.objects.of_article(self.instance))
@@ -51,7 +61,7 @@ class ArticleForm(PassagesForm):
 
 
 @admin.register(Article)
-class ArticleAdmin(HistoryAdmin, PublishingAdmin, PassagesAdmin, BadgesAdmin, ListAdmin):
+class ArticleAdmin(HistoryAdmin, PublishingAdmin, KeepingAdmin, PassagesAdmin, BadgesAdmin, ListAdmin):
     form = ArticleForm
     changeset_kind = Changeset.Kind.EDIT
     change_form_template = "admin/articles/article/change_form.html"
@@ -96,13 +106,16 @@ class ArticleAdmin(HistoryAdmin, PublishingAdmin, PassagesAdmin, BadgesAdmin, Li
         return obj
 
     def get_queryset(self, request: HttpRequest) -> Any:
-        return Article.objects.standing().with_first_caption().order_by(*self.ordering)
+        rows = Article.objects.standing().with_first_caption().order_by(*self.ordering)
+        return reserved_for_others(rows, request.user)
 
     def change_view(self, request: HttpRequest, object_id: str, *args: Any, **kwargs: Any) -> HttpResponse:
         """One that was merged leads on to the article that has its text."""
         merged = Article.objects.filter(pk__in=[number(object_id)], merged_into__isnull=False)
-        if successor := merged.values_list("merged_into", flat=True).first():
-            return HttpResponseRedirect(reverse("admin:articles_article_change", args=[successor]))
+        if gone := merged.first():
+            if request.method == "POST" and self.has_change_permission(request):
+                keep_of_gone(request, gone)
+            return HttpResponseRedirect(reverse("admin:articles_article_change", args=[gone.merged_into_id]))
         return super().change_view(request, object_id, *args, **kwargs)
 
     def get_search_results(self, request: HttpRequest, queryset: Any, search_term: str) -> tuple[Any, bool]:
@@ -110,9 +123,8 @@ class ArticleAdmin(HistoryAdmin, PublishingAdmin, PassagesAdmin, BadgesAdmin, Li
 
     @admin.display(description=_("headline"))
     def title(self, article: Article) -> SafeString:
-        if not article.kicker:
-            return format_html("{}", article.listed_as)
-        return format_html('<span class="kicker">{}</span> {}', article.kicker, article.listed_as)
+        kicker = format_html('<span class="kicker">{}</span> ', article.kicker) if article.kicker else ""
+        return format_html("{}{}{}", kicker, article.listed_as, reserved_badge(article))
 
     @admin.display(description=_("issue and page"))
     def place(self, article: Article) -> str:

@@ -4,7 +4,6 @@ from typing import Any
 
 from django.contrib import admin
 from django.db.models import Q, QuerySet
-from django.forms import ModelForm
 from django.http import HttpRequest
 from django.utils.functional import cached_property
 from django.utils.text import Truncator
@@ -13,13 +12,14 @@ from django.utils.translation import gettext_lazy as _
 from articles.admin.lists import ListAdmin
 from articles.admin.mention import MentionInline
 from articles.admin.names import NamesField
+from articles.admin.opened import OpenedForm, StandingFormSet
 from articles.admin.passages import PassagesAdmin, PassagesForm
 from articles.models import Article, Changeset, Passage, PhotoCaption
 
 FACTS: list[Any] = [("photographers", "origin", "rights")]
 
 
-class CaptionFactsForm(ModelForm):
+class CaptionFactsForm(OpenedForm):
     photographers = NamesField(label=_("Photographers"), required=False)
 
 
@@ -28,6 +28,7 @@ class CaptionInline(admin.StackedInline):
 
     model = PhotoCaption
     form = CaptionFactsForm
+    formset = StandingFormSet
     fieldsets = [(None, {"fields": FACTS})]
     template = "admin/articles/article/captions.html"
     stands_with_the_text = True

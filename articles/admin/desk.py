@@ -8,7 +8,10 @@ from articles.admin import keys, marks
 from articles.admin.screens import ScreenAdmin
 
 # All that desk.js imports: fetched at once, not one after the other, so that the first key pressed is heard.
-MODULES = [f"articles/desk/{name}.js" for name in ("edits", "fields", "keys", "marks", "moving", "saving")]
+NAMES = (
+    "browser_store", "edits", "fields", "keeping", "keys", "marks", "moving", "reservation", "saving", "typing",
+)  # fmt: skip
+MODULES = [f"articles/desk/{name}.js" for name in NAMES]
 
 
 class DeskAdmin(ScreenAdmin):

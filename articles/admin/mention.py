@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from typing import Any
 
-from django import forms
 from django.contrib import admin
 from django.contrib.admin.widgets import AutocompleteSelect
 from django.db.models import Field, ForeignKey, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from articles.admin.opened import OpenedForm, StandingFormSet
 from articles.models import Mention, Unit
 
 
@@ -24,7 +24,7 @@ class UnitSelect(AutocompleteSelect):
         return super().optgroups(name, value, attrs)
 
 
-class MentionForm(forms.ModelForm):
+class MentionForm(OpenedForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if self.instance.pk and "unit" in self.fields:
@@ -34,6 +34,7 @@ class MentionForm(forms.ModelForm):
 class MentionInline(admin.TabularInline):
     model = Mention
     form = MentionForm
+    formset = StandingFormSet
     fields = ["unit", "role"]
     extra = 0
     verbose_name = _("unit")

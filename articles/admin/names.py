@@ -14,10 +14,15 @@ class NamesWidget(forms.TextInput):
         return "、".join(value) if isinstance(value, list) else value
 
 
+class HiddenNames(NamesWidget):
+    input_type = "hidden"
+
+
 class NamesField(forms.CharField):
     """Names keep the spaces and dots inside them (买买提·艾力, John Smith); commas of any kind part them."""
 
     widget = NamesWidget
+    hidden_widget = HiddenNames
     default_error_messages = {"long": _("A name is at most %(most)d characters long: part names by 、")}
 
     def to_python(self, value: Any) -> Any:

@@ -1,6 +1,6 @@
 """The texts of an article in its form: one field a passage, the source beside it."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -9,10 +9,17 @@ from django.http import HttpRequest
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
+from articles.admin.colliding import CollidingAdmin
 from articles.admin.desk import DeskAdmin
+from articles.admin.drafts import DraftsAdmin, typed_in
+from articles.admin.opened import OpenedForm
 from articles.admin.recording import RecordedAdmin, editor, reason_of
-from articles.editing import Edit, is_stale, save_passages
-from articles.models import Article, Passage
+from articles.admin.reserving import ReservingAdmin
+from articles.colliding.collisions import Collision, Sorted, sort_typed
+from articles.colliding.drafts import Typed
+from articles.colliding.versions import texts_at
+from articles.editing import Edit, save_passages
+from articles.models import Article, Passage, TypingDraft
 from articles.tracing import source_pieces
 
 # Characters that a line of the text column holds on a small screen.
@@ -27,26 +34,32 @@ class PassageRow:
     pieces: list[str] = field(default_factory=list)
     text: forms.BoundField | None = None
     version: forms.BoundField | None = None
-    stored: str | None = None
-    """What someone else saved meanwhile, where that is not what was typed."""
+    is_stray: bool = False
+    """Typed into a passage that the article has no longer: to be brought together with the one that has its text."""
 
 
-class PassagesForm(forms.ModelForm):
+class PassagesForm(OpenedForm):
     """A form of an article or a photo caption that edits its passages too.
 
-    A field knows the text that it was opened with: one left alone changes nothing, whatever was saved meanwhile. One
-    that was typed in while someone else saved the passage is refused once, with their text shown; the next save
-    counts as made in its knowledge.
+    A field travels with the version that it was opened with: one left alone changes nothing, whatever was saved
+    meanwhile. One that was typed in while someone else saved the passage collides (articles.colliding): it is saved
+    once the editor has said what is to stand.
     """
+
+    taken: Sequence[TypingDraft] = ()
+    """Drafts that are opened instead of the stored texts."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.data: Any
-        self.stale: set[int] = set()
-        for passage in self.passages:
-            self.fields[text_name(passage)] = text_field(passage)
+        self.sorted = Sorted([], [], [])
+        self.edits: list[Edit] = []
+        drafts = {draft.passage: draft for draft in self.taken}
+        for passage in [*self.passages, *self.strays]:
+            draft = drafts.get(passage.pk)
+            self.fields[text_name(passage)] = text_field(passage, draft.text if draft else passage.text)
             self.fields[version_name(passage)] = forms.IntegerField(
-                initial=passage.version, widget=forms.HiddenInput, required=False
+                initial=draft.version if draft else passage.version, widget=forms.HiddenInput, required=False
             )
 
     @cached_property
@@ -54,64 +67,65 @@ class PassagesForm(forms.ModelForm):
         """Those that it edits, in page order; overridden."""
         return []
 
-    @property
-    def edits(self) -> list[Edit]:
-        """What was typed, of the valid fields that were changed."""
-        return [self._edit(passage) for passage in self.passages if text_name(passage) in self.changed_data]
+    @cached_property
+    def strays(self) -> list[Passage]:
+        """Passages that the article has no longer, as they were when they were typed in."""
+        drafts = [Typed(passage=each.passage, version=each.version, text=each.text) for each in self.taken]
+        typed = [*typed_in(self.data), *(draft for draft in drafts if not self.is_bound)]
+        there = {passage.pk for passage in self.passages}
+        gone = [each for each in typed if each.passage not in there]
+        bases = texts_at(each.key for each in gone)
+        return [_as_it_was(each, bases.get(each.key, "")) for each in gone if each.text != bases.get(each.key)]
 
-    def _edit(self, passage: Passage) -> Edit:
-        text, version = self.cleaned_data.get(text_name(passage), ""), self.cleaned_data.get(version_name(passage))
-        return Edit(passage_id=passage.pk, version=version or 0, text=text)
+    def has_changed(self) -> bool:
+        return bool(self.edits or set(self.facts) & set(self.changed_data))
 
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean()
         by_id = {passage.pk: passage for passage in self.passages}
+        self.sorted = sort_typed(typed_in(self.data), by_id)
+        self.edits = [*self.sorted.edits]
+        for collision in self.sorted.collisions:
+            self._bring_texts_together(collision, by_id)
         for edit in self.edits:
-            if is_stale(edit, by_id[edit.passage_id]):
-                self._refuse(by_id[edit.passage_id])
-            elif "\n" in edit.text:
+            if "\n" in edit.text:
                 part = _("A passage is one paragraph. To part it, cut it in the page's structure.")
                 self.add_error(text_name(by_id[edit.passage_id]), part)
-        for typed in self._homeless():
-            self.add_error(None, _("This text is of the article no longer; it was not saved: %s") % typed)
         return cleaned
 
-    def _refuse(self, passage: Passage) -> None:
-        self.add_error(
-            text_name(passage),
-            _("Someone else changed this passage after you opened it. Bring their text and yours together, then save."),
-        )
-        self.stale.add(passage.pk)
-        data = self.data.copy()
-        data[version_name(passage)] = str(passage.version)
-        data[f"initial-{text_name(passage)}"] = passage.text
-        self.data = data
-
-    def _homeless(self) -> Iterable[str]:
-        """Texts typed into passages that left the article meanwhile."""
-        for name, typed in self.data.items():
-            known = name.startswith("initial-") or name in self.fields
-            if name.startswith("passage-") and not known and typed != self.data.get(f"initial-{name}"):
-                yield str(typed)
+    def _bring_texts_together(self, collision: Collision, here: dict[int, Passage]) -> None:
+        text = collision.answered(self.data)
+        if text is None:
+            self.collide(collision)
+            return
+        self.edits += collision.edits(text, here)
+        if any(piece.pk not in here for piece in collision.pieces):
+            self.sorted.elsewhere.extend(collision.typed)
 
     @cached_property
     def rows(self) -> list[PassageRow]:
         pieces = source_pieces(self.passages)
-        return [self._row(passage, pieces.get(passage.pk, [])) for passage in self.passages]
+        strays = [self._row(passage, [passage.text], is_stray=True) for passage in self.strays]
+        return [*strays, *(self._row(passage, pieces.get(passage.pk, [])) for passage in self.passages)]
 
     @property
     def own_rows(self) -> list[PassageRow]:
         """Those of the row itself; an article's without those of its captions."""
         return self.rows
 
-    def _row(self, passage: Passage, pieces: list[str]) -> PassageRow:
+    def _row(self, passage: Passage, pieces: list[str], is_stray: bool = False) -> PassageRow:
         return PassageRow(
             passage=passage,
             pieces=pieces,
             text=self[text_name(passage)],
             version=self[version_name(passage)],
-            stored=passage.text if passage.pk in self.stale else None,
+            is_stray=is_stray,
         )
+
+
+def _as_it_was(typed: Typed, text: str) -> Passage:
+    role = Passage.Role.PARAGRAPH
+    return Passage(pk=typed.passage, version=typed.version, text=text, imported_text=text, role=role)
 
 
 def text_name(passage: Passage) -> str:
@@ -129,10 +143,10 @@ class TextField(forms.CharField):
         return (super().to_python(value) or "").replace("\r\n", "\n")
 
 
-def text_field(passage: Passage) -> TextField:
+def text_field(passage: Passage, text: str) -> TextField:
     widget = forms.Textarea(
         attrs={
-            "rows": max(1, -(-len(passage.text) // LINE)),
+            "rows": max(1, -(-len(text) // LINE)),
             "class": f"passage-text role-{passage.role}",
             "spellcheck": "false",
             "lang": "zh-Hans",
@@ -140,14 +154,14 @@ def text_field(passage: Passage) -> TextField:
     )
     return TextField(
         label=passage.get_role_display(),
-        initial=passage.text,
+        initial=text,
         required=False,
         show_hidden_initial=True,
         widget=widget,
     )
 
 
-class PassagesAdmin(DeskAdmin, RecordedAdmin):
+class PassagesAdmin(DeskAdmin, CollidingAdmin, DraftsAdmin, ReservingAdmin, RecordedAdmin):
     """Saves what a PassagesForm edited, by ``save_passages``, in the changeset of the rest of the form."""
 
     change_form_template = "admin/articles/passages_form.html"

@@ -16,6 +16,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from articles.admin.recording import editor, reason_of
+from articles.admin.reserving import reserved_on
 from articles.log.changesets import changeset
 from articles.models import Article, Changeset, Page, Passage, PhotoCaption
 from articles.structure.acting import StructureRefused
@@ -224,6 +225,7 @@ def structure_view(model_admin: "PageAdmin", request: HttpRequest, pk: int) -> H
         "opts": model_admin.opts,
         "original": page,
         "lines": shown_lines(page, articles),
+        "reserved": reserved_on(page, editor(request)),
         "articles": articles,
         "can_change": can_change,
         "article_keys": ARTICLE_KEYS,

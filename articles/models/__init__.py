@@ -4,6 +4,7 @@ from articles.models.article import Article, ArticleText
 from articles.models.background import BackgroundJob
 from articles.models.caption import PhotoCaption
 from articles.models.changeset import Change, Changeset
+from articles.models.colliding import Reservation, TypingDraft
 from articles.models.feed import FeedCounter, FeedEntry
 from articles.models.issue import Issue, Newspaper
 from articles.models.memory import CharacterRun, LearntText, Lesson, Pair, PairRuling
@@ -57,11 +58,13 @@ __all__ = [
     "PublishedMention",
     "Redaction",
     "RequestCount",
+    "Reservation",
     "SealedText",
     "Severity",
     "Source",
     "SourceSpan",
     "Suspicion",
+    "TypingDraft",
     "Unit",
     "UnitName",
     "Verdict",

@@ -1,10 +1,9 @@
 """An article put right with the hands on the keys, and nothing that was typed left by accident."""
 
 import pytest
-from playwright.sync_api import Dialog, Locator, expect
+from playwright.sync_api import Dialog, Locator
 from playwright.sync_api import Page as Screen
 
-from articles.editing import Edit, save_passages
 from articles.models import Article, Passage
 from tests.browser.typing import caret, compose, field_of, open_article
 from tests.factories import make_article, make_mention, make_page, make_unit
@@ -97,16 +96,6 @@ def test_a_page_with_nothing_typed_is_left_without_a_question(desk, article, fie
 
 def test_typed_words_are_not_left_by_accident(desk, field, questions):
     field.press_sequentially("字")
-    desk.goto("/admin/")
-    assert questions == ["beforeunload"]
-
-
-def test_words_of_a_refused_save_are_not_left_by_accident(desk, article, passage, field, questions):
-    field.fill("新渠今日通水。")
-    save_passages(article, [Edit(passage_id=passage.pk, version=1, text="新渠昨日通水。")], None)
-    press(desk, "Control+s")
-    expect(desk.locator(".stored")).to_contain_text("新渠昨日通水。")
-    expect(field).to_have_value("新渠今日通水。")
     desk.goto("/admin/")
     assert questions == ["beforeunload"]
 

@@ -99,21 +99,6 @@ def test_a_unit_is_added(as_editor):
     assert Mention.objects.get(article=article).unit == unit
 
 
-def test_what_someone_else_saved_meanwhile_is_not_overwritten(as_editor, chief):
-    article = make_article(paragraphs=["新曲昨日通水。"])
-    opened = form_of(as_editor.get(screen(article)))
-    passage = paragraph(article)
-    save_passages(article, [Edit(passage_id=passage.pk, version=1, text="新渠昨日通水。")], chief)
-    refused = as_editor.post(screen(article), opened | {f"passage-{passage.pk}": "新曲昨天通水。", "_continue": "1"})
-    assert paragraph(article).text == "新渠昨日通水。"
-    shown = text_of(refused)
-    assert "新渠昨日通水。</p>" in shown  # Theirs, to be seen …
-    assert "\n新曲昨天通水。</textarea>" in shown  # … and one's own, not lost.
-    again = form_of(refused) | {f"passage-{passage.pk}": "新渠昨天通水。", "_continue": "1"}
-    as_editor.post(screen(article), again)
-    assert paragraph(article).text == "新渠昨天通水。"
-
-
 def test_a_passage_left_alone_keeps_what_someone_else_saved_meanwhile(as_editor, chief):
     article = make_article(paragraphs=["第一段。", "第二段。"])
     first, second = article.passages.filter(role=Passage.Role.PARAGRAPH)
@@ -121,17 +106,6 @@ def test_a_passage_left_alone_keeps_what_someone_else_saved_meanwhile(as_editor,
     save_passages(article, [Edit(passage_id=first.pk, version=1, text="第一段！")], chief)
     as_editor.post(screen(article), opened | {f"passage-{second.pk}": "第二段！", "_continue": "1"})
     assert [passage.text for passage in article.passages.all()][-2:] == ["第一段！", "第二段！"]
-
-
-def test_words_typed_into_a_passage_that_left_the_article_are_shown(as_editor):
-    article, other = make_article(), make_article()
-    passage = paragraph(article)
-    opened = form_of(as_editor.get(screen(article)))
-    with changeset("edit"):
-        Passage.objects.filter(pk=passage.pk).update(article=other)
-    response = as_editor.post(screen(article), opened | {f"passage-{passage.pk}": "费心改好的话。", "_continue": "1"})
-    assert "费心改好的话。" in text_of(response)
-    assert response.status_code == 200
 
 
 def test_a_line_end_at_the_edge_of_a_passage_is_dropped(as_editor):

@@ -5,3 +5,5 @@ import "./keys.js";
 import "./moving.js";
 import "./saving.js";
 import "./marks.js";
+import "./reservation.js";
+import "./typing.js";

@@ -1,0 +1,63 @@
+"""What is typed is kept as it is typed, until it is saved or discarded."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from django.contrib.auth.models import User
+from django.db.models import Q
+from django.utils import timezone
+
+from articles.colliding.versions import texts_at
+from articles.models import Article, TypingDraft
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Typed:
+    """What stands in an editor's field."""
+
+    passage: int
+    version: int
+    """Of the passage that they had before them."""
+    text: str
+
+    @property
+    def key(self) -> tuple[int, int]:
+        return self.passage, self.version
+
+
+def keep_typed(article: Article, typed: Sequence[Typed], user: User, tab: str) -> None:
+    """The tab's latest of each passage. What says no more than the passage did then is no draft (any longer)."""
+    bases, last = texts_at(each.key for each in typed), {each.key: each for each in typed}
+    worth = [each for each in last.values() if each.text != bases.get(each.key)]
+    drop_typed([each for each in typed if each not in worth], user, tab)
+    now = timezone.now()
+    TypingDraft.objects.bulk_create(
+        [
+            TypingDraft(
+                user=user, tab=tab, article=article.pk, page=article.page_id, typed_at=now,
+                passage=each.passage, version=each.version, text=each.text,
+            )
+            for each in worth
+        ],
+        update_conflicts=True,
+        unique_fields=["user", "passage", "version", "tab"],
+        update_fields=["text", "article", "typed_at"],
+    )  # fmt: skip
+
+
+def drop_typed(typed: Iterable[Typed], user: User, tab: str) -> None:
+    """Of this tab whatever it says; of the user's other tabs where it says the same."""
+    for each in typed:
+        drafts = TypingDraft.objects.filter(user=user, passage=each.passage, version=each.version)
+        drafts.filter(Q(tab=tab) | Q(text=each.text)).delete()
+
+
+def draft_keys(user: User) -> list[str]:
+    """Of all that the server keeps of the user, as a browser names what it keeps itself."""
+    drafts = TypingDraft.objects.filter(user=user).values_list("passage", "version", "tab")
+    return [f"{passage}:{version}:{tab}" for passage, version, tab in drafts]
+
+
+def discard(drafts: Iterable[int], user: User) -> None:
+    """One's own alone."""
+    TypingDraft.objects.filter(pk__in=list(drafts), user=user).delete()

@@ -1,0 +1,70 @@
+"""What was typed and not saved is offered on the next opening, where its passage stands now; never put in unasked."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from django.contrib.auth.models import User
+
+from articles.colliding.successors import successors
+from articles.colliding.versions import texts_at
+from articles.models import Article, Passage, TypingDraft
+from importers.text.differences import Piece, differences
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Offer:
+    draft: TypingDraft
+    label: str
+    """The role of its passage."""
+    pieces: list[Piece]
+    """What was typed, beside the text that it was typed over."""
+    older: bool
+    """The passage was changed since."""
+    moved: bool
+    """It was cut, joined to another, or went to another article since."""
+    has_place: bool = True
+
+
+def offers(
+    article: Article, passages: Sequence[Passage], user: User, tab: str, taken: Collection[int] = ()
+) -> list[Offer]:
+    """The user's drafts that belong to this article now, the latest first; not those of the tab that shows them, nor
+    those ``taken`` into it.
+
+    ``passages`` are the article's. Three queries where no draft on its page is of a passage that was changed since.
+    """
+    drafts = list(
+        TypingDraft.objects.filter(user=user, page=article.page_id)
+        .exclude(tab=tab)
+        .exclude(pk__in=taken)
+        .order_by("-typed_at")
+    )
+    here = {passage.pk: passage for passage in passages}
+    placed = [(draft, _place(draft, article, here)) for draft in drafts]
+    bases = texts_at((draft.passage, draft.version) for draft, place in placed if place is not None)
+    return [
+        _offer(draft, place, bases.get((draft.passage, draft.version), ""), here)
+        for draft, place in placed
+        if place is not None and draft.text not in [passage.text for passage in place]
+    ]
+
+
+def _place(draft: TypingDraft, article: Article, here: dict[int, Passage]) -> list[Passage] | None:
+    """The passages of this article that hold its text now; empty where none holds it any more but it was typed here;
+    None where it belongs elsewhere."""
+    known = here.get(draft.passage)
+    if known and known.version == draft.version:
+        return [known]
+    found = successors(draft.passage, draft.version)
+    if place := [here[passage.pk] for passage in found if passage.pk in here]:
+        return place
+    return [] if not found and draft.article == article.pk else None
+
+
+def _offer(draft: TypingDraft, place: list[Passage], base: str, here: dict[int, Passage]) -> Offer:
+    role = place[0].get_role_display() if place else ""
+    moved = [passage.pk for passage in place] != [draft.passage]
+    older = any(passage.pk == draft.passage and passage.version != draft.version for passage in place)
+    return Offer(
+        draft=draft, label=role, pieces=differences(base, draft.text), older=older, moved=moved, has_place=bool(place)
+    )

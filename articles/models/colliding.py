@@ -1,0 +1,68 @@
+"""Who has an article open, and what they typed that is not saved yet.
+
+Both lie outside the change log: neither is a change of the archive, both end by themselves, and an undo that brought
+them back would bring back a moment that is over. Nor do they hold on to what they are about (no constraint in the
+database): an act or an undo may delete it.
+"""
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from articles.models.article import Article
+from articles.querysets import ReservationQuerySet
+
+TAB = 16
+"""Characters of the name of a browser's tab: made anew whenever it opens a screen."""
+
+
+class Reservation(models.Model):
+    """One tab in which an editor has an article open. Advisory: it tells others and stops nobody."""
+
+    article = models.ForeignKey(
+        Article,
+        verbose_name=_("article"),
+        on_delete=models.DO_NOTHING,
+        db_constraint=False,
+        related_name="reservations",
+    )
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, verbose_name=_("user"), on_delete=models.CASCADE)
+    tab = models.CharField(_("tab"), max_length=TAB)
+    since = models.DateTimeField(_("since"))
+    until = models.DateTimeField(_("until"), db_index=True)
+
+    objects = ReservationQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("reservation")
+        verbose_name_plural = _("reservations")
+        constraints = [models.UniqueConstraint(fields=["article", "user", "tab"], name="reservation_of_tab_once")]
+
+    def __str__(self) -> str:
+        return f"{self.user} {self.article_id}"
+
+
+class TypingDraft(models.Model):
+    """What was typed into a passage and not saved, kept under user, passage and version."""
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, verbose_name=_("user"), on_delete=models.CASCADE)
+    # An id, since the passage may be joined into another meanwhile; its successor is found by the change log.
+    passage = models.BigIntegerField(_("passage"))
+    version = models.PositiveIntegerField(_("version"))
+    tab = models.CharField(_("tab"), max_length=TAB)
+    article = models.BigIntegerField(_("article"))
+    # Acts never carry a text from page to page: here its successor is looked for.
+    page = models.BigIntegerField(_("page"))
+    text = models.TextField(_("text"), blank=True)
+    typed_at = models.DateTimeField(_("typed at"))
+
+    class Meta:
+        verbose_name = _("typing draft")
+        verbose_name_plural = _("typing drafts")
+        constraints = [
+            models.UniqueConstraint(fields=["user", "passage", "version", "tab"], name="draft_of_passage_once_a_tab")
+        ]
+        indexes = [models.Index(fields=["user", "page"], name="draft_on_page")]
+
+    def __str__(self) -> str:
+        return self.text[:40]

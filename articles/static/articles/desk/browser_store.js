@@ -1,0 +1,42 @@
+// What this browser keeps of typed texts, by user, passage, version and tab: found again after a crash, a lost session
+// or a network that was gone. `kept` says that the server has the same.
+
+const START = "typed";
+
+function keyOf(entry) {
+  return [START, entry.user, entry.passage, entry.version, entry.tab].join(":");
+}
+
+// A browser that keeps nothing for pages (or has no room left) does without: the server has it.
+export function store(entry) {
+  try {
+    localStorage.setItem(keyOf(entry), JSON.stringify(entry));
+  } catch {
+    return;
+  }
+}
+
+export function remove(entry) {
+  try {
+    localStorage.removeItem(keyOf(entry));
+  } catch {
+    return;
+  }
+}
+
+function read(key) {
+  try {
+    return JSON.parse(localStorage.getItem(key));
+  } catch {
+    return null;
+  }
+}
+
+export function entriesOf(user) {
+  try {
+    const keys = Object.keys(localStorage).filter((key) => key.startsWith(`${START}:${user}:`));
+    return keys.map(read).filter((entry) => entry !== null);
+  } catch {
+    return [];
+  }
+}

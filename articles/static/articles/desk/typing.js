@@ -1,0 +1,164 @@
+// What is typed is kept as it is typed: at once in the browser, a moment later on the server. Never while an input
+// method composes: what stands in a field then is half a word.
+
+import { entriesOf, remove, store } from "./browser_store.js";
+import { keep, keepOnLeaving, place, tab, token, user } from "./keeping.js";
+import { heldBack } from "./saving.js";
+
+const BROWSER_AFTER = 300;
+const SERVER_AFTER = 1_500;
+const form = place && document.querySelector("form[id$=_form]");
+const composing = new Set();
+// What each field said when no word was half written: field to entry.
+const settled = new Map();
+let browserTimer = 0;
+let serverTimer = 0;
+let checked = false;
+
+function versionOf(field) {
+  return Number(form.elements[field.name.replace("passage", "version")].value);
+}
+
+function settle(field) {
+  const passage = Number(field.name.replace("passage-", ""));
+  const entry = { user, tab, passage, version: versionOf(field), article: place.dataset.article, text: field.value, kept: false };
+  settled.set(field, entry);
+  clearTimeout(browserTimer);
+  clearTimeout(serverTimer);
+  browserTimer = setTimeout(() => unlessComposing(keepInBrowser), BROWSER_AFTER);
+  serverTimer = setTimeout(() => unlessComposing(keepOnServer), SERVER_AFTER);
+}
+
+// The end of the composition settles the field anew, and with it the timers.
+function unlessComposing(act) {
+  if (composing.size === 0) {
+    act();
+  }
+}
+
+function waiting() {
+  return [...settled.values()].filter((entry) => !entry.kept);
+}
+
+function typed(entries) {
+  return JSON.stringify(entries.map(({ passage, version, text }) => ({ passage, version, text })));
+}
+
+function keepInBrowser() {
+  clearTimeout(browserTimer);
+  waiting().forEach(store);
+}
+
+async function keepOnServer() {
+  clearTimeout(serverTimer);
+  keepInBrowser();
+  const sent = waiting();
+  const outcome = await keep({ used: "1", typed: typed(sent) });
+  if (outcome === "kept") {
+    for (const entry of sent) {
+      entry.kept = true;
+      store(entry);
+    }
+  }
+  return outcome;
+}
+
+function isText(field) {
+  return field instanceof HTMLTextAreaElement && field.name.startsWith("passage-");
+}
+
+function onInput(event) {
+  if (isText(event.target) && !event.isComposing && !composing.has(event.target)) {
+    settle(event.target);
+  }
+}
+
+function onComposition(event) {
+  if (event.type === "compositionstart") {
+    composing.add(event.target);
+  } else {
+    composing.delete(event.target);
+    if (isText(event.target)) {
+      settle(event.target);
+    }
+  }
+}
+
+// Before the form is sent it is asked whether it would arrive: a session may have ended, and another tab may have
+// brought a new one with a new token.
+async function onSubmit(event) {
+  if (checked) {
+    return;
+  }
+  event.preventDefault();
+  const button = event.submitter;
+  if ((await keepOnServer()) === "kept") {
+    checked = true;
+    form.elements.csrfmiddlewaretoken.value = token();
+    form.requestSubmit(button);
+    checked = false;
+  } else {
+    heldBack();
+  }
+}
+
+function onPageHide() {
+  keepInBrowser();
+  if (waiting().length > 0) {
+    keepOnLeaving({ typed: typed(waiting()) });
+  }
+}
+
+// What an earlier page could not hand in is handed in now, and offered; what the server has no more is forgotten.
+async function handIn() {
+  const listed = new Set(place.dataset.drafts.split(" "));
+  const others = entriesOf(user).filter((entry) => entry.tab !== tab);
+  for (const entry of others.filter((each) => each.kept && !listed.has(`${each.passage}:${each.version}:${each.tab}`))) {
+    remove(entry);
+  }
+  const left = others.filter((entry) => !entry.kept);
+  for (const entry of left) {
+    await handInOne(entry);
+  }
+  if (left.length > 0) {
+    const answer = await fetch(`${place.dataset.offers}?tab=${tab}`, { redirect: "manual" });
+    if (answer.ok) {
+      document.querySelector("#offers").innerHTML = await answer.text();
+    }
+  }
+}
+
+async function handInOne(entry) {
+  const outcome = await keep({ tab: entry.tab, article: entry.article, typed: typed([entry]) });
+  if (outcome === "kept") {
+    store({ ...entry, kept: true });
+  }
+}
+
+// Taken or discarded, an offer is gone from the page at once; nothing else on it is touched.
+async function onOfferClick(event) {
+  const button = event.target.closest("button[name=draft]");
+  if (!button) {
+    return;
+  }
+  event.preventDefault();
+  const data = new FormData(button.form);
+  data.set("csrfmiddlewaretoken", token());
+  data.set("draft", button.value);
+  const answer = await fetch(button.form.action, { method: "POST", body: data, redirect: "manual" });
+  if (answer.type === "opaqueredirect") {
+    button.closest("li").remove();
+  }
+}
+
+if (form) {
+  form.addEventListener("input", onInput);
+  form.addEventListener("compositionstart", onComposition);
+  form.addEventListener("compositionend", onComposition);
+  form.addEventListener("submit", onSubmit);
+  window.addEventListener("pagehide", onPageHide);
+  document.querySelector("#offers").addEventListener("click", onOfferClick);
+  // Some browsers put back what stood in the fields before: that is typed, too.
+  [...form.elements].filter((field) => isText(field) && field.value !== field.defaultValue).forEach(settle);
+  handIn();
+}

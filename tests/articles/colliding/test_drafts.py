@@ -1,0 +1,128 @@
+"""What is typed is kept, offered where it belongs, and gone when it is saved."""
+
+import pytest
+from django.contrib.auth.models import User
+
+from articles.colliding.drafts import Typed, discard, draft_keys, drop_typed, keep_typed
+from articles.colliding.offers import offers
+from articles.editing import Edit, save_passages
+from articles.models import Article, Passage, TypingDraft
+from articles.structure.cutting import cut_after, cut_passage
+from articles.structure.giving import give_passages
+from importers.load import load_page
+from tests.drafts import rich_draft
+
+pytestmark = pytest.mark.django_db
+ONE, TWO = "a" * 16, "b" * 16
+
+
+@pytest.fixture
+def wang() -> User:
+    return User.objects.create_user("wang")
+
+
+@pytest.fixture
+def article() -> Article:
+    load_page(rich_draft())
+    return Article.objects.get(headline="新渠通水")
+
+
+def of(text: str) -> Passage:
+    return Passage.objects.get(text=text)
+
+
+def typed(passage: Passage, text: str, version: int = 1) -> Typed:
+    return Typed(passage=passage.pk, version=version, text=text)
+
+
+def offered(article: Article, user: User, tab: str = TWO) -> list[str]:
+    passages = list(Passage.objects.of_article(article))
+    return [offer.draft.text for offer in offers(article, passages, user, tab)]
+
+
+def test_what_was_typed_last_is_kept(wang, article):
+    for text in ("第", "第壹", "第壹段。"):
+        keep_typed(article, [typed(of("第一段。"), text)], wang, ONE)
+    assert TypingDraft.objects.get().text == "第壹段。"
+
+
+def test_what_was_put_back_is_no_draft(wang, article):
+    keep_typed(article, [typed(of("第一段。"), "第壹段。")], wang, ONE)
+    keep_typed(article, [typed(of("第一段。"), "第一段。")], wang, ONE)
+    assert not TypingDraft.objects.exists()
+
+
+def test_two_tabs_keep_theirs_both(wang, article):
+    keep_typed(article, [typed(of("第一段。"), "第壹段。")], wang, ONE)
+    keep_typed(article, [typed(of("第一段。"), "头一段。")], wang, TWO)
+    assert TypingDraft.objects.count() == 2
+    assert len(draft_keys(wang)) == 2
+
+
+def test_an_emptied_passage_is_typed_too(wang, article):
+    keep_typed(article, [typed(of("第一段。"), "")], wang, ONE)
+    assert offered(article, wang) == [""]
+
+
+def test_it_is_offered_to_its_writer_alone_and_not_in_its_own_tab(wang, article):
+    keep_typed(article, [typed(of("第一段。"), "第壹段。")], wang, ONE)
+    assert offered(article, wang) == ["第壹段。"]
+    assert offered(article, wang, tab=ONE) == []
+    assert offered(article, User.objects.create_user("chen")) == []
+    assert offered(Article.objects.get(headline="又一则"), wang) == []
+
+
+def test_what_stands_there_already_is_not_offered(wang, article):
+    keep_typed(article, [typed(of("第一段。"), "第壹段。")], wang, ONE)
+    save_passages(article, [Edit(passage_id=of("第一段。").pk, version=1, text="第壹段。")], wang)
+    assert offered(article, wang) == []
+
+
+def test_one_of_an_older_version_says_so(wang, article):
+    passage = of("第一段。")
+    keep_typed(article, [typed(passage, "第壹段。")], wang, ONE)
+    save_passages(article, [Edit(passage_id=passage.pk, version=1, text="第一段！")], wang)
+    [offer] = offers(article, list(Passage.objects.of_article(article)), wang, TWO)
+    assert offer.older and not offer.moved
+    assert [(piece.before, piece.after) for piece in offer.pieces if not piece.is_same] == [("一", "壹")]
+
+
+def test_it_is_offered_at_both_parts_of_what_was_cut_apart(wang, article):
+    passage = of("第一段。")
+    keep_typed(article, [typed(passage, "第壹段落。")], wang, ONE)
+    rest = cut_passage(passage, cut_after(passage, 2), None)
+    other = Article.objects.get(headline="又一则")
+    give_passages([rest], other, None)
+    assert offered(article, wang) == offered(other, wang) == ["第壹段落。"]
+
+
+def test_one_whose_passage_is_nowhere_is_offered_where_it_was_typed(wang, article):
+    keep_typed(article, [Typed(passage=10**9, version=1, text="第壹段。")], wang, ONE)
+    [offer] = offers(article, list(Passage.objects.of_article(article)), wang, TWO)
+    assert not offer.has_place
+
+
+def test_a_save_ends_its_own_tabs_and_what_says_the_same_in_others(wang, article):
+    passage = of("第一段。")
+    keep_typed(article, [typed(passage, "第壹段。")], wang, ONE)
+    keep_typed(article, [typed(passage, "头一段。")], wang, TWO)
+    keep_typed(article, [typed(passage, "头一段落。")], wang, "c" * 16)
+    drop_typed([typed(passage, "头一段。")], wang, ONE)
+    assert TypingDraft.objects.get().text == "头一段落。"
+
+
+def test_one_discards_ones_own_alone(wang, article):
+    keep_typed(article, [typed(of("第一段。"), "第壹段。")], wang, ONE)
+    draft = TypingDraft.objects.get()
+    discard([draft.pk], User.objects.create_user("chen"))
+    assert TypingDraft.objects.exists()
+    discard([draft.pk], wang)
+    assert not TypingDraft.objects.exists()
+
+
+def test_offers_take_no_more_queries_the_more_drafts_there_are(wang, article, django_assert_max_num_queries):
+    passages = list(Passage.objects.of_article(article))
+    for number in range(20):
+        keep_typed(article, [typed(passages[0], f"改{number}")], wang, f"{number:016d}")
+    with django_assert_max_num_queries(3):
+        assert len(offers(article, passages, wang, TWO)) == 20
