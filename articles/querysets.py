@@ -148,3 +148,13 @@ class SuspicionQuerySet(models.QuerySet[Any]):
         """In their own passages and those of their captions."""
         ids = [article.pk for article in articles]
         return self.filter(Q(passage__article__in=ids) | Q(passage__caption__article__in=ids))
+
+
+class ReplacementHitQuerySet(models.QuerySet[Any]):
+    def chosen_of(self, replacement: Any) -> "ReplacementHitQuerySet":
+        """All or none, but for those that were chosen or left one by one; and what was printed so only if somebody
+        chose it."""
+        rows = self.filter(replacement=replacement)
+        if replacement.choose_all:
+            return rows.filter(Q(chosen=True) | Q(chosen__isnull=True, printed_so=False))
+        return rows.filter(chosen=True)

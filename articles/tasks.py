@@ -6,6 +6,9 @@ from procrastinate.contrib.django import app
 
 from articles.background.running import run_job
 from articles.background.starting import TASK
+from articles.replacing import applying, finding
+
+__all__ = ["applying", "background", "finding", "retry_stalled"]
 
 # A worker tells each ten seconds that it lives; one silent for so long was killed.
 SILENT_SECONDS = 60

@@ -15,6 +15,7 @@ MODELS = (
     "Newspaper",
     "Changeset",
     "Redaction",
+    "Replacement",
     "BackgroundJob",
     "Partner",
 )

@@ -10,6 +10,7 @@ from articles.admin import (
     page,
     partner,
     redaction,
+    replacing,
     unit,
 )
 
@@ -23,5 +24,6 @@ __all__ = [
     "page",
     "partner",
     "redaction",
+    "replacing",
     "unit",
 ]

@@ -23,6 +23,7 @@ from articles.admin.mention import MentionInline
 from articles.admin.names import NamesField
 from articles.admin.passages import PassageRow, PassagesAdmin, PassagesForm
 from articles.admin.publishing import PublishingAdmin, carry_out
+from articles.admin.replacing import ReplaceInAdmin
 from articles.admin.reserving import reserved_badge, reserved_for_others
 from articles.admin.warnings import worded
 from articles.contents import neighbours
@@ -61,10 +62,11 @@ class ArticleForm(PassagesForm):
 
 
 @admin.register(Article)
-class ArticleAdmin(HistoryAdmin, PublishingAdmin, KeepingAdmin, PassagesAdmin, BadgesAdmin, ListAdmin):
+class ArticleAdmin(HistoryAdmin, PublishingAdmin, ReplaceInAdmin, KeepingAdmin, PassagesAdmin, BadgesAdmin, ListAdmin):
     form = ArticleForm
     changeset_kind = Changeset.Kind.EDIT
     change_form_template = "admin/articles/article/change_form.html"
+    actions = ["publish_selected", "withdraw_selected", "replace_in_selected"]
     inlines = [CaptionInline, MentionInline]
     fieldsets = [
         (

@@ -31,13 +31,38 @@ def changeset(
         return
     with transaction.atomic():
         made = Changeset.objects.create(kind=Changeset.Kind(kind), user=user, reason=reason, undoes=undoes)
-        _log_under(str(made.pk))
-        token = _current.set(made)
-        try:
+        with _under(made):
             yield made
-        finally:
-            _current.reset(token)
-        _log_under("")
+
+
+def open_changeset(kind: str, user: User | None = None, reason: str = "") -> Changeset:
+    """For what is too much for one transaction. It is filled by ``going_on``, and closed by ``close_changeset``;
+    until then nobody can undo it."""
+    return Changeset.objects.create(kind=Changeset.Kind(kind), user=user, reason=reason, is_open=True)
+
+
+@contextmanager
+def going_on(made: Changeset) -> Iterator[Changeset]:
+    """A further transaction of an open changeset. It stays whatever becomes of later ones."""
+    if _current.get():
+        raise RuntimeError("An open changeset goes on inside no other.")
+    with transaction.atomic(), _under(made):
+        yield made
+
+
+def close_changeset(made: Changeset) -> None:
+    Changeset.objects.filter(pk=made.pk).update(is_open=False)
+
+
+@contextmanager
+def _under(made: Changeset) -> Iterator[None]:
+    _log_under(str(made.pk))
+    token = _current.set(made)
+    try:
+        yield
+    finally:
+        _current.reset(token)
+    _log_under("")
 
 
 def _log_under(changeset_id: str) -> None:

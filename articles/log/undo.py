@@ -75,6 +75,8 @@ def undo(changeset: Changeset, user: User | None, reason: str = "", partly: bool
         return _undo_redaction(changeset, user, reason)
     try:
         with new_changeset(Changeset.Kind.UNDO, user, reason, undoes=changeset) as made:
+            if Changeset.objects.filter(pk=changeset.pk, is_open=True).exists():
+                raise UndoRefused(_("It is still going on: stop it first."))
             plan = plan_undo(changeset)
             refusals = _refusals(plan, changeset)
             if refusals and not partly:

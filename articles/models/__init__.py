@@ -22,6 +22,7 @@ from articles.models.proofing import (
 )
 from articles.models.published import PublishedArticle, PublishedCaption, PublishedMention
 from articles.models.redaction import Redaction, SealedText
+from articles.models.replacing import Replacement, ReplacementHit
 from articles.models.unit import Mention, Unit, UnitName
 from articles.models.verdict import Verdict
 
@@ -57,6 +58,8 @@ __all__ = [
     "PublishedCaption",
     "PublishedMention",
     "Redaction",
+    "Replacement",
+    "ReplacementHit",
     "RequestCount",
     "Reservation",
     "SealedText",

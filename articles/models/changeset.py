@@ -27,6 +27,7 @@ class Changeset(models.Model):
         VERDICT = "verdict", _("verdict")
         REDACT = "redact", _("redaction")
         RESTORE = "restore", _("restoration")
+        REPLACE = "replace", _("replacement")
         UNDO = "undo", _("undo")
 
     kind = models.CharField(_("kind"), max_length=12, choices=Kind)
@@ -40,6 +41,9 @@ class Changeset(models.Model):
     )
     reason = models.CharField(_("reason"), max_length=500, blank=True)
     made_at = models.DateTimeField(_("made at"), auto_now_add=True, db_index=True)
+    is_open = models.BooleanField(
+        _("going on"), default=False, help_text=_("More of it is to come, in further transactions.")
+    )
     undoes = models.ForeignKey(
         "self", verbose_name=_("undoes"), null=True, blank=True, on_delete=models.PROTECT, related_name="undone_by"
     )

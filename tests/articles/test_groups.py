@@ -8,7 +8,7 @@ pytestmark = pytest.mark.django_db
 EDITOR = {
     "view_newspaper", "view_issue", "view_page", "view_article", "view_photocaption", "view_mention", "view_unit",
     "view_unitname", "view_changeset", "change_issue", "change_page", "change_article", "change_photocaption",
-    "add_mention", "change_mention", "delete_mention", "view_backgroundjob",
+    "add_mention", "change_mention", "delete_mention", "view_backgroundjob", "apply_replacement",
 }  # fmt: skip
 CHIEF_EDITOR = EDITOR | {
     "publish_article", "withdraw_article", "date_issue", "undo_changeset", "add_newspaper", "change_newspaper",

@@ -1,0 +1,67 @@
+"""Replacing in passages: a batch at a time, each passage whole or not at all."""
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from articles.copies import refresh_copies
+from articles.models import Article, Page, Passage, ReplacementHit
+
+Outcome = ReplacementHit.Outcome
+Status = Article.TextStatus
+
+
+def replace_in_texts(hits: Sequence[ReplacementHit]) -> None:
+    """Hits in the order they were found, all that were chosen of each passage; inside the changeset. Writes each
+    hit's outcome: a passage that is not as it was when it was found stays as it is."""
+    passages = _locked({hit.passage_id for hit in hits if hit.passage_id})
+    changed = []
+    for passage_id, of in groupby(hits, key=lambda hit: hit.passage_id):
+        rows, passage = list(of), passages.get(passage_id or 0)
+        outcome = _outcome(passage, rows)
+        for hit in rows:
+            hit.outcome = outcome
+        if passage and outcome == Outcome.DONE:
+            changed.append(_replaced(passage, rows))
+    Passage.objects.bulk_update(changed, ["text", "version"], batch_size=500)
+    _note({owner for passage in changed if (owner := _owner(passage))})
+
+
+def _locked(ids: set[int]) -> dict[int, Passage]:
+    """In the order in which structural acts lock: pages (of text that is no article's), then articles. A passage that
+    came to another article while we waited is left out."""
+    before = _read(ids)
+    owners = {owner for passage in before.values() if (owner := _owner(passage))}
+    pages = {passage.page_id for passage in before.values() if _owner(passage) is None}
+    list(Page.objects.filter(pk__in=pages).order_by("pk").select_for_update().values_list("pk"))
+    list(Article.objects.filter(pk__in=owners).order_by("pk").select_for_update().values_list("pk"))
+    return {pk: passage for pk, passage in _read(ids).items() if _owner(passage) == _owner(before[pk])}
+
+
+def _read(ids: set[int]) -> dict[int, Passage]:
+    found: dict[int, Passage] = Passage.objects.select_related("caption").in_bulk(ids)
+    return found
+
+
+def _owner(passage: Passage) -> int | None:
+    return passage.caption.article_id if passage.caption else passage.article_id
+
+
+def _outcome(passage: Passage | None, hits: Sequence[ReplacementHit]) -> str:
+    if passage is None:
+        return Outcome.GONE
+    stands = all(passage.text[hit.start : hit.end] == hit.before for hit in hits)
+    return Outcome.DONE if passage.version == hits[0].version and stands else Outcome.CHANGED
+
+
+def _replaced(passage: Passage, hits: Sequence[ReplacementHit]) -> Passage:
+    """From right to left, so that the places further left stay where they are."""
+    for hit in reversed(hits):
+        passage.text = passage.text[: hit.start] + hit.after + passage.text[hit.end :]
+    passage.version += 1
+    return passage
+
+
+def _note(articles: set[int]) -> None:
+    """A verified text has to be verified again. One that nobody has read yet is still that: *OCR*."""
+    Article.objects.filter(pk__in=articles, text_status=Status.VERIFIED).update(text_status=Status.CORRECTED)
+    refresh_copies(articles)
