@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from django.db import models
-from django.db.models import Count, Exists, OuterRef, Q, Subquery
+from django.db.models import Count, Exists, Max, Min, OuterRef, Prefetch, Q, Subquery
 from django.utils import timezone
 
 if TYPE_CHECKING:
@@ -15,6 +15,45 @@ if TYPE_CHECKING:
 
 # So many rows are fetched by their ids without a thought.
 FEW_HITS = 1_000
+
+
+class NewspaperQuerySet(models.QuerySet[Any]):
+    def published(self) -> "NewspaperQuerySet":
+        """Newspapers of which partners see at least one article."""
+        from articles.models import PublishedArticle
+
+        return self.filter(Exists(PublishedArticle.objects.filter(newspaper=OuterRef("pk"))))
+
+    def with_issue_figures(self) -> "NewspaperQuerySet":
+        """Each with ``issue_count``, ``first_on`` and ``last_on``: of its issues of which something is published."""
+        from articles.models import Issue
+
+        issues = Issue.objects.published().filter(newspaper=OuterRef("pk")).order_by().values("newspaper")
+        figures = {"issue_count": Count("pk"), "first_on": Min("published_on"), "last_on": Max("published_on")}
+        counted: NewspaperQuerySet = self.annotate(
+            **{name: Subquery(issues.annotate(figure=figure).values("figure")) for name, figure in figures.items()}
+        )
+        return counted
+
+
+class PageQuerySet(models.QuerySet[Any]):
+    def published(self) -> "PageQuerySet":
+        """Pages on which partners see at least one article."""
+        from articles.models import PublishedArticle
+
+        return self.filter(Exists(PublishedArticle.objects.filter(page=OuterRef("pk"))))
+
+    def with_published_figures(self) -> "PageQuerySet":
+        """Each with ``article_count``, of its published articles, and ``first_order``, the place in the issue of the
+        first of them."""
+        from articles.models import PublishedArticle
+
+        published = PublishedArticle.objects.filter(page=OuterRef("pk")).order_by().values("page")
+        counted: PageQuerySet = self.annotate(
+            article_count=Subquery(published.annotate(n=Count("pk")).values("n")),
+            first_order=Subquery(published.annotate(first=Min("order")).values("first")),
+        )
+        return counted
 
 
 class IssueQuerySet(models.QuerySet[Any]):
@@ -35,6 +74,13 @@ class IssueQuerySet(models.QuerySet[Any]):
         published = PublishedArticle.objects.filter(issue=OuterRef("pk")).order_by().values("issue")
         counted: IssueQuerySet = self.annotate(article_count=Subquery(published.annotate(n=Count("pk")).values("n")))
         return counted
+
+    def with_published_pages(self) -> "IssueQuerySet":
+        """Each with ``published_pages``, in order. One query more."""
+        from articles.models import Page
+
+        pages = Page.objects.published().with_published_figures().order_by("first_order", "pk")
+        return self.prefetch_related(Prefetch("pages", pages, to_attr="published_pages"))
 
 
 class ArticleQuerySet(models.QuerySet[Any]):
@@ -121,6 +167,12 @@ class UnitQuerySet(models.QuerySet[Any]):
         from articles.models import PublishedMention
 
         return self.filter(Exists(PublishedMention.objects.filter(unit=OuterRef("pk"))))
+
+    def with_published_parents(self) -> "UnitQuerySet":
+        """Each with its ``parent``, None where that is not published. One query more."""
+        from articles.models import Unit
+
+        return self.prefetch_related(Prefetch("parent", Unit.objects.published()))
 
 
 class ChangesetQuerySet(models.QuerySet[Any]):

@@ -174,7 +174,7 @@ SPECTACULAR_SETTINGS = {
     "APPEND_COMPONENTS": {"securitySchemes": {"partnerKey": {"type": "http", "scheme": "bearer"}}},
     "ENUM_GENERATE_CHOICE_DESCRIPTION": False,
     # Enumerations stay where they are used.
-    "POSTPROCESSING_HOOKS": [],
+    "POSTPROCESSING_HOOKS": ["articles.api.schema.leave_out_required"],
     "SORT_OPERATION_PARAMETERS": False,
 }
 

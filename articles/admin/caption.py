@@ -14,6 +14,7 @@ from articles.admin.mention import MentionInline
 from articles.admin.names import NamesField
 from articles.admin.opened import OpenedForm, StandingFormSet
 from articles.admin.passages import PassagesAdmin, PassagesForm
+from articles.admin.photo import PhotoAdmin
 from articles.models import Article, Changeset, Passage, PhotoCaption
 
 FACTS: list[Any] = [("photographers", "origin", "rights")]
@@ -49,15 +50,15 @@ class CaptionForm(PassagesForm, CaptionFactsForm):
 
 
 @admin.register(PhotoCaption)
-class CaptionAdmin(PassagesAdmin, ListAdmin):
+class CaptionAdmin(PhotoAdmin, PassagesAdmin, ListAdmin):
     form = CaptionForm
     changeset_kind = Changeset.Kind.EDIT
-    fieldsets = [(_("Facts"), {"fields": FACTS})]
+    fieldsets = [(_("Facts"), {"fields": [*FACTS, ("picture", "released")]})]
     inlines = [MentionInline]
     change_form_template = "admin/articles/caption_form.html"
     list_display = ["words", "credit", "article", "issue", "origin"]
     list_select_related = ["article__page__issue__newspaper"]
-    list_filter = ["origin", "rights"]
+    list_filter = ["origin", "rights", "released"]
     ordering = ["-pk"]
     sortable_by = ()
     search_fields = ["photographers"]
@@ -74,6 +75,10 @@ class CaptionAdmin(PassagesAdmin, ListAdmin):
             return queryset, False
         articles = Article.objects.matching(search_term).values("pk")
         return queryset.filter(Q(article__in=articles) | Q(photographers__contains=[search_term.strip()])), False
+
+    def write(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        super().write(request, form, formsets, change)
+        self.tell_partners(request, form)
 
     def article_of(self, obj: PhotoCaption) -> Article:
         return obj.article

@@ -3,13 +3,15 @@
 from typing import Any
 
 NEWSPAPER = {"id": "7k2m9q4x8w1c", "name": "临江日报", "section": "柳湾"}
-ISSUE = {"id": "c3v8n1z6d5ht", "published_on": "2021-05-06"}
+ISSUE = {"id": "c3v8n1z6d5ht", "published_on": "2021-05-06", "error_rate": 0.8}
 PAGE = {"id": "p9f2r7y4b0ks", "number": "3"}
 UNIT = {"id": "t4h7w2e9m5qa", "name": "柳湾街道", "kind": "街道"}
 DISTRICT = {"id": "d8x3k6v1n9pz", "name": "柳湾区", "kind": "区"}
 ARTICLE_ID, CAPTION_ID = "a5g1s8j3y7vb", "k6n4c9t2f8xe"
 ARTICLE_URL, CAPTION_URL = f"/api/v1/articles/{ARTICLE_ID}/", f"/api/v1/captions/{CAPTION_ID}/"
 ISSUE_URL, UNIT_URL = f"/api/v1/issues/{ISSUE['id']}/", f"/api/v1/units/{UNIT['id']}/"
+NEWSPAPER_URL, PAGE_URL = f"/api/v1/newspapers/{NEWSPAPER['id']}/", f"/api/v1/pages/{PAGE['id']}/"
+PLACE_URLS = {"newspaper": NEWSPAPER_URL, "issue": ISSUE_URL, "page": PAGE_URL}
 RELEASE = {"revision": 2, "released_at": "2026-03-01T08:30:00Z"}
 LINES = ["柳湾街道新渠昨日通水，沿线十二个村用上了江水。", "“盼了三年。”村民李□□说。"]
 
@@ -21,6 +23,8 @@ EMBEDDED_CAPTION = {
     "photographers": ["张璐"],
     "origin": "own",
     "illegible": [],
+    "rights": "own",
+    "photo": {"url": f"{CAPTION_URL}photo/", "media_type": "image/jpeg"},
     "units": [{**UNIT, "role": "subject"}],
 }
 ARTICLE = {
@@ -41,13 +45,20 @@ ARTICLE = {
     "correspondents": ["陈明"],
     "credit": "文/图",
     "origin": "own",
+    "rights": "own",
     "text_status": "corrected",
     "text": "\n".join(LINES),
     "paragraphs": [{"role": "paragraph", "text": line} for line in LINES],
     "illegible": [{"field": "paragraphs", "paragraph": 1, "start": 10, "end": 12}],
     "captions": [EMBEDDED_CAPTION],
     "units": [{**UNIT, "role": "subject"}, {**DISTRICT, "role": "mention"}],
-    "links": {"self": ARTICLE_URL, "issue": ISSUE_URL},
+    "continues": None,
+    "continued_by": {"id": "b2m6x9r4d7zn"},
+    "split_from": None,
+    "split_into": [],
+    "citation": "张璐, 陈明. 新渠通水润万家[N]. 临江日报: 柳湾, 2021-05-06(3).",
+    "attribution": "《临江日报·柳湾》2021年5月6日第3版 记者 张璐 通讯员 陈明",
+    "links": {"self": ARTICLE_URL, **PLACE_URLS},
 }
 CAPTION = {
     **EMBEDDED_CAPTION,
@@ -57,17 +68,44 @@ CAPTION = {
     "page": PAGE,
     "column": "一线见闻",
     **RELEASE,
-    "links": {"self": CAPTION_URL, "article": ARTICLE_URL, "issue": ISSUE_URL},
+    "links": {"self": CAPTION_URL, "article": ARTICLE_URL, **PLACE_URLS},
+}
+NEWSPAPER_DOCUMENT = {
+    **NEWSPAPER,
+    "issue_count": 251,
+    "first_published_on": "2019-01-02",
+    "last_published_on": "2021-05-06",
+    "links": {
+        "self": NEWSPAPER_URL,
+        "issues": f"/api/v1/issues/?newspaper={NEWSPAPER['id']}",
+        "articles": f"/api/v1/articles/?newspaper={NEWSPAPER['id']}",
+        "captions": f"/api/v1/captions/?newspaper={NEWSPAPER['id']}",
+    },
 }
 ISSUE_DOCUMENT = {
-    "id": ISSUE["id"],
+    **ISSUE,
     "newspaper": NEWSPAPER,
-    "published_on": ISSUE["published_on"],
     "article_count": 23,
+    "pages": [PAGE],
     "links": {
         "self": ISSUE_URL,
+        "newspaper": NEWSPAPER_URL,
+        "pages": f"/api/v1/pages/?issue={ISSUE['id']}",
         "articles": f"/api/v1/articles/?issue={ISSUE['id']}",
         "captions": f"/api/v1/captions/?issue={ISSUE['id']}",
+    },
+}
+PAGE_DOCUMENT = {
+    **PAGE,
+    "newspaper": NEWSPAPER,
+    "issue": ISSUE,
+    "article_count": 9,
+    "links": {
+        "self": PAGE_URL,
+        "newspaper": NEWSPAPER_URL,
+        "issue": ISSUE_URL,
+        "articles": f"/api/v1/articles/?page={PAGE['id']}",
+        "captions": f"/api/v1/captions/?page={PAGE['id']}",
     },
 }
 UNIT_DOCUMENT = {
@@ -94,7 +132,9 @@ CHANGE = {
     "merged_into": None,
 }
 DOCUMENTS: dict[str, dict[str, Any]] = {
+    "NewspaperSerializer": NEWSPAPER_DOCUMENT,
     "IssueSerializer": ISSUE_DOCUMENT,
+    "PageSerializer": PAGE_DOCUMENT,
     "ArticleSerializer": ARTICLE,
     "CaptionSerializer": CAPTION,
     "UnitSerializer": UNIT_DOCUMENT,
@@ -123,6 +163,9 @@ UNKNOWN_KEY = problem(
 )
 NOT_ACCEPTABLE = problem(406, "Not Acceptable", "not_acceptable", "Could not satisfy the request Accept header.")
 WITHDRAWN = problem(410, "Gone", "withdrawn", "The newspaper has withdrawn this article. Take it off your pages too.")
+MERGED = problem(
+    307, "Temporary Redirect", "merged", "Merged into the article b2m6x9r4d7zn.", merged_into="b2m6x9r4d7zn"
+)
 START_AGAIN = problem(
     410,
     "Gone",

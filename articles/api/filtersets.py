@@ -9,13 +9,14 @@ from django_filters.rest_framework import FilterSet
 
 from articles.api.fields import DayField, FlagField, IdField, NameField, WordField, words_of
 from articles.api.filters import AnyFilter, NewspaperFilter, OneFilter, UnitFilter
-from articles.models import Article, Issue, PublishedArticle, PublishedCaption, Unit, UnitName
+from articles.models import Article, Issue, Newspaper, Page, PublishedArticle, PublishedCaption, Unit, UnitName
 from articles.models.article import Origin
 
 ID = "With this id. Repeat it to fetch many at once."
 NEWSPAPER = "Of this newspaper, by id or by its whole name."
 SECTION = "Of this section of a newspaper, by its whole name."
 ISSUE = "Of this issue, by id."
+PAGE = "Of this page, by id."
 ON = "Printed on this day."
 AFTER = "Printed on this day or later."
 BEFORE = "Printed on this day or earlier."
@@ -29,6 +30,31 @@ class AskedFilterSet(FilterSet):
         asked = [(name, found) for name, found in self.base_filters.items() if name in data]
         self.base_filters = OrderedDict(asked)
         super().__init__(data, *args, **options)
+
+
+class NewspaperFilterSet(AskedFilterSet):
+    id = AnyFilter("public_id", IdField(), ID)
+    name = AnyFilter("name", NameField(), "With this name; the whole of it.")
+    section = AnyFilter("section", NameField(), "With this section; the whole of its name.")
+
+    class Meta:
+        model = Newspaper
+        fields: list[str] = []
+
+
+class PageFilterSet(AskedFilterSet):
+    id = AnyFilter("public_id", IdField(), ID)
+    newspaper = NewspaperFilter("issue__newspaper", ["public_id", "name"], NEWSPAPER)
+    section = NewspaperFilter("issue__newspaper", ["section"], SECTION)
+    issue = AnyFilter("issue__public_id", IdField(), ISSUE)
+    number = AnyFilter("number", NameField(), "With this number as printed: 3, B01.")
+    published_on = OneFilter("issue__published_on", DayField(), ON)
+    published_on_after = OneFilter("issue__published_on", DayField(), AFTER, "gte")
+    published_on_before = OneFilter("issue__published_on", DayField(), BEFORE, "lte")
+
+    class Meta:
+        model = Page
+        fields: list[str] = []
 
 
 class IssueFilterSet(AskedFilterSet):
@@ -49,6 +75,7 @@ class ArticleFilterSet(AskedFilterSet):
     newspaper = NewspaperFilter("newspaper", ["public_id", "name"], NEWSPAPER)
     section = NewspaperFilter("newspaper", ["section"], SECTION)
     issue = AnyFilter("issue__public_id", IdField(), ISSUE)
+    page = AnyFilter("page__public_id", IdField(), PAGE)
     published_on = OneFilter("published_on", DayField(), ON)
     published_on_after = OneFilter("published_on", DayField(), AFTER, "gte")
     published_on_before = OneFilter("published_on", DayField(), BEFORE, "lte")
@@ -58,7 +85,7 @@ class ArticleFilterSet(AskedFilterSet):
     unit = UnitFilter("article", UNIT)
     text_status = AnyFilter("text_status", WordField(words_of(Article.TextStatus)), "How far the text is corrected.")
     origin = AnyFilter("origin", WordField(words_of(Origin)), "The newspaper's own text, or an agency's.")
-    has_photo = OneFilter("has_photo", FlagField(), "With a photo and its caption, or without.")
+    has_photo = OneFilter("has_photo", FlagField(), "Printed with a photo and its caption, or without.")
 
     class Meta:
         model = PublishedArticle
@@ -71,6 +98,7 @@ class CaptionFilterSet(AskedFilterSet):
     newspaper = NewspaperFilter("article__newspaper", ["public_id", "name"], NEWSPAPER)
     section = NewspaperFilter("article__newspaper", ["section"], SECTION)
     issue = AnyFilter("article__issue__public_id", IdField(), ISSUE)
+    page = AnyFilter("article__page__public_id", IdField(), PAGE)
     published_on = OneFilter("article__published_on", DayField(), ON)
     published_on_after = OneFilter("article__published_on", DayField(), AFTER, "gte")
     published_on_before = OneFilter("article__published_on", DayField(), BEFORE, "lte")

@@ -12,6 +12,7 @@ from rest_framework.pagination import BasePagination
 from rest_framework.request import Request
 from rest_framework.utils.urls import replace_query_param
 
+from articles.api.expansions import MOST_WITH_ARTICLES
 from articles.api.fields import WordField
 from articles.api.orderings import Cursor, Orderings, beyond, cursor_at, expressions, read_cursor
 from articles.api.problems import echo, invalid
@@ -35,11 +36,12 @@ class Page:
         return f'{{{links},"results":[{",".join(documents)}]}}'
 
 
-def read_page(queryset: QuerySet[Any], request: Request, orderings: Orderings) -> Page:
-    """One query. ``orderings`` are those that the list knows, the first by default."""
+def read_page(queryset: QuerySet[Any], request: Request, orderings: Orderings, most: int = MAX_LIMIT) -> Page:
+    """One query. ``orderings`` are those that the list knows, the first by default. A page never holds more than
+    ``most``, whatever limit is asked for."""
     ordering = read_ordering(request, orderings)
     cursor = read_given_cursor(request, ordering, orderings)
-    limit = read_limit(request)
+    limit = min(read_limit(request), most)
     backwards = cursor is not None and cursor.backwards
     if cursor:
         queryset = queryset.filter(beyond(cursor, orderings))
@@ -119,7 +121,7 @@ class CursorPages(BasePagination):
             {
                 "name": "limit",
                 "in": "query",
-                "description": "How many at most a page holds.",
+                "description": f"How many at most a page holds; with `expand=articles` {MOST_WITH_ARTICLES} at most.",
                 "schema": {"type": "integer", "minimum": 1, "maximum": MAX_LIMIT, "default": DEFAULT_LIMIT},
             },
             {

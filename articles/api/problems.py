@@ -55,12 +55,12 @@ class StartAgain(exceptions.APIException):
 
 
 class UnknownValue(ValidationError):
-    """A value that is none of ``known``."""
+    """A value that is none of ``known``. ``listed``: those that the error lists, where there are very many."""
 
-    def __init__(self, value: str, known: Iterable[str]) -> None:
+    def __init__(self, value: str, known: Iterable[str], listed: Iterable[str] | None = None) -> None:
         words = list(known)
         self.nearest = nearest(value, words)
-        hint = f" Did you mean {self.nearest!r}? Known: {', '.join(words)}." if words else ""
+        hint = f" Did you mean {self.nearest!r}? Known: {', '.join(listed or words)}." if words else ""
         super().__init__(f"{echo(value)} is not known.{hint}", code="unknown_value")
 
 

@@ -5,12 +5,22 @@ from typing import Any
 
 from drf_spectacular.generators import SchemaGenerator
 from drf_spectacular.openapi import AutoSchema
+from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiExample, OpenApiParameter, OpenApiResponse
 
 from articles.api import examples
 from articles.api.fields import ID
 from articles.api.problems import MEDIA_TYPE
 from articles.api.serializers import ProblemSerializer
+from articles.api.shaping import fields_of, paths
+
+FIELDS = (
+    "These fields of each document and no others, with commas between; `page.number` is a field of a field. "
+    "Without it all fields are there. With `expand` also those of what it adds."
+)
+EXPAND = "Whole documents in the place of references, with commas between."
+# Of these components no field is ever missing.
+WHOLE = {"Change", "Problem", "ParameterError"}
 
 
 class ResourceSchema(AutoSchema):
@@ -21,7 +31,7 @@ class ResourceSchema(AutoSchema):
         if not self.is_list():
             answers |= error(404, examples.NOT_FOUND)
         if self.is_article():
-            answers |= error(410, examples.WITHDRAWN)
+            answers |= {**error(307, examples.MERGED), **error(410, examples.WITHDRAWN)}
         return {
             **answers,
             **error(401, examples.UNKNOWN_KEY),
@@ -41,9 +51,21 @@ class ResourceSchema(AutoSchema):
 
     def get_override_parameters(self) -> list[Any]:
         if self.is_list():
-            return []
+            return self.shaping()
         schema = {"type": "string", "pattern": ID}
-        return [OpenApiParameter("id", schema, OpenApiParameter.PATH, description="Its id, as in every list.")]
+        path = OpenApiParameter("id", schema, OpenApiParameter.PATH, description="Its id, as in every list.")
+        return [path, *self.shaping()]
+
+    def shaping(self) -> list[OpenApiParameter]:
+        """``fields`` and ``expand``, with all the names that they know."""
+        if not hasattr(self.resource(), "expansions"):
+            return []
+        fields = list(paths(fields_of(self.resource().serializer_class)))
+        words = [one_of("fields", FIELDS, fields, "id,headline" if "headline" in fields else "id")]
+        if known := self.resource().expansions:
+            meaning = "; ".join(f"{each.name}: {each.help_text}" for each in known)
+            words.append(one_of("expand", f"{EXPAND} {meaning}.", [each.name for each in known], known[0].name))
+        return words
 
     def get_summary(self) -> str:
         tag = self.get_tags()[0]
@@ -58,6 +80,39 @@ class ResourceSchema(AutoSchema):
     def resource(self) -> Any:
         """The viewset; the base class knows it as an APIView only."""
         return self.view
+
+
+class PhotoSchema(ResourceSchema):
+    """Of the picture itself."""
+
+    def shaping(self) -> list[OpenApiParameter]:
+        return []
+
+    def get_response_serializers(self) -> Any:
+        answers = super().get_response_serializers()
+        picture = {(200, "image/*"): OpenApiResponse(OpenApiTypes.BINARY, "The picture.")}
+        return {**picture, **{key: answer for key, answer in answers.items() if key != 200}}
+
+    def get_examples(self) -> list[OpenApiExample]:
+        return []
+
+    def get_summary(self) -> str:
+        return "Get the picture of a caption"
+
+
+def one_of(name: str, description: str, words: list[str], example: str) -> OpenApiParameter:
+    """Words with commas between them."""
+    schema = {"type": "array", "items": {"type": "string", "enum": words}, "minItems": 1}
+    shown = [OpenApiExample("example", example.split(","))]
+    return OpenApiParameter(name, schema, style="form", explode=False, description=description, examples=shown)
+
+
+def leave_out_required(result: dict[str, Any], **_options: Any) -> dict[str, Any]:
+    """With ``fields`` every field of a document may be missing, and a schema cannot say "but without it none is"."""
+    for name, component in result["components"]["schemas"].items():
+        if name not in WHOLE:
+            component.pop("required", None)
+    return result
 
 
 def error(status: int, example: dict[str, Any]) -> dict[tuple[int, str], OpenApiResponse]:

@@ -1,68 +1,27 @@
 """The shapes of the documents, for the schema alone: documents are built at publication
 (articles.publishing.documents) and no serializer runs at a request. A test holds the two equal."""
 
-from collections.abc import Iterable
 from typing import Any
 
 from rest_framework import serializers
 
 from articles.api.fields import ID, words_of
-from articles.models import Article, FeedEntry, Mention, Passage, UnitName
-from articles.models.article import Origin
-
-
-def an_id(owner: str) -> serializers.RegexField:
-    return serializers.RegexField(ID, help_text=f"The {owner}'s id. It never changes.")
-
-
-def printed(help_text: str) -> serializers.CharField:
-    return serializers.CharField(allow_blank=True, help_text=help_text)
-
-
-def word(words: Iterable[str], help_text: str) -> serializers.ChoiceField:
-    return serializers.ChoiceField(choices=list(words), help_text=help_text)
-
-
-def names(help_text: str) -> serializers.ListField:
-    return serializers.ListField(child=serializers.CharField(), help_text=help_text)
-
-
-def path(help_text: str) -> serializers.CharField:
-    return serializers.CharField(help_text=f"{help_text} A path on this server.")
-
-
-def revision() -> serializers.IntegerField:
-    return serializers.IntegerField(min_value=1, help_text="Of the article. Grows whenever what you see here changes.")
-
-
-def released_at() -> serializers.DateTimeField:
-    return serializers.DateTimeField(help_text="When this revision came out, in UTC.")
-
-
-class NewspaperSerializer(serializers.Serializer[Any]):
-    id = an_id("newspaper")
-    name = printed("As 临江日报.")
-    section = printed("A section that has pages of its own, or empty.")
-
-
-class IssueReferenceSerializer(serializers.Serializer[Any]):
-    id = an_id("issue")
-    published_on = serializers.DateField(help_text="The day it was printed.")
-
-
-class PageSerializer(serializers.Serializer[Any]):
-    id = an_id("page")
-    number = printed("As printed: 3, B01. Empty where nobody knows it.")
-
-
-class UnitReferenceSerializer(serializers.Serializer[Any]):
-    id = an_id("unit")
-    name = printed("Its official name.")
-    kind = printed("街道, 社区, 局 …, or empty.")
-
-
-class MentionedUnitSerializer(UnitReferenceSerializer):
-    role = word(Mention.Role.values, "Whether the text is about the unit or names it in passing.")
+from articles.api.references import (
+    IssueReferenceSerializer,
+    MentionedUnitSerializer,
+    NewspaperReferenceSerializer,
+    PageReferenceSerializer,
+    UnitReferenceSerializer,
+    an_id,
+    names,
+    path,
+    printed,
+    released_at,
+    revision,
+    word,
+)
+from articles.models import Article, FeedEntry, Passage, UnitName
+from articles.models.article import Origin, Rights
 
 
 class ParagraphSerializer(serializers.Serializer[Any]):
@@ -81,6 +40,11 @@ class IllegibleInCaptionSerializer(IllegibleSerializer):
     field = word(["title", "text", "credit"], "Where it stands.")
 
 
+class PhotoSerializer(serializers.Serializer[Any]):
+    url = path("The picture.")
+    media_type = serializers.CharField(help_text="image/jpeg, image/png …")
+
+
 class EmbeddedCaptionSerializer(serializers.Serializer[Any]):
     id = an_id("caption")
     title = printed("The photo's own headline.")
@@ -89,12 +53,22 @@ class EmbeddedCaptionSerializer(serializers.Serializer[Any]):
     photographers = names("Who took the photo.")
     origin = word(words_of(Origin), "Whose photo it is.")
     illegible = IllegibleInCaptionSerializer(many=True, help_text="Where □ stands for characters nobody can read.")
+    rights = word(words_of(Rights), "Whose the rights in the photo are.")
+    photo = PhotoSerializer(
+        allow_null=True, help_text="Null where there is no picture, or others' rights in it keep it out."
+    )
     units = MentionedUnitSerializer(many=True, help_text="What the photo is about comes first.")
+
+
+class ContinuationSerializer(serializers.Serializer[Any]):
+    id = an_id("article")
 
 
 class ArticleLinksSerializer(serializers.Serializer[Any]):
     self = path("This article.")
+    newspaper = path("Its newspaper.")
     issue = path("Its issue.")
+    page = path("Its page.")
 
 
 class ArticleSerializer(serializers.Serializer[Any]):
@@ -102,9 +76,9 @@ class ArticleSerializer(serializers.Serializer[Any]):
     kind = word(Article.Kind.values, "News, or standalone picture news: its words are its captions'.")
     revision = revision()
     released_at = released_at()
-    newspaper = NewspaperSerializer()
+    newspaper = NewspaperReferenceSerializer()
     issue = IssueReferenceSerializer()
-    page = PageSerializer()
+    page = PageReferenceSerializer()
     order = serializers.IntegerField(min_value=0, help_text="Sorts the articles of an issue as they are read.")
     column = printed("The column heading (栏目) it stands under.")
     kicker = printed("The line above the headline (引题).")
@@ -116,6 +90,7 @@ class ArticleSerializer(serializers.Serializer[Any]):
     correspondents = names("The byline's correspondents (通讯员).")
     credit = printed("文/图 where the reporters took the photos too.")
     origin = word(words_of(Origin), "The newspaper's own text, or an agency's.")
+    rights = word(words_of(Rights), "Whose the rights in the text are.")
     text_status = word(Article.TextStatus.values, "How far the text is corrected, from raw OCR to verified.")
     text = printed("The whole body, a paragraph a line. Empty for picture news.")
     paragraphs = ParagraphSerializer(many=True, help_text="The body once more, with the role of each line.")
@@ -124,6 +99,16 @@ class ArticleSerializer(serializers.Serializer[Any]):
     )
     captions = EmbeddedCaptionSerializer(many=True, help_text="Its photos, in printed order.")
     units = MentionedUnitSerializer(many=True, help_text="What the article is about comes first.")
+    continues = ContinuationSerializer(
+        allow_null=True, help_text="The article of an earlier page that this one goes on with (上接)."
+    )
+    continued_by = ContinuationSerializer(
+        allow_null=True, help_text="The article of a later page that goes on with this one (下转)."
+    )
+    split_from = serializers.RegexField(ID, allow_null=True, help_text="The article that it was split off from.")
+    split_into = serializers.ListField(child=an_id("article"), help_text="The articles that were split off from it.")
+    citation = printed("Ready to cite: GB/T 7714—2015, type N.")
+    attribution = printed("Print it with the text: newspaper, day, page, who wrote it.")
     links = ArticleLinksSerializer()
 
 
@@ -136,31 +121,63 @@ class CaptionArticleSerializer(serializers.Serializer[Any]):
 class CaptionLinksSerializer(serializers.Serializer[Any]):
     self = path("This caption.")
     article = path("Its article.")
+    newspaper = path("Its newspaper.")
     issue = path("Its issue.")
+    page = path("Its page.")
 
 
 class CaptionSerializer(EmbeddedCaptionSerializer):
     article = CaptionArticleSerializer()
-    newspaper = NewspaperSerializer()
+    newspaper = NewspaperReferenceSerializer()
     issue = IssueReferenceSerializer()
-    page = PageSerializer()
+    page = PageReferenceSerializer()
     column = printed("The column heading (栏目) it stands under.")
     revision = revision()
     released_at = released_at()
     links = CaptionLinksSerializer()
 
 
-class IssueLinksSerializer(serializers.Serializer[Any]):
-    self = path("This issue.")
+class NewspaperLinksSerializer(serializers.Serializer[Any]):
+    self = path("This newspaper.")
+    issues = path("Its issues.")
     articles = path("Its articles.")
     captions = path("Its photo captions.")
 
 
-class IssueSerializer(serializers.Serializer[Any]):
-    id = an_id("issue")
-    newspaper = NewspaperSerializer()
-    published_on = serializers.DateField(help_text="The day it was printed.")
+class NewspaperSerializer(NewspaperReferenceSerializer):
+    issue_count = serializers.IntegerField(min_value=1, help_text="Of how many issues something is published.")
+    first_published_on = serializers.DateField(help_text="The day of the earliest of them.")
+    last_published_on = serializers.DateField(help_text="The day of the latest of them.")
+    links = NewspaperLinksSerializer()
+
+
+class PageLinksSerializer(serializers.Serializer[Any]):
+    self = path("This page.")
+    newspaper = path("Its newspaper.")
+    issue = path("Its issue.")
+    articles = path("Its articles.")
+    captions = path("Its photo captions.")
+
+
+class PageSerializer(PageReferenceSerializer):
+    newspaper = NewspaperReferenceSerializer()
+    issue = IssueReferenceSerializer()
     article_count = serializers.IntegerField(min_value=1, help_text="How many of its articles are published.")
+    links = PageLinksSerializer()
+
+
+class IssueLinksSerializer(serializers.Serializer[Any]):
+    self = path("This issue.")
+    newspaper = path("Its newspaper.")
+    pages = path("Its pages.")
+    articles = path("Its articles.")
+    captions = path("Its photo captions.")
+
+
+class IssueSerializer(IssueReferenceSerializer):
+    newspaper = NewspaperReferenceSerializer()
+    article_count = serializers.IntegerField(min_value=1, help_text="How many of its articles are published.")
+    pages = PageReferenceSerializer(many=True, help_text="Those on which an article is published, in order.")
     links = IssueLinksSerializer()
 
 
@@ -187,11 +204,11 @@ class UnitSerializer(UnitReferenceSerializer):
 class ChangeSerializer(serializers.Serializer[Any]):
     number = serializers.IntegerField(min_value=1, help_text="Its place in the feed: no gaps, none twice.")
     at = serializers.DateTimeField(help_text="When it became visible, in UTC.")
-    change = word(FeedEntry.Change.values, "What happened. After withdrawn, take the article off your pages.")
+    change = word(FeedEntry.Change.values, "What happened. After withdrawn or merged, take it off your pages.")
     article = an_id("article")
     revision = serializers.IntegerField(min_value=1, help_text="Its revision then; by now it may have a later one.")
     fields = names("The fields of its document that changed; none at its first publication and its withdrawal.")  # type: ignore[assignment]
-    split_into = serializers.ListField(child=an_id("article"), help_text="After split: the articles it became.")
+    split_into = serializers.ListField(child=an_id("article"), help_text="After split: the articles split off from it.")
     merged_into = serializers.RegexField(ID, allow_null=True, help_text="After merged: the article it went into.")
 
 
@@ -214,6 +231,9 @@ class ProblemSerializer(serializers.Serializer[Any]):
     detail = printed("What is wrong, in English.")
     errors = ParameterErrorSerializer(  # type: ignore[assignment]
         many=True, required=False, help_text="One entry for each parameter at fault."
+    )
+    merged_into = serializers.RegexField(
+        ID, required=False, help_text="With the code merged: the article that has the text now."
     )
     start_again = serializers.CharField(
         required=False, help_text="With the code start_again: where to copy the archive from."

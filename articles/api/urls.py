@@ -7,7 +7,9 @@ from articles.api.changes import ChangeViewSet
 app_name = "api"
 
 router = SimpleRouter()
+router.register("newspapers", views.NewspaperViewSet, "newspaper")
 router.register("issues", views.IssueViewSet, "issue")
+router.register("pages", views.PageViewSet, "page")
 router.register("articles", views.ArticleViewSet, "article")
 router.register("captions", views.CaptionViewSet, "caption")
 router.register("units", views.UnitViewSet, "unit")

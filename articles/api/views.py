@@ -3,25 +3,28 @@
 from datetime import date
 from typing import Any
 
-from django.db.models import Prefetch
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import translation
 from django.views.decorators.http import require_safe
 from drf_spectacular.utils import extend_schema
-from rest_framework.decorators import api_view
+from rest_framework.decorators import action, api_view
 from rest_framework.request import Request
 
-from articles.api import filtersets, serializers
+from articles.api import expansions, filtersets, serializers
+from articles.api.gone import answer_for_missing
 from articles.api.orderings import Key, Orderings
 from articles.api.parameters import check_parameters
-from articles.api.problems import Gone
-from articles.api.schema import openapi_schema
+from articles.api.photos import photo_response
+from articles.api.schema import PhotoSchema, openapi_schema
 from articles.api.viewset import LiveViewSet, ReleasedViewSet
-from articles.models import Article, Issue, PublishedArticle, PublishedCaption, Unit
-from articles.publishing.documents import as_json, issue_document, unit_document
+from articles.models import Issue, Newspaper, Page, PublishedArticle, PublishedCaption, Unit
+from articles.publishing.documents import as_json
 from articles.publishing.feed import feed_counter
+from articles.publishing.live_documents import issue_document, newspaper_document, page_document, unit_document
+
+RESOURCES = ("newspapers", "issues", "pages", "articles", "captions", "units", "changes")
 
 
 def by_day(day: str, *keys: Key) -> Orderings:
@@ -33,16 +36,45 @@ def by_day(day: str, *keys: Key) -> Orderings:
     }
 
 
+class NewspaperViewSet(LiveViewSet):
+    """Newspapers, or sections of one that have pages of their own, of which an article is published."""
+
+    queryset = Newspaper.objects.published().with_issue_figures()
+    serializer_class = serializers.NewspaperSerializer
+    filterset_class = filtersets.NewspaperFilterSet
+    orderings = {
+        "name": (Key("name", str), Key("section", str), Key("public_id", str)),
+        "id": (Key("public_id", str),),
+    }
+
+    def document(self, row: Any) -> str:
+        return as_json(newspaper_document(row, row.issue_count, row.first_on, row.last_on))
+
+
 class IssueViewSet(LiveViewSet):
     """Issues of which at least one article is published."""
 
-    queryset = Issue.objects.published().with_article_count().select_related("newspaper")
+    queryset = Issue.objects.published().with_article_count().with_published_pages().select_related("newspaper")
     serializer_class = serializers.IssueSerializer
     filterset_class = filtersets.IssueFilterSet
     orderings = by_day("published_on", Key("public_id", str))
+    expansions = (expansions.NEWSPAPER, expansions.PAGES, expansions.articles_of("issue"))
 
     def document(self, row: Any) -> str:
-        return as_json(issue_document(row, row.article_count))
+        return as_json(issue_document(row, row.article_count, row.published_pages))
+
+
+class PageViewSet(LiveViewSet):
+    """Pages on which at least one article is published."""
+
+    queryset = Page.objects.published().with_published_figures().select_related("issue__newspaper")
+    serializer_class = serializers.PageSerializer
+    filterset_class = filtersets.PageFilterSet
+    orderings = by_day("issue__published_on", Key("issue_id", int), Key("first_order", int), Key("pk", int))
+    expansions = (expansions.NEWSPAPER, expansions.ISSUE, expansions.articles_of("page"))
+
+    def document(self, row: Any) -> str:
+        return as_json(page_document(row, row.article_count))
 
 
 class ArticleViewSet(ReleasedViewSet):
@@ -53,14 +85,20 @@ class ArticleViewSet(ReleasedViewSet):
     filterset_class = filtersets.ArticleFilterSet
     revision = "revision"
     orderings = by_day("published_on", Key("issue_id", int), Key("order", int), Key("pk", int))
+    expansions = (
+        expansions.NEWSPAPER,
+        expansions.ISSUE,
+        expansions.PAGE,
+        expansions.UNITS,
+        expansions.CONTINUES,
+        expansions.CONTINUED_BY,
+    )
 
     def retrieve(self, request: Request, id: str) -> HttpResponse:
         try:
             return super().retrieve(request, id)
         except Http404:
-            if Article.objects.withdrawn().filter(public_id=id).exists():
-                raise Gone from None
-            raise
+            return answer_for_missing(request, id)
 
 
 class CaptionViewSet(ReleasedViewSet):
@@ -79,15 +117,23 @@ class CaptionViewSet(ReleasedViewSet):
         Key("article_id", int),
         Key("position", int),
     )
+    expansions = (expansions.ARTICLE, expansions.NEWSPAPER, expansions.ISSUE, expansions.PAGE, expansions.UNITS)
+
+    @action(detail=True, schema=PhotoSchema())
+    def photo(self, request: Request, id: str) -> HttpResponse | FileResponse:
+        """The picture itself."""
+        check_parameters(request.query_params, {})
+        return photo_response(request, id)
 
 
 class UnitViewSet(LiveViewSet):
     """Organisations and places that a published article is about or names."""
 
-    queryset = Unit.objects.published().prefetch_related(Prefetch("parent", Unit.objects.published()), "names")
+    queryset = Unit.objects.published().with_published_parents().prefetch_related("names")
     serializer_class = serializers.UnitSerializer
     filterset_class = filtersets.UnitFilterSet
     orderings = {"name": (Key("name", str), Key("public_id", str)), "id": (Key("public_id", str),)}
+    expansions = (expansions.PARENT,)
 
     def document(self, row: Any) -> str:
         return as_json(unit_document(row))
@@ -98,7 +144,7 @@ class UnitViewSet(LiveViewSet):
 def index(request: Request) -> HttpResponse:
     """Where the resources are."""
     check_parameters(request.query_params, {})
-    names = {name: f"{name.removesuffix('s')}-list" for name in ("issues", "articles", "captions", "units", "changes")}
+    names = {name: f"{name.removesuffix('s')}-list" for name in RESOURCES}
     pages = {"schema": "schema", "docs": "docs"}
     links = {name: reverse(f"api:{view}") for name, view in {**names, **pages}.items()}
     return JsonResponse({"links": links, "latest_change": feed_counter().number})

@@ -1,5 +1,6 @@
 """What all resources of the API have in common."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import F, QuerySet
@@ -12,14 +13,20 @@ from rest_framework.viewsets import GenericViewSet
 
 from articles.api.conditional import body_tag, feed_tag, not_modified, revision_tag, tagged
 from articles.api.cost import limited_cost
+from articles.api.expansions import MOST_WITH_ARTICLES, Expansion
 from articles.api.filters import AnyFilter
 from articles.api.orderings import Orderings
-from articles.api.pagination import PARAMETERS, CursorPages, read_page
+from articles.api.pagination import MAX_LIMIT, PARAMETERS, CursorPages, read_page
 from articles.api.parameters import StrictFilterBackend, check_parameters
 from articles.api.schema import ResourceSchema
+from articles.api.shaping import PARAMETERS as SHAPING
+from articles.api.shaping import Shape, read_shape
 from articles.models import FeedCounter
 from articles.models.public_id import ALPHABET, LENGTH
 from articles.publishing.feed import feed_counter
+
+# Parameters under which a list depends on more than what was published.
+FOLLOWS_NO_FEED = {"expand", "unit_tree"}
 
 
 class ApiViewSet(GenericViewSet[Any]):
@@ -61,6 +68,7 @@ class DocumentViewSet(ApiViewSet):
     pagination_class = CursorPages
     filterset_class: type[FilterSet]
     orderings: Orderings
+    expansions: tuple[Expansion, ...] = ()
 
     def document(self, row: Any) -> str:
         """The row's document as JSON."""
@@ -68,11 +76,23 @@ class DocumentViewSet(ApiViewSet):
 
     def parameters(self) -> dict[str, bool]:
         filters = {name: isinstance(found, AnyFilter) for name, found in self.filterset_class.base_filters.items()}
-        return {**filters, **dict.fromkeys(PARAMETERS, False)}
+        return {**filters, **dict.fromkeys((*PARAMETERS, *self.shaping()), False)}
+
+    def shaping(self) -> tuple[str, ...]:
+        return SHAPING if self.expansions else SHAPING[:1]
+
+    def shape(self, request: Request) -> Shape:
+        return read_shape(request.query_params, self.serializer_class, self.expansions)  # type: ignore[arg-type]
+
+    def documents(self, rows: Iterable[Any], shape: Shape) -> Iterable[str]:
+        plain = map(self.document, rows)
+        return plain if shape.is_plain else shape.shaped(plain)
 
     def answer(self, request: Request, counter: FeedCounter) -> HttpResponse:
-        page = read_page(self.filter_queryset(self.get_queryset()), request, self.orderings)
-        return json_response(page.as_json(map(self.document, page.rows)))
+        shape = self.shape(request)
+        most = MOST_WITH_ARTICLES if shape.adds("articles") else MAX_LIMIT
+        page = read_page(self.filter_queryset(self.get_queryset()), request, self.orderings, most)
+        return json_response(page.as_json(self.documents(page.rows, shape)))
 
 
 class ReleasedViewSet(DocumentViewSet):
@@ -80,13 +100,25 @@ class ReleasedViewSet(DocumentViewSet):
 
     revision: str
 
+    def list(self, request: Request) -> HttpResponse:
+        """The feed's number does not tell of every change to what is named: a unit's other names, its place in the
+        tree."""
+        if FOLLOWS_NO_FEED.isdisjoint(request.query_params):
+            return super().list(request)
+        return list_by_its_words(self, request)
+
     def retrieve(self, request: Request, id: str) -> HttpResponse:
-        check_parameters(request.query_params, {})
+        check_parameters(request.query_params, dict.fromkeys(self.shaping(), False))
+        shape = self.shape(request)
         rows = self.get_queryset().filter(public_id=id)
-        if "If-None-Match" in request.headers and (unchanged := self.unchanged(request, rows)):
+        asks_again = not shape.expansions and "If-None-Match" in request.headers
+        if asks_again and (unchanged := self.unchanged(request, rows)):
             return unchanged
         row = get_object_or_404(rows.annotate(stands_at=F(self.revision)))
-        return tagged(json_response(self.document(row)), revision_tag(row.stands_at))
+        [document] = self.documents([row], shape)
+        if shape.expansions:
+            return by_its_words(request, json_response(document))
+        return tagged(json_response(document), revision_tag(row.stands_at))
 
     def unchanged(self, request: Request, rows: QuerySet[Any]) -> HttpResponse | None:
         """Reads the revision and no document."""
@@ -99,14 +131,21 @@ class LiveViewSet(DocumentViewSet):
     tell whether they have."""
 
     def list(self, request: Request) -> HttpResponse:
-        check_parameters(request.query_params, self.parameters())
-        with limited_cost():
-            return by_its_words(request, self.answer(request, feed_counter()))
+        return list_by_its_words(self, request)
 
     def retrieve(self, request: Request, id: str) -> HttpResponse:
-        check_parameters(request.query_params, {})
-        row = get_object_or_404(self.get_queryset(), public_id=id)
-        return by_its_words(request, json_response(self.document(row)))
+        check_parameters(request.query_params, dict.fromkeys(self.shaping(), False))
+        shape = self.shape(request)
+        with limited_cost():
+            row = get_object_or_404(self.get_queryset(), public_id=id)
+            [document] = self.documents([row], shape)
+        return by_its_words(request, json_response(document))
+
+
+def list_by_its_words(view: DocumentViewSet, request: Request) -> HttpResponse:
+    check_parameters(request.query_params, view.parameters())
+    with limited_cost():
+        return by_its_words(request, view.answer(request, feed_counter()))
 
 
 def by_its_words(request: Request, response: HttpResponse) -> HttpResponse:

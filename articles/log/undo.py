@@ -20,7 +20,7 @@ from articles.log.undo_writes import delete_rows, insert_rows, restore_rows
 from articles.lossless import CharactersLost, check_pages
 from articles.models import Article, ArticleText, Change, Changeset, Passage, PhotoCaption, Source, SourceSpan
 from articles.proofing.following import follow_undo, forget_passages
-from articles.publishing.publication import Withdrawn, withdraw
+from articles.publishing.publication import Withdrawn, publish_whole, withdraw
 from articles.redacting.lifting import LiftRefused, lift
 from articles.structure.positions import room_at_end
 
@@ -113,8 +113,8 @@ def _why(error: Exception) -> str:
 
 
 def _put_back(plan: Plan, changeset: Changeset, user: User | None, reason: str) -> None:
-    withdraw(Article.objects.filter(pk__in=plan.withdrawn), user, reason)
     _step_aside(plan.withdrawn)
+    withdraw(Article.objects.filter(pk__in=plan.withdrawn), user, reason)
     ArticleText.objects.filter(article__in=[*plan.made(Article), *plan.withdrawn]).delete()
     forget_passages(plan.made(Passage))
     for model in tracked_models():
@@ -124,6 +124,8 @@ def _put_back(plan: Plan, changeset: Changeset, user: User | None, reason: str) 
     for model in tracked_models():
         insert_rows(changeset, model, plan.deleted(model))
     refresh_copies(_articles(plan))
+    if changeset.kind in (Changeset.Kind.SPLIT, Changeset.Kind.MERGE):
+        publish_whole(Article.objects.filter(pk__in=_articles(plan)), user, reason)
 
 
 def _step_aside(articles: Iterable[int]) -> None:

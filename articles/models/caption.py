@@ -24,11 +24,15 @@ class PhotoCaption(models.Model):
     )
     origin = models.CharField(_("origin"), max_length=10, choices=Origin, blank=True)
     rights = models.CharField(_("rights"), max_length=12, choices=Rights, blank=True)
+    released = models.BooleanField(
+        _("released"), default=False, help_text=_("The photo may be shown although its rights are not the newspaper's.")
+    )
     picture = models.ImageField(_("picture"), upload_to="pictures/%Y/%m/", blank=True)
 
     class Meta:
         verbose_name = _("photo caption")
         verbose_name_plural = _("photo captions")
+        permissions = [("release_photocaption", "Can release photos of others for publication")]
         ordering = ["article", "position"]
         triggers = tracked(outside=["title", "text", "credit"])
         constraints = [
@@ -39,3 +43,8 @@ class PhotoCaption(models.Model):
 
     def __str__(self) -> str:
         return self.title or self.text[:30]
+
+    @property
+    def may_be_shown(self) -> bool:
+        """The photo, that is; its words are the article's."""
+        return bool(self.picture) and (self.rights == Rights.OWN or self.released)

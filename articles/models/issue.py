@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.log.changelog import tracked
 from articles.models.public_id import new_public_id
-from articles.querysets import IssueQuerySet
+from articles.querysets import IssueQuerySet, NewspaperQuerySet
 
 
 class Newspaper(models.Model):
@@ -25,6 +25,8 @@ class Newspaper(models.Model):
         related_name="newspapers",
         help_text=_("The district whose party committee is “the” district committee in its text."),
     )
+
+    objects = NewspaperQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("newspaper")
@@ -56,6 +58,13 @@ class Issue(models.Model):
     date_source = models.CharField(_("date taken from"), max_length=10, choices=DateSource, blank=True)
     not_before = models.DateField(
         _("not before"), null=True, blank=True, help_text=_("The latest day that the text proves; an estimate.")
+    )
+    error_rate = models.FloatField(
+        _("error rate"),
+        null=True,
+        blank=True,
+        editable=False,
+        help_text=_("Wrong characters left in 10,000, where it was measured."),
     )
 
     objects = IssueQuerySet.as_manager()

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from articles.log.changelog import tracked, tracked_source
 from articles.models.issue import Issue
 from articles.models.public_id import new_public_id
+from articles.querysets import PageQuerySet
 
 
 class Page(models.Model):
@@ -15,6 +16,8 @@ class Page(models.Model):
     number = models.CharField(_("page number"), max_length=8, blank=True, help_text=_("As printed: 3, B01."))
     stem = models.CharField(_("file"), max_length=200, help_text=_("The name of its text file, without the ending."))
     scan = models.FileField(_("scan"), upload_to="scans/%Y/%m/", blank=True)
+
+    objects = PageQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("page")

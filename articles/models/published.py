@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.models.article import Article
 from articles.models.issue import Issue, Newspaper
+from articles.models.page import Page
 from articles.models.unit import Mention, Unit
 from articles.querysets import PublishedArticleQuerySet
 
@@ -25,6 +26,7 @@ class PublishedArticle(models.Model):
     document = models.TextField(_("document"), help_text=_("JSON, as partners get it."))
     newspaper = models.ForeignKey(Newspaper, on_delete=models.PROTECT, related_name="+")
     issue = models.ForeignKey(Issue, on_delete=models.PROTECT, related_name="published_articles")
+    page = models.ForeignKey(Page, on_delete=models.PROTECT, related_name="published_articles")
     published_on = models.DateField(_("published on"))
     order = models.PositiveIntegerField(help_text=_("Within its issue: pages in order, articles in page order."))
     kind = models.CharField(_("kind"), max_length=10)

@@ -1,4 +1,4 @@
-"""The documents that partners get: an article, a photo caption, an issue, a unit, as JSON.
+"""The documents that partners get of an article and its photo captions, as JSON.
 
 Partners keep them for years. A field may be added; none changes its name or its meaning. A text that was not
 printed is "", a list without entries is []; null stands only where something has no value of its kind.
@@ -6,35 +6,42 @@ An article's document is built when the article is published and stored as JSON 
 """
 
 import json
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Iterable, Mapping
+from pathlib import PurePath
 
 from django.urls import reverse
 
-from articles.models import Article, Issue, Mention, Newspaper, Page, Passage, PhotoCaption, Unit, UnitName
+from articles.models import Article, Mention, Page, Passage, PhotoCaption
 from articles.publishing import illegible
-
-Document = dict[str, Any]
+from articles.publishing.citation import attribution, citation
+from articles.publishing.references import (
+    Document,
+    issue_reference,
+    newspaper_reference,
+    page_reference,
+    unit_reference,
+)
 
 Role = Passage.Role
 BODY = (Role.PARAGRAPH, Role.SUBHEADING)
 # What a caption's own document repeats of its article's.
 SHARED = ("newspaper", "issue", "page", "column")
-# Where an issue and a unit lead on to.
-LISTS = {"articles": "article", "captions": "caption"}
+NO_PHOTO: Document = {"photo": None}
+MEDIA_TYPES = {".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".png": "image/png", ".webp": "image/webp"}
 
 
 def as_json(document: Document) -> str:
     return json.dumps(document, ensure_ascii=False, separators=(",", ":"))
 
 
-def article_document(article: Article, order: int) -> Document:
+def article_document(article: Article, order: int, relations: Document) -> Document:
     """All that partners get of an article. Its release stamps ``revision`` and ``released_at`` on.
 
-    ``order`` is its place in its issue (articles.reading_order). Reads ``article.page.issue.newspaper``,
-    ``captions``, the passages and mentions of both, and the passages' verdicts: prefetch them.
+    ``order`` is its place in its issue (articles.reading_order), ``relations`` what it is to other articles
+    (articles.publishing.relations). Reads ``article.page.issue.newspaper``, ``captions`` and the passages and
+    mentions of both, and the passages' verdicts: prefetch them.
     """
-    return {
+    document = {
         "id": article.public_id,
         "kind": article.kind,
         "revision": 0,
@@ -43,6 +50,39 @@ def article_document(article: Article, order: int) -> Document:
         **words(article),
         "captions": [embedded_caption(caption) for caption in article.captions.all()],
         "units": mentioned_units(article.mentions.all()),
+    }
+    return {**document, **told_of(article, document, relations)}
+
+
+def resurrounded(
+    document: Document, article: Article, order: int, relations: Document, names: Mapping[str, Document]
+) -> Document:
+    """A stored document with all that is not its words as it is now. ``names`` are the units' by their ids."""
+    photos = {caption.public_id: photo_facts(caption) for caption in article.captions.all()}
+    around = {
+        **document,
+        **placement(article.page, order),
+        "rights": article.rights or "unknown",
+        "captions": [
+            # One that has left the article on the desk stays until the words are published; its photo does not.
+            {**caption, **photos.get(caption["id"], NO_PHOTO), "units": renamed(caption["units"], names)}
+            for caption in document["captions"]
+        ],
+        "units": renamed(document["units"], names),
+    }
+    return {**around, **told_of(article, around, relations)}
+
+
+def renamed(units: list[Document], names: Mapping[str, Document]) -> list[Document]:
+    return [{**unit, **names[unit["id"]]} for unit in units]
+
+
+def told_of(article: Article, document: Document, relations: Document) -> Document:
+    """What the words and their place lead to."""
+    return {
+        **relations,
+        "citation": citation(document),
+        "attribution": attribution(document),
         "links": links(article),
     }
 
@@ -51,7 +91,9 @@ def links(article: Article) -> Document:
     """Paths, so that a stored document stays true under any host name."""
     return {
         "self": reverse("api:article-detail", args=[article.public_id]),
+        "newspaper": reverse("api:newspaper-detail", args=[article.page.issue.newspaper.public_id]),
         "issue": reverse("api:issue-detail", args=[article.page.issue.public_id]),
+        "page": reverse("api:page-detail", args=[article.page.public_id]),
     }
 
 
@@ -60,8 +102,8 @@ def placement(page: Page, order: int) -> Document:
     issue = page.issue
     return {
         "newspaper": newspaper_reference(issue.newspaper),
-        "issue": {"id": issue.public_id, "published_on": day(issue)},
-        "page": {"id": page.public_id, "number": page.number},
+        "issue": issue_reference(issue),
+        "page": page_reference(page),
         "order": order,
     }
 
@@ -81,6 +123,7 @@ def words(article: Article) -> Document:
         "correspondents": article.correspondents,
         "credit": article.credit,
         "origin": article.origin or "unknown",
+        "rights": article.rights or "unknown",
         "text_status": article.text_status,
         "text": "\n".join(passage.text for passage in body),
         "paragraphs": [{"role": passage.role, "text": passage.text} for passage in body],
@@ -98,8 +141,18 @@ def embedded_caption(caption: PhotoCaption) -> Document:
         "photographers": caption.photographers,
         "origin": caption.origin or "unknown",
         "illegible": illegible.in_caption(passages),
+        **photo_facts(caption),
         "units": mentioned_units(caption.mentions.all()),
     }
+
+
+def photo_facts(caption: PhotoCaption) -> Document:
+    """The photo itself stays out until it is the newspaper's own or released; its words are the article's."""
+    photo = None
+    if caption.may_be_shown:
+        media_type = MEDIA_TYPES.get(PurePath(str(caption.picture.name)).suffix.lower(), "application/octet-stream")
+        photo = {"url": reverse("api:caption-photo", args=[caption.public_id]), "media_type": media_type}
+    return {"rights": caption.rights or "unknown", "photo": photo}
 
 
 def joined(passages: Iterable[Passage], role: str, by: str = " ") -> str:
@@ -118,7 +171,7 @@ def caption_documents(document: Document) -> list[Document]:
             "links": {
                 "self": reverse("api:caption-detail", args=[caption["id"]]),
                 "article": document["links"]["self"],
-                "issue": document["links"]["issue"],
+                **{name: document["links"][name] for name in ("newspaper", "issue", "page")},
             },
         }
         for caption in document["captions"]
@@ -134,49 +187,3 @@ def mentioned_units(mentions: Iterable[Mention]) -> list[Document]:
     """What the text is about first, then what it names, each in the order the text names them."""
     ordered = sorted(mentions, key=lambda mention: (mention.role != Mention.Role.SUBJECT, mention.pk))
     return [{**unit_reference(mention.unit), "role": mention.role} for mention in ordered]
-
-
-def unit_reference(unit: Unit) -> Document:
-    return {"id": unit.public_id, "name": unit.name, "kind": unit.kind}
-
-
-def newspaper_reference(newspaper: Newspaper) -> Document:
-    return {"id": newspaper.public_id, "name": newspaper.name, "section": newspaper.section}
-
-
-def issue_document(issue: Issue, article_count: int) -> Document:
-    """``article_count``: of its articles that are published."""
-    url = reverse("api:issue-detail", args=[issue.public_id])
-    return {
-        "id": issue.public_id,
-        "newspaper": newspaper_reference(issue.newspaper),
-        "published_on": day(issue),
-        "article_count": article_count,
-        "links": {"self": url, **lists_of("issue", issue.public_id)},
-    }
-
-
-def unit_document(unit: Unit) -> Document:
-    """Reads ``unit.parent`` and ``unit.names``: prefetch them, the parent only where partners may see it."""
-    parent = unit.parent
-    return {
-        **unit_reference(unit),
-        "confirmed": unit.confirmed,
-        "names": [
-            {"name": name.name, "kind": name.kind} for name in unit.names.all() if name.kind != UnitName.Kind.SLIP
-        ],
-        "parent": unit_reference(parent) if parent else None,
-        "existed_from": unit.existed_from and unit.existed_from.isoformat(),
-        "existed_until": unit.existed_until and unit.existed_until.isoformat(),
-        "links": {"self": reverse("api:unit-detail", args=[unit.public_id]), **lists_of("unit", unit.public_id)},
-    }
-
-
-def lists_of(parameter: str, public_id: str) -> Document:
-    return {name: f"{reverse(f'api:{view}-list')}?{parameter}={public_id}" for name, view in LISTS.items()}
-
-
-def day(issue: Issue) -> str:
-    if issue.published_on is None:
-        raise ValueError(f"{issue} has no date and no document.")
-    return issue.published_on.isoformat()

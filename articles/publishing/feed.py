@@ -14,13 +14,13 @@ from django.db.models import Exists, Max, OuterRef
 from django.utils.translation import ngettext
 
 from articles.models import Article, FeedCounter, FeedEntry
-from articles.publishing.documents import Document
+from articles.publishing.references import Document
 
 Change = FeedEntry.Change
 # What each field of a document says of a change to it; the first kind that a changed field belongs to counts.
 CORRECTED = {"kicker", "headline", "subtitle", "dateline", "byline", "text", "illegible", "captions", "credit"}
 CORRECTED |= {"text_status"}
-RESTRUCTURED = {"kind", "page", "order", "paragraphs"}
+RESTRUCTURED = {"kind", "page", "order", "paragraphs", "continues", "continued_by", "split_from", "split_into"}
 # Every release stamps these anew.
 STAMPS = {"revision", "released_at"}
 
@@ -42,14 +42,25 @@ def record_released(articles: Iterable[Article], old: Mapping[int, Document], ne
 
 
 def released_entry(article: Article, old: Document | None, new: Document) -> FeedEntry:
-    fields = changed_fields(old, new) if old else []
-    change = kind_of_change(fields) if old else Change.PUBLISHED
-    return FeedEntry(change=change, article=article.public_id, revision=article.revision + 1, fields=fields)
+    """A split is told as one where its offspring comes out with it or later, whatever else changed."""
+    entry = FeedEntry(change=Change.PUBLISHED, article=article.public_id, revision=article.revision + 1)
+    if old:
+        entry.fields = changed_fields(old, new)
+        entry.split_into = [each for each in new["split_into"] if each not in old.get("split_into", [])]
+        entry.change = Change.SPLIT if entry.split_into else kind_of_change(entry.fields)
+    return entry
 
 
-def record_withdrawn(articles: Iterable[Article]) -> None:
+def record_withdrawn(articles: Iterable[Article], successors: Mapping[int, str]) -> None:
+    """``successors``: by primary key, where the text of a merged one is published."""
     FeedEntry.objects.bulk_create(
-        FeedEntry(change=Change.WITHDRAWN, article=each.public_id, revision=each.revision) for each in articles
+        FeedEntry(
+            change=Change.MERGED if each.pk in successors else Change.WITHDRAWN,
+            article=each.public_id,
+            revision=each.revision,
+            merged_into=successors.get(each.pk, ""),
+        )
+        for each in articles
     )
 
 

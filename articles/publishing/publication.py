@@ -17,9 +17,12 @@ from django.utils.translation import ngettext
 from articles.log.changesets import changeset
 from articles.models import Article, Changeset, Page, PublishedArticle, Unit
 from articles.proofing.terms import undecided_terms
-from articles.publishing.documents import Document, all_units, article_document, links, placement, unit_reference
+from articles.publishing.documents import all_units, article_document, resurrounded
 from articles.publishing.feed import STAMPS, record_released, record_withdrawn
+from articles.publishing.references import Document, unit_reference
+from articles.publishing.relations import related, related_ids, relations_of
 from articles.publishing.release import release, take_search_vectors
+from articles.publishing.successors import merged_while_published, successors
 from articles.reading_order import article_place, page_places
 
 
@@ -97,21 +100,32 @@ def publish(articles: Iterable[Article], user: User | None, reason: str = "") ->
     rows = locked(articles)
     if found := blockers(rows):
         raise CannotPublishError(found)
-    places = places_of(rows)
+    places, relations = places_of(rows), relations_of(rows)
     stored = stored_documents(rows)
-    fresh = {article.pk: article_document(article, article_place(article, places)) for article in rows}
+    fresh = {row.pk: article_document(row, article_place(row, places), relations[row.pk]) for row in rows}
     changed = only_changed(rows, fresh, stored)
     if changed:
         with changeset(Changeset.Kind.PUBLISH, user=user, reason=reason):
             release(changed, fresh)
             record_released(changed, stored, fresh)
+            republish_related(changed, [*stored.values(), *fresh.values()], user, reason)
         take_search_vectors(changed)
     return Published(released=len(changed), unchanged=len(rows) - len(changed))
 
 
+def publish_whole(articles: Iterable[Article], user: User | None, reason: str = "") -> Published:
+    """After a split or a merge was taken back, which partners saw: those that are published, or were until they were
+    merged, go out as they stand now, so that no text is missing outside. Where something forbids it they stay."""
+    rows = [article for article in locked(articles) if article.merged_into_id is None]
+    merged = merged_while_published(rows)
+    public = [row for row in rows if row.publication == Article.Publication.PUBLISHED or row.public_id in merged]
+    return Published() if blockers(public) else publish(public, user, reason)
+
+
 @transaction.atomic
 def republish(articles: Iterable[Article], user: User | None = None, reason: str = "") -> Published:
-    """After a change around the words: a date, a newspaper's name, a page's number, a unit's name.
+    """After a change around the words: a date, a newspaper's name, a page's number, a unit's name, a photo's rights,
+    an article that this one goes on in.
 
     The words stay as they were last published, so that nothing half corrected goes out with a new date. Articles
     that are not published are passed over. Joins the changeset that it is called in. Raises CannotPublishError
@@ -120,14 +134,17 @@ def republish(articles: Iterable[Article], user: User | None = None, reason: str
     rows = [article for article in locked(articles) if article.publication == Article.Publication.PUBLISHED]
     if found := [blocker for blocker in blockers(rows) if blocker.code == "undated"]:
         raise CannotPublishError(found)
-    places, stored = places_of(rows), stored_documents(rows)
+    places, relations, stored = places_of(rows), relations_of(rows), stored_documents(rows)
     names = unit_references(stored.values())
-    fresh = {article.pk: resurrounded(stored[article.pk], article, places, names) for article in rows}
+    fresh = {
+        row.pk: resurrounded(stored[row.pk], row, article_place(row, places), relations[row.pk], names) for row in rows
+    }
     changed = only_changed(rows, fresh, stored)
     if changed:
         with changeset(Changeset.Kind.PUBLISH, user=user, reason=reason):
             release(changed, fresh)
             record_released(changed, stored, fresh)
+            republish_related(changed, [*stored.values(), *fresh.values()], user, reason)
     return Published(released=len(changed), unchanged=len(rows) - len(changed))
 
 
@@ -150,21 +167,35 @@ def rewrite_published(articles: Iterable[Article], rewrite: Callable[[Document],
 
 @transaction.atomic
 def withdraw(articles: Iterable[Article], user: User | None, reason: str = "") -> Withdrawn:
-    """At the next request partners get no character of them. Their ids answer that they are gone."""
+    """At the next request partners get no character of them. Their ids answer that they are gone; that of a merged
+    one leads on, where the article that has its text is published."""
     rows = [article for article in locked(articles) if article.publication == Article.Publication.PUBLISHED]
     if rows:
-        ids = [article.pk for article in rows]
+        ids, stored = [article.pk for article in rows], stored_documents(rows)
         with changeset(Changeset.Kind.WITHDRAW, user=user, reason=reason):
             Article.objects.filter(pk__in=ids).update(publication=Article.Publication.WITHDRAWN)
-        PublishedArticle.objects.filter(pk__in=ids).delete()
-        record_withdrawn(rows)
+            PublishedArticle.objects.filter(pk__in=ids).delete()
+            record_withdrawn(rows, successors(rows))
+            republish_related(rows, stored.values(), user, reason)
     return Withdrawn(articles=len(rows))
+
+
+def republish_related(articles: list[Article], documents: Iterable[Document], user: User | None, reason: str) -> None:
+    """Those that the documents name as going on in ``articles`` and the like: both sides say the same."""
+    named = {public_id for document in documents for public_id in related_ids(document)}
+    if others := named - {article.public_id for article in articles}:
+        republish(Article.objects.published().filter(public_id__in=others), user, reason)
 
 
 def locked(articles: Iterable[Article]) -> list[Article]:
     """The rows afresh, with all that a document needs. Nobody else publishes them, or moves their issue to
-    another day, until the transaction ends."""
-    rows = Article.objects.filter(pk__in=[article.pk for article in articles]).order_by("pk")
+    another day, until the transaction ends.
+
+    What they are related to is locked with them, in one order, since it is published anew with them.
+    """
+    asked = list(articles)
+    list(related(asked).order_by("pk").select_for_update(no_key=True).values_list("pk"))
+    rows = Article.objects.filter(pk__in=[article.pk for article in asked]).order_by("pk")
     return list(
         rows.select_for_update(of=("self", "page__issue"), no_key=True)
         .select_related("page__issue__newspaper")
@@ -189,23 +220,6 @@ def only_changed(rows: list[Article], fresh: Mapping[int, Document], stored: Map
 
 def unstamped(document: Document) -> Document:
     return {name: value for name, value in document.items() if name not in STAMPS}
-
-
-def resurrounded(
-    document: Document, article: Article, places: dict[int, int], names: Mapping[str, Document]
-) -> Document:
-    """The document with its place and its units' names as they are now, its words untouched."""
-    return {
-        **document,
-        **placement(article.page, article_place(article, places)),
-        "units": renamed(document["units"], names),
-        "captions": [{**caption, "units": renamed(caption["units"], names)} for caption in document["captions"]],
-        "links": links(article),
-    }
-
-
-def renamed(units: list[Document], names: Mapping[str, Document]) -> list[Document]:
-    return [{**unit, **names[unit["id"]]} for unit in units]
 
 
 def unit_references(documents: Iterable[Document]) -> dict[str, Document]:

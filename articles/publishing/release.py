@@ -19,11 +19,12 @@ from articles.models import (
     PublishedMention,
     Unit,
 )
-from articles.publishing.documents import Document, all_units, as_json, caption_documents
+from articles.publishing.documents import all_units, as_json, caption_documents
+from articles.publishing.references import Document
 
 # The columns to filter by that a document names alike.
 COPIED = ("revision", "order", "kind", "column", "reporters", "text_status", "origin")
-UPDATED = (*COPIED, "document", "newspaper", "issue", "published_on", "has_photo", "released_at")
+UPDATED = (*COPIED, "document", "newspaper", "issue", "page", "published_on", "has_photo", "released_at")
 
 
 def release(articles: Sequence[Article], documents: Mapping[int, Document]) -> None:
@@ -54,6 +55,7 @@ def published_article(article: Article, document: Document, now: datetime) -> Pu
         document=as_json(document),
         newspaper_id=issue.newspaper_id,
         issue=issue,
+        page=article.page,
         published_on=date.fromisoformat(document["issue"]["published_on"]),
         has_photo=bool(document["captions"]),
         vector="",

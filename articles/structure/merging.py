@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 
 from articles.log.changesets import changeset
 from articles.models import Article, Changeset, PageWarning, Passage, PhotoCaption
-from articles.publishing.publication import blockers, locked, publish, withdraw
+from articles.publishing.publication import blockers, locked, publish, republish, withdraw
 from articles.structure.acting import StructureRefused, structural_act
 from articles.structure.mentions import hand_over_mentions
 from articles.structure.positions import room_at_end
@@ -43,10 +43,16 @@ def join_articles(article: Article, other: Article, user: User | None, reason: s
             _join_facts(article, other)
             lead_on(other, article)
         withdraw([other], user, reason)
-        if article.publication == Article.Publication.PUBLISHED and not blockers(locked([article])):
+        if _goes_out(article, other) and not blockers(locked([article])):
             publish([article], user, reason)
     article.refresh_from_db()
     return article
+
+
+def _goes_out(article: Article, other: Article) -> bool:
+    """Text that was withdrawn does not come out again because it was joined to text that is published."""
+    withdrawn = Article.Publication.WITHDRAWN
+    return article.publication == Article.Publication.PUBLISHED and other.publication != withdrawn
 
 
 def lead_on(article: Article, to: Article) -> None:
@@ -55,14 +61,15 @@ def lead_on(article: Article, to: Article) -> None:
 
 
 def accept_continuation(earlier: Article, later: Article, user: User | None, reason: str = "") -> None:
-    """``later`` goes on with ``earlier``, an article of another page. Raises StructureRefused where either has
-    another partner already."""
+    """``later`` goes on with ``earlier``, an article of another page; partners are told where both are
+    published. Raises StructureRefused where either has another partner already."""
     with changeset(Changeset.Kind.STRUCTURE, user, reason):
         earlier, later = article_in_use(earlier), article_in_use(later)
         taken = Article.objects.filter(continues=earlier).exclude(pk=later.pk).exists()
         if taken or earlier.page_id == later.page_id or later.continues_id not in (None, earlier.pk):
             raise StructureRefused(_("One of them goes on elsewhere already."))
         Article.objects.filter(pk=later.pk).update(continues=earlier)
+        republish([earlier, later], user, reason)
 
 
 def _hand_over_passages(article: Article, other: Article) -> None:

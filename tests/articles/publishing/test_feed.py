@@ -105,7 +105,7 @@ def test_a_new_date_is_told_of_every_article_of_the_issue(at_once):
         Issue.objects.update(published_on=date(2021, 5, 7))
     republish(articles)
     assert [change for _, change, _ in feed()] == ["published"] * 3 + ["retagged"] * 3
-    assert FeedEntry.objects.get(number=6).fields == ["issue"]
+    assert FeedEntry.objects.get(number=6).fields == ["issue", "citation", "attribution"]
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,29 @@
+"""What an address of an article answers that is published no more."""
+
+from django.http import Http404, HttpResponse
+from django.urls import reverse
+from rest_framework.request import Request
+
+from articles.api.problems import Gone, problem
+from articles.models import Article
+from articles.publishing.successors import successors
+
+
+def answer_for_missing(request: Request, public_id: str) -> HttpResponse:
+    """307 to the article that has the text of a merged one. Raises Gone for a withdrawn one, Http404 for one that
+    was never published."""
+    article = Article.objects.withdrawn().filter(public_id=public_id).first()
+    if article is None:
+        raise Http404
+    if successor := successors([article]).get(article.pk):
+        return lead_on(request, successor)
+    raise Gone
+
+
+def lead_on(request: Request, successor: str) -> HttpResponse:
+    """The query goes along. Not for ever: the merge may be taken back."""
+    response = problem(307, "merged", f"Merged into the article {successor}.", merged_into=successor)
+    query = request.META.get("QUERY_STRING", "")
+    path = reverse("api:article-detail", args=[successor])
+    response.headers["Location"] = f"{path}?{query}" if query else path
+    return response

@@ -1,0 +1,47 @@
+"""What an article is to other published ones: it goes on in one, came out of one by a split, became several.
+
+Only ids, and only of articles that are published: a withdrawal of either changes the other's document in the same act.
+"""
+
+from collections.abc import Iterable, Mapping
+
+from django.db.models import Q, QuerySet
+
+from articles.models import Article
+from articles.publishing.references import Document
+
+ONE = ("continues", "continued_by")
+FIELDS = (*ONE, "split_from", "split_into")
+
+
+def relations_of(articles: Iterable[Article]) -> dict[int, Document]:
+    """By primary key; ``articles`` count as published. One query."""
+    rows = {article.pk: article for article in articles}
+    around = related(rows.values()).filter(Q(publication=Article.Publication.PUBLISHED) | Q(pk__in=rows))
+    known = {each.pk: each for each in around.filter(merged_into=None).order_by("page", "position")}
+    return {article.pk: relations(article, known) for article in rows.values()}
+
+
+def related(articles: Iterable[Article]) -> "QuerySet[Article]":
+    """The articles, and those that stand in any of the relations to them on the desk."""
+    rows = list(articles)
+    ids = [article.pk for article in rows]
+    named = {pk for article in rows for pk in (article.continues_id, article.split_from_id) if pk}
+    return Article.objects.filter(Q(pk__in=named.union(ids)) | Q(continues__in=ids) | Q(split_from__in=ids))
+
+
+def relations(article: Article, known: Mapping[int, Article]) -> Document:
+    following = [each for each in known.values() if each.continues_id == article.pk]
+    before, origin = known.get(article.continues_id or 0), known.get(article.split_from_id or 0)
+    return {
+        "continues": {"id": before.public_id} if before else None,
+        "continued_by": {"id": following[0].public_id} if following else None,
+        "split_from": origin.public_id if origin else None,
+        "split_into": [each.public_id for each in known.values() if each.split_from_id == article.pk],
+    }
+
+
+def related_ids(document: Document) -> set[str]:
+    """The public ids that a document names so. One stored by an earlier release may lack the fields."""
+    ones = {document[name]["id"] for name in ONE if document.get(name)}
+    return ones | {document.get("split_from") or ""} - {""} | set(document.get("split_into", []))

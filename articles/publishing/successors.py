@@ -1,0 +1,32 @@
+"""Where the text of a merged article is now."""
+
+from collections.abc import Iterable
+
+from articles.models import Article, FeedEntry
+
+
+def successors(articles: Iterable[Article]) -> dict[int, str]:
+    """By primary key the public id of the article that has the text now, of those where it is published. One query
+    for each step of the longest chain of merges."""
+    leads = {article.pk: article.merged_into_id for article in articles if article.merged_into_id}
+    found: dict[int, str] = {}
+    seen: set[int] = set()
+    while steps := set(leads.values()) - seen:
+        seen |= steps
+        rows = {row.pk: row for row in Article.objects.filter(pk__in=steps)}
+        leads = {pk: step for pk, at in leads.items() if (step := step_from(pk, rows.get(at), found))}
+    return found
+
+
+def step_from(pk: int, row: Article | None, found: dict[int, str]) -> int | None:
+    """The next step, if there is one; where the chain ends in a published article, that is ``found``."""
+    if row and row.merged_into_id is None and row.publication == Article.Publication.PUBLISHED:
+        found[pk] = row.public_id
+    return row.merged_into_id if row else None
+
+
+def merged_while_published(articles: Iterable[Article]) -> set[str]:
+    """The public ids of those of which partners heard last that they were merged."""
+    ids = [article.public_id for article in articles]
+    last = FeedEntry.objects.filter(article__in=ids).order_by("article", "-pk").distinct("article")
+    return {entry.article for entry in last if entry.change == FeedEntry.Change.MERGED}
