@@ -113,7 +113,7 @@ def attach_scans(paths: Iterable[Path]) -> ScansReport:
 
 def _page_of(path: Path) -> Page:
     """The page of that stem; of several the one whose text lay beside the scan."""
-    pages = list(Page.objects.filter(stem=path.stem[:200]))
+    pages: list[Page] = list(Page.objects.filter(stem=path.stem[:200]))
     if len(pages) > 1:
         beside = Source.objects.filter(path=str(path.absolute().with_suffix(".txt"))[-500:], page__in=pages)
         pages = list(Page.objects.filter(pk__in=beside.values("page")))

@@ -10,6 +10,7 @@ from articles.redacting.stored import masked_value
 
 # Of a document: not words of the text.
 LEFT = {"id", "kind", "revision", "released_at", "newspaper", "issue", "page", "origin", "text_status", "links", "role"}
+LEFT |= {"rights", "photo", "continues", "continued_by", "split_from", "split_into"}
 
 
 def mask_documents(articles: Iterable[int], mask: Mask) -> None:

@@ -13,7 +13,7 @@ EDITOR = {
 CHIEF_EDITOR = EDITOR | {
     "publish_article", "withdraw_article", "date_issue", "undo_changeset", "add_newspaper", "change_newspaper",
     "add_unit", "change_unit", "add_unitname", "change_unitname", "delete_unitname",
-    "change_backgroundjob", "view_redaction", "redact_text",
+    "change_backgroundjob", "view_redaction", "redact_text", "release_photocaption",
 }  # fmt: skip
 
 

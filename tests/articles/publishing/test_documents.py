@@ -2,6 +2,7 @@
 
 import json
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -24,7 +25,7 @@ from tests.factories import (
 
 pytestmark = pytest.mark.django_db
 # An article that no other one has to do with.
-ALONE = {"continues": None, "continued_by": None, "split_from": None, "split_into": []}
+ALONE: dict[str, Any] = {"continues": None, "continued_by": None, "split_from": None, "split_into": []}
 
 
 @pytest.fixture
