@@ -56,7 +56,7 @@ def _row(listed: ListedTerm) -> ProtectedTerm:
 def _newspaper(listed: ListedTerm) -> Newspaper | None:
     if not listed.newspaper:
         return None
-    found = Newspaper.objects.filter(name=listed.newspaper, section=listed.section).first()
+    found: Newspaper | None = Newspaper.objects.filter(name=listed.newspaper, section=listed.section).first()
     if found is None:
         name = "·".join(filter(None, (listed.newspaper, listed.section)))
         raise PageError(gettext_noop("There is no newspaper {name}."), name=name)

@@ -132,7 +132,7 @@ def republish(articles: Iterable[Article], user: User | None = None, reason: str
     where an issue has lost its date.
     """
     rows = [article for article in locked(articles) if article.publication == Article.Publication.PUBLISHED]
-    if found := [blocker for blocker in blockers(rows) if blocker.code == "undated"]:
+    if found := [Blocker(row, "undated") for row in rows if row.page.issue.published_on is None]:
         raise CannotPublishError(found)
     places, relations, stored = places_of(rows), relations_of(rows), stored_documents(rows)
     names = unit_references(stored.values())

@@ -11,7 +11,8 @@ from articles.models import Article
 from articles.publishing.references import Document
 
 ONE = ("continues", "continued_by")
-FIELDS = (*ONE, "split_from", "split_into")
+# Of an article that no other has to do with.
+ALONE: Document = {"continues": None, "continued_by": None, "split_from": None, "split_into": []}
 
 
 def relations_of(articles: Iterable[Article]) -> dict[int, Document]:

@@ -23,6 +23,7 @@ from articles.models import (
 )
 from articles.models.public_id import ALPHABET, LENGTH
 from articles.publishing.documents import article_document, as_json, caption_documents
+from articles.publishing.relations import ALONE
 from articles.publishing.release import published_article, stamp
 from articles.reading_order import ARTICLES_A_PAGE as PLACES
 from importers.measuring.sentences import InventedArticle
@@ -152,7 +153,7 @@ def _spans(source: Source, passages: Sequence[Passage]) -> Iterator[SourceSpan]:
 
 
 def _published_rows(article: Article, order: int) -> Iterator[Model]:
-    document = stamp(article_document(article, order), article.revision, RELEASED)
+    document = stamp(article_document(article, order, ALONE), article.revision, RELEASED)
     yield published_article(article, document, RELEASED)
     for caption, published in zip(_captions(article), caption_documents(document), strict=True):
         yield PublishedCaption(

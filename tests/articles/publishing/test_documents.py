@@ -2,7 +2,6 @@
 
 import json
 from datetime import date
-from typing import Any
 
 import pytest
 
@@ -10,6 +9,7 @@ from articles.log.changesets import changeset
 from articles.models import Mention, Passage, UnitName
 from articles.publishing.documents import article_document, as_json, caption_documents
 from articles.publishing.live_documents import issue_document, page_document, unit_document
+from articles.publishing.relations import ALONE
 from articles.verdict_places import Place
 from articles.verdicts import give_verdict
 from tests.factories import (
@@ -24,8 +24,6 @@ from tests.factories import (
 )
 
 pytestmark = pytest.mark.django_db
-# An article that no other one has to do with.
-ALONE: dict[str, Any] = {"continues": None, "continued_by": None, "split_from": None, "split_into": []}
 
 
 @pytest.fixture

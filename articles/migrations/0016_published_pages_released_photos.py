@@ -20,7 +20,7 @@ def chief_editors_release_photos(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('articles', '0013_verdict'),
+        ('articles', '0015_proofreading_rights'),
     ]
 
     operations = [
