@@ -20,7 +20,7 @@ def chief_editors_release_photos(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('articles', '0015_proofreading_rights'),
+        ('articles', '0020_replace_in_many'),
     ]
 
     operations = [
