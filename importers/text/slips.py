@@ -1,22 +1,9 @@
 """Names that OCR misread: a character taken for another of the same radical, 望江街道漤湾村 for 漕湾村."""
 
-from bisect import bisect_right
-from unicodedata import normalize
-
 from importers.text.fold import fold
+from importers.text.shapes import same_radical
 from importers.text.units import Gazetteer, KnownUnit, Path
 from importers.text.words import tag
-
-# Unicode orders the common ideographs by radical, then by strokes: each radical's range starts with itself.
-_RADICALS = [ord(normalize("NFKC", chr(0x2F00 + index))) for index in range(214)]
-NEAR = 64
-"""How far apart in that order two characters may stand: some two strokes more or less."""
-
-
-def looks_like(one: str, other: str) -> bool:
-    """Whether two characters share their radical and nearly their number of strokes: 漳 and 潭, not 漳 and 洞."""
-    near = abs(ord(one) - ord(other)) <= NEAR
-    return near and bisect_right(_RADICALS, ord(one)) == bisect_right(_RADICALS, ord(other))
 
 
 def misread(printed: str, parent: Path, gazetteer: Gazetteer) -> KnownUnit | None:
@@ -33,7 +20,7 @@ def _is_misread(printed: str, name: str) -> bool:
         return False
     pairs = enumerate(zip(fold(printed), fold(name), strict=True))
     odd = [at for at, (one, other) in pairs if one != other]
-    if len(odd) * 2 > len(name) or not all(looks_like(printed[at], name[at]) for at in odd):
+    if len(odd) * 2 > len(name) or not all(same_radical(printed[at], name[at]) for at in odd):
         return False
     return not any(tag(word) for at in odd for word in _words_over(printed, at))
 

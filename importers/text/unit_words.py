@@ -3,6 +3,8 @@
 import re
 from pathlib import Path
 
+from importers.text.word_lists import read_lists
+
 # --- what a name ends in -----------------------------------------------------------------------------------------
 
 PLACE = r"街道办事处|街道办|办事处|街道|社区|镇|乡|村"
@@ -44,18 +46,7 @@ BELONGS_TO_PLACE = frozenset({"党工委", "政府", "人民政府", "委", "管
 # --- the lists of words ------------------------------------------------------------------------------------------
 
 
-def _read(path: Path) -> dict[str, frozenset[str]]:
-    lists: dict[str, set[str]] = {}
-    heading = ""
-    for line in path.read_text(encoding="utf-8").splitlines():
-        if line.startswith("["):
-            heading = line.strip("[]")
-        elif not line.startswith("#"):
-            lists.setdefault(heading, set()).update(line.split())
-    return {name: frozenset(words) for name, words in lists.items()}
-
-
-_LISTS = _read(Path(__file__).with_suffix(".txt"))
+_LISTS = read_lists(Path(__file__).with_suffix(".txt"))
 FUNCTION = _LISTS["function"]
 MOTION = _LISTS["motion"]
 QUANTIFIERS = _LISTS["quantifiers"]

@@ -1,12 +1,16 @@
 """What proofreading knows besides the texts: read-only, built once for a newspaper."""
 
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import TypeVar, cast
 
 from importers.text.proofing.pairs import Pair
 from importers.text.proofing.statistics import Statistics
 from importers.text.proofing.terms import ProtectedTerm
 from importers.text.units import Gazetteer, Path
+
+Made = TypeVar("Made")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -33,6 +37,15 @@ class Context:
     settings: ProofSettings = field(default_factory=ProofSettings)
     day: date | None = None
     """The page's day, for terms and units that held for a time."""
+
+    _made: dict[Hashable, object] = field(default_factory=dict, repr=False, compare=False)
+
+    def once(self, make: Callable[["Context", Path], Made], home: Path) -> Made:
+        """What ``make`` builds of this context for a home (an index of names), built once and kept."""
+        key = (make, home)
+        if key not in self._made:
+            self._made[key] = make(self, home)
+        return cast(Made, self._made[key])
 
     def on(self, day: date | None) -> "Context":
         """The same for a page of that day."""

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from importers.text.fold import fold
 from importers.text.home import home_of
-from importers.text.slips import looks_like, misread
+from importers.text.shapes import same_radical
+from importers.text.slips import misread
 from importers.text.units import Gazetteer, KnownUnit
 
 CITY, EAST, WEST = "云川市", "东湖区", "云川市高新技术产业开发区"
@@ -124,7 +125,7 @@ def test_a_zone_of_no_gazetteer_is_at_home_where_it_speaks_often():
     ("pair", "alike"), [("漳潭", True), ("涧润", True), ("漳洞", False), ("漳障", False), ("东西", False)]
 )
 def test_characters_of_one_radical_look_alike(pair, alike):
-    assert looks_like(*pair) == alike
+    assert same_radical(*pair) == alike
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,31 @@
+"""A firm whose name has lost its beginning: 向企业宣传材料集团有限公司 – a line of print is missing before it."""
+
+from collections.abc import Iterator
+
+from importers.page import gettext_noop
+from importers.text.naming import named_units
+from importers.text.proofing.page import PROSE, ProofPage, ProofText
+from importers.text.proofing.suspicion import Flag, Severity, because
+
+CUT = "?"
+"""How importers.text.naming marks a name of which only goods and the legal form are left."""
+
+
+def cut_names(page: ProofPage) -> Iterator[tuple[ProofText, Flag]]:
+    for text in page.texts():
+        if text.role not in PROSE or "有限" not in text.text:
+            continue
+        for one in named_units(text.text, page.context.gazetteer, page.home):
+            if one.name.startswith(CUT) and "有限" in one.name:
+                yield (
+                    text,
+                    Flag(
+                        start=one.start,
+                        end=one.end,
+                        severity=Severity.MEDIUM,
+                        confidence=0.6,
+                        evidence=because(
+                            gettext_noop("This firm's name has no beginning: text may be lost before it.")
+                        ),
+                    ),
+                )

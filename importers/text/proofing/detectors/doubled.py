@@ -1,0 +1,60 @@
+"""A character printed twice that is no word and no seam of two words: 紫紫荆树, 损毁毁绿."""
+
+import re
+from collections.abc import Iterator
+
+from importers.page import gettext_noop
+from importers.text.proofing.lists import LISTS
+from importers.text.proofing.page import ProofText
+from importers.text.proofing.suspicion import Flag, Severity, because
+from importers.text.words import in_dictionary, tag
+
+_DOUBLE = re.compile(r"(?<![\u4e00-\u9fff])?([\u4e00-\u9fff])\1(?!\1)")
+# Words of one character that stand beside a word that starts or ends with them: 掌握了|了解, 全区|区委, 作为|为民.
+_STANDS_ALONE = LISTS["stands alone"] | LISTS["measures"]
+_LONGEST = 4
+
+
+def doubled(text: ProofText) -> Iterator[Flag]:
+    """Low by itself; with a word on the one side and nothing on the other somewhat surer."""
+    folded = text.folded
+    for match in _DOUBLE.finditer(folded):
+        at = match.start()
+        if at in text.in_unit or folded[at - 1 : at] == match[1] or is_chinese(folded, at):
+            continue
+        before, after = ends_word(folded, at), starts_word(folded, at + 1)
+        if (before and after) or text.word_at[at] is text.word_at[at + 1]:
+            continue
+        sure = bool(before or after)
+        yield Flag(
+            start=at,
+            end=at + 2,
+            suggestion=match[1],
+            severity=Severity.LOW,
+            confidence=0.5 if sure else 0.3,
+            evidence=because(gettext_noop("“{found}” is no word, and no two words meet here."), found=match[0]),
+        )
+
+
+def is_chinese(text: str, at: int) -> bool:
+    """看看, 家家户户, 绿油油, 全区区委: doubled as the language doubles."""
+    character = text[at]
+    if character in _STANDS_ALONE or in_dictionary(character * 2):
+        return True
+    if tag(character)[:1] in ("q", "o", "e", "y") or tag(character) in ("v", "a", "d", "z"):
+        return True
+    around = text[max(0, at - 2) : at + 4]
+    return any(
+        in_dictionary(around[start:end])
+        for start in range(len(around))
+        for end in range(start + 3, len(around) + 1)
+        if character * 2 in around[start:end]
+    )
+
+
+def ends_word(text: str, at: int) -> bool:
+    return any(in_dictionary(text[start : at + 1]) for start in range(max(0, at - _LONGEST + 1), at))
+
+
+def starts_word(text: str, at: int) -> bool:
+    return any(in_dictionary(text[at:end]) for end in range(at + 2, min(len(text), at + _LONGEST) + 1))

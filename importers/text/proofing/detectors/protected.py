@@ -1,0 +1,114 @@
+"""Protected terms broken: a leader's name, a set political phrase, one or two characters away from what it must be.
+
+The gravest error a newspaper knows, so this would rather ask once too often; but exact forms, and text that merely
+holds other words, are left alone.
+"""
+
+from collections.abc import Iterator
+
+from importers.page import gettext_noop
+from importers.text.fold import fold
+from importers.text.proofing.context import Context
+from importers.text.proofing.page import ProofPage, ProofText
+from importers.text.proofing.pieces import NearForm, NearForms
+from importers.text.proofing.suspicion import Flag, Severity, because
+from importers.text.proofing.terms import ProtectedTerm
+from importers.text.proofing.unspaced import Unspaced, unspaced
+from importers.text.shapes import similar
+from importers.text.units import Path
+
+TITLES = (
+    "书记",
+    "区长",
+    "市长",
+    "县长",
+    "省长",
+    "主席",
+    "主任",
+    "部长",
+    "局长",
+    "常委",
+    "总理",
+    "委员长",
+    "院长",
+    "同志",
+    "总书记",
+)
+NEAR = 4
+"""Characters around a name in which its title may stand."""
+
+Terms = tuple[NearForms, dict[str, ProtectedTerm]]
+
+
+def protected(page: ProofPage) -> Iterator[tuple[ProofText, Flag]]:
+    near_forms, terms = page.context.once(protected_terms, ())
+    for text in page.texts():
+        bare = unspaced(text.folded)
+        forms = [form for form in near_forms.find(bare.text) if terms[form.term].holds_on(page.context.day)]
+        exact = [form for form in forms if form.distance == 0]
+        yield from ((text, _flag(text, bare, form)) for form in exact if _is_broken(text, bare, form))
+        wrong = [form for form in forms if form.distance and not any(_overlap(form, other) for other in exact)]
+        yield from ((text, _flag(text, bare, form)) for form in wrong if _is_meant(text, bare, form, terms[form.term]))
+
+
+def protected_terms(context: Context, _: Path) -> Terms:
+    terms = {fold(term.text).replace(" ", ""): term for term in context.terms}
+    return NearForms(tuple(term for term in terms if len(term) > 1)), terms
+
+
+def _overlap(one: NearForm, other: NearForm) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _is_broken(text: ProofText, bare: Unspaced, form: NearForm) -> bool:
+    """Whether a space stands inside; a name of two characters is set wide on purpose (with a full-width one)."""
+    start, end = bare.places(form.start, form.end)
+    inside = text.text[start:end]
+    return end - start > len(form.term) and not (len(form.term) == 2 and "\u3000" in inside)
+
+
+def _is_meant(text: ProofText, bare: Unspaced, form: NearForm, term: ProtectedTerm) -> bool:
+    """Whether the form can only be the term gone wrong, and not other words that come near it."""
+    printed = bare.text[form.start : form.end]
+    odd = _odd(printed, form.term)
+    if any(similar(printed[at], form.term[at]) for at in odd):
+        return True
+    if term.kind == "leader" and len(form.term) <= 3:
+        return (len(printed) >= 3 and not _are_words(text, bare, form)) or _has_title(bare.text, form)
+    return not _are_words(text, bare, form) and not _is_another_word(odd)
+
+
+def _odd(printed: str, term: str) -> list[int]:
+    """Where a form of the term's own length differs from it."""
+    if len(printed) != len(term):
+        return []
+    return [at for at, (one, other) in enumerate(zip(printed, term, strict=True)) if one != other]
+
+
+def _is_another_word(odd: list[int]) -> bool:
+    """Two neighbours that both differ, and look like nothing there: another word, another person."""
+    return len(odd) == 2 and odd[1] == odd[0] + 1
+
+
+def _are_words(text: ProofText, bare: Unspaced, form: NearForm) -> bool:
+    """Whether dictionary words of two characters or more make up the form, or run across its ends: 两个|维修|班."""
+    start, end = bare.places(form.start, form.end)
+    words = {text.word_at[at] for at in range(start, end)}
+    return all(len(word.text) > 1 for word in words)
+
+
+def _has_title(text: str, form: NearForm) -> bool:
+    before, after = text[max(0, form.start - NEAR) : form.start], text[form.end : form.end + NEAR]
+    return before.endswith(TITLES) or after.startswith(TITLES)
+
+
+def _flag(text: ProofText, bare: Unspaced, form: NearForm) -> Flag:
+    start, end = bare.places(form.start, form.end)
+    return Flag(
+        start=start,
+        end=end,
+        suggestion=form.term,
+        severity=Severity.HIGH,
+        confidence=0.9 if form.distance < 2 else 0.7,
+        evidence=because(gettext_noop("“{term}” is a protected term: decide this form by name."), term=form.term),
+    )

@@ -1,0 +1,52 @@
+"""A rare character in no word, unit or name."""
+
+from collections.abc import Iterator
+
+from importers.page import gettext_noop
+from importers.text.names import COMMON_SURNAMES, OTHER_SURNAMES
+from importers.text.proofing.page import PROSE, ProofPage, ProofText
+from importers.text.proofing.suspicion import Flag, Severity, because
+from importers.text.words import words_with
+
+_SURNAMES = COMMON_SURNAMES | OTHER_SURNAMES
+RARE = 20
+"""Words of the dictionary that hold it: 涓 14, 浇 45."""
+_COMMON = range(0xB0A1, 0xD7FA)
+"""The 3,755 characters of level 1 of GB 2312."""
+
+
+OFTEN = 3
+"""A page that prints it so often means it: a name, or a misreading that other detectors know."""
+
+
+def rare(page: ProofPage) -> Iterator[tuple[ProofText, Flag]]:
+    """Low: half of them are names."""
+    for text in page.texts():
+        if text.role not in PROSE:
+            continue
+        for at in rare_places(text):
+            if page.folded.count(text.folded[at]) < OFTEN:
+                yield text, _flag(at, text.folded[at])
+
+
+def rare_places(text: ProofText) -> list[int]:
+    """Where a rare character stands alone and in nobody's name."""
+    return [at for at in text.alone if is_rare(text.folded[at]) and not in_name(text, at)]
+
+
+def _flag(at: int, character: str) -> Flag:
+    message = gettext_noop("“{found}” is a rare character and belongs to no word or name known here.")
+    return Flag(start=at, end=at + 1, severity=Severity.LOW, confidence=0.4, evidence=because(message, found=character))
+
+
+def is_rare(character: str) -> bool:
+    """涓, 滍; not 它, in few words but common."""
+    code = character.encode("gb2312", "ignore")
+    return int.from_bytes(code) not in _COMMON and words_with(character) < RARE
+
+
+def in_name(text: ProofText, at: int) -> bool:
+    """张溱, 李溱说, 佟某: a surname, or one stands before it, alone or with one character between."""
+    if text.folded[at] in _SURNAMES:
+        return True
+    return any(before in text.alone and text.folded[before] in _SURNAMES for before in (at - 1, at - 2))

@@ -1,0 +1,60 @@
+"""A set phrase with one character that looks like the right one: 再接再历 for 再接再厉."""
+
+from collections.abc import Iterator
+
+from importers.page import gettext_noop
+from importers.text.proofing.lists import LISTS
+from importers.text.proofing.page import ProofPage, ProofText
+from importers.text.proofing.phrases import HOLE, LONG, Phrases, archive_phrases, dictionary_phrases
+from importers.text.proofing.suspicion import Flag, Severity, because
+from importers.text.shapes import likeness
+
+ALIKE = 0.8
+"""Closer than elsewhere: 一赶了之 plays with 一走了之. Who prints both (授人以鱼不如授人以渔) means it."""
+SELDOM = 0.02
+"""How often at most, beside the archive's phrase, the odd form may stand there too."""
+_LITTLE_WORDS = LISTS["stands alone"]
+
+
+def set_phrases(page: ProofPage) -> Iterator[tuple[ProofText, Flag]]:
+    """Runs of four characters that the dictionary, or the archive time and again, has with one other character."""
+    known = (dictionary_phrases(), page.context.once(archive_phrases, ()))
+    for text in page.texts():
+        for at in text.alone:
+            if text.folded[at] not in _LITTLE_WORDS:
+                yield from ((text, flag) for phrases in known for flag in _near(text, at, phrases))
+
+
+def _near(text: ProofText, at: int, phrases: Phrases) -> Iterator[Flag]:
+    folded, statistics = text.folded, text.context.statistics
+    for start in range(max(0, at - LONG + 1), at + 1):
+        run = folded[start : start + LONG]
+        if len(run) < LONG or not _stands_free(text, start):
+            continue
+        hole = at - start
+        for right in phrases.get(run[:hole] + HOLE + run[hole + 1 :], ()):
+            phrase = run[:hole] + right + run[hole + 1 :]
+            seldom = statistics.count(run) <= SELDOM * statistics.count(phrase)
+            if likeness(run[hole], right) >= ALIKE and seldom and phrase not in folded:
+                yield _flag(start, run, hole, right)
+
+
+def _stands_free(text: ProofText, start: int) -> bool:
+    """Whether words begin and end where the run does: not 触|动人心的."""
+    end = start + LONG
+    return text.word_at[start].start == start and text.word_at[end - 1].end == end
+
+
+def _flag(start: int, run: str, hole: int, right: str) -> Flag:
+    phrase = run[:hole] + right + run[hole + 1 :]
+    return Flag(
+        start=start,
+        end=start + LONG,
+        suggestion=phrase,
+        severity=Severity.MEDIUM,
+        confidence=0.8,
+        evidence=because(
+            gettext_noop("“{phrase}” is a set phrase; {wrong} and {right} look alike."),
+            phrase=phrase, wrong=run[hole], right=right,
+        ),
+    )  # fmt: skip

@@ -1,0 +1,93 @@
+"""The names of a home's units with a hole at each place, so that a misread name is found by what is left of it."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import combinations
+
+from importers.text.fold import fold
+from importers.text.proofing.context import Context
+from importers.text.shapes import LIKE, likeness
+from importers.text.units import Path
+
+HOLE = "\0"
+SHORTEST = 3
+"""Characters of a name that one wrong character leaves recognisable."""
+LONG = 3
+"""Characters before 村 or 街道 of which two may be wrong: 西潭润村 for 西漳涧村."""
+_ENDING = re.compile(r"(?:街道办事处|街道|社区|[镇乡村局])$")
+MUCH_ALIKE = 0.7
+# 东王庄 and 西王庄, 一中 and 二中 are two places, however alike they look.
+TELLS_APART = frozenset("东西南北中前后上下大小新老左右内外一二三四五六七八九十")
+
+
+@dataclass(frozen=True, slots=True)
+class NearName:
+    """A known name that a printed one misses by look-alike characters."""
+
+    name: str
+    odd: tuple[int, ...]
+    """Where they differ."""
+
+
+@dataclass(frozen=True)
+class NearNames:
+    names: frozenset[str]
+    """Folded."""
+
+    @cached_property
+    def _holed(self) -> dict[str, list[str]]:
+        index: dict[str, list[str]] = {}
+        for name in self.names:
+            for holed in _with_holes(name):
+                index.setdefault(holed, []).append(name)
+        return index
+
+    @cached_property
+    def lengths(self) -> tuple[int, ...]:
+        return tuple(sorted({len(name) for name in self.names}, reverse=True))
+
+    def near(self, printed: str) -> NearName | None:
+        """The one known name that ``printed`` (folded) is but for one look-alike character, or two of four."""
+        found = {
+            name: odd
+            for holed in _with_holes(printed)
+            for name in self._holed.get(holed, ())
+            if (odd := _odd(printed, name)) and _is_misreading(printed, name, odd)
+        }
+        if not found:
+            return None
+        fewest = min(len(odd) for odd in found.values())
+        nearest = [NearName(name, odd) for name, odd in found.items() if len(odd) == fewest]
+        return nearest[0] if len(nearest) == 1 else None
+
+
+def _with_holes(name: str) -> Iterator[str]:
+    """One hole; two in names long enough to be known by the rest."""
+    for at in range(len(name)):
+        yield name[:at] + HOLE + name[at + 1 :]
+    stem = _ENDING.sub("", name)
+    if len(stem) >= LONG:
+        for one, other in combinations(range(len(stem)), 2):
+            yield name[:one] + HOLE + name[one + 1 : other] + HOLE + name[other + 1 :]
+
+
+def _odd(printed: str, name: str) -> tuple[int, ...]:
+    return tuple(at for at, (one, other) in enumerate(zip(printed, name, strict=True)) if one != other)
+
+
+def _is_misreading(printed: str, name: str, odd: tuple[int, ...]) -> bool:
+    """Of two odd characters each must be more alike than one alone, and most of the name must be right."""
+    enough = LIKE if len(odd) == 1 else MUCH_ALIKE
+    return all(likeness(printed[at], name[at]) >= enough and not {printed[at], name[at]} <= TELLS_APART for at in odd)
+
+
+def names_at_home(context: Context, home: Path) -> NearNames:
+    """The names of all units at or under ``home``; of every unit where there is no home."""
+    units = (unit for unit in context.gazetteer.units if unit.path[: len(home)] == home)
+    return NearNames(frozenset(_long_enough(name for unit in units for name in (unit.name, *unit.aliases))))
+
+
+def _long_enough(names: Iterable[str]) -> Iterator[str]:
+    return (fold(name) for name in names if len(name) >= SHORTEST)

@@ -1,0 +1,123 @@
+"""A page as the detectors see it: its texts cut into words, and where they name known units."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from importers.text.fold import fold
+from importers.text.home import Home, home_of
+from importers.text.proofing.context import Context
+from importers.text.proofing.suspicion import Text
+from importers.text.units import Hit
+from importers.text.words import cut
+
+# Printed names of people and of columns: proofread as names, not as prose.
+NAMES = frozenset({"byline", "photo_credit"})
+TRADITIONAL = 0.1
+PROSE = frozenset({"paragraph", "caption", "subheading"})
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    start: int
+    text: str
+
+    @property
+    def end(self) -> int:
+        return self.start + len(self.text)
+
+
+@dataclass(frozen=True)
+class ProofText:
+    """One text, with what several detectors need of it."""
+
+    article: int
+    index: int
+    role: str
+    text: str
+    context: Context
+    traditional: bool
+
+    @cached_property
+    def folded(self) -> str:
+        """Width and marks folded; characters too on a page in Traditional ones. A 滎 on a Simplified page stays."""
+        folded = fold(self.text)
+        if self.traditional:
+            return folded
+        return "".join(printed if is_han(printed) else one for printed, one in zip(self.text, folded, strict=True))
+
+    @cached_property
+    def words(self) -> tuple[Word, ...]:
+        at, words = 0, []
+        for word in cut(self.folded):
+            words.append(Word(at, word))
+            at += len(word)
+        return tuple(words)
+
+    @cached_property
+    def word_at(self) -> tuple[Word, ...]:
+        """For each character the word that it stands in."""
+        return tuple(word for word in self.words for _ in word.text)
+
+    @cached_property
+    def units(self) -> list[Hit]:
+        """The known names in it."""
+        return self.context.gazetteer.find(self.text)
+
+    @cached_property
+    def in_unit(self) -> frozenset[int]:
+        """The offsets that lie in a known name."""
+        return frozenset(at for hit in self.units for at in range(hit.start, hit.end))
+
+    @cached_property
+    def alone(self) -> tuple[int, ...]:
+        """The offsets of Chinese characters that stand in no word of the dictionary and in no known name."""
+        singles = (word.start for word in self.words if len(word.text) == 1)
+        return tuple(at for at in singles if is_han(self.folded[at]) and at not in self.in_unit)
+
+
+@dataclass(frozen=True)
+class ProofPage:
+    articles: tuple[tuple[ProofText, ...], ...]
+    context: Context
+
+    @cached_property
+    def text(self) -> str:
+        return "\n".join(text.text for text in self.texts())
+
+    @cached_property
+    def folded(self) -> str:
+        return fold(self.text)
+
+    @cached_property
+    def home(self) -> Home:
+        if self.context.home:
+            return Home(self.context.home, self.context.home[-1][-1], self.folded)
+        return home_of(self.text, self.context.gazetteer)
+
+    def texts(self) -> Iterator[ProofText]:
+        for article in self.articles:
+            yield from article
+
+
+def proof_page(articles: Sequence[Sequence[Text]], context: Context) -> ProofPage:
+    traditional = is_traditional("".join(text.text for texts in articles for text in texts))
+    return ProofPage(
+        tuple(
+            tuple(
+                ProofText(number, index, text.role, text.text, context, traditional) for index, text in enumerate(texts)
+            )
+            for number, texts in enumerate(articles)
+        ),
+        context,
+    )
+
+
+def is_traditional(text: str) -> bool:
+    """Whether a page is printed in Traditional characters: some third of them have a Simplified form."""
+    changed = sum(printed != folded for printed, folded in zip(text, fold(text), strict=True) if is_han(printed))
+    return changed > TRADITIONAL * len(text)
+
+
+def is_han(character: str) -> bool:
+    return "\u4e00" <= character <= "\u9fff"

@@ -1,0 +1,42 @@
+"""Set phrases with a hole at each place: found by three of their four characters."""
+
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from importers.text.proofing.context import Context
+from importers.text.units import Path
+from importers.text.words import idioms
+
+LONG = 4
+"""Characters of a phrase that three right ones leave recognisable: look-alikes make words of two everywhere."""
+OFTEN = 20
+"""How often the newsroom's verified text must have a run for it to count as a phrase."""
+HOLE = "\0"
+
+Phrases = dict[str, list[str]]
+"""A phrase with a hole → the characters that fill it."""
+
+
+@cache
+def dictionary_phrases() -> Phrases:
+    """The idioms of jieba's dictionary."""
+    return _with_holes(idioms(LONG))
+
+
+def archive_phrases(context: Context, home: Path) -> Phrases:
+    """What the newsroom's own verified text says time and again."""
+    counts = context.statistics.counts
+    return _with_holes(run for run, count in counts.items() if len(run) == LONG and count >= OFTEN)
+
+
+def _with_holes(phrases: Iterable[str]) -> Phrases:
+    index: Phrases = {}
+    for phrase in phrases:
+        for at, holed in holes(phrase):
+            index.setdefault(holed, []).append(phrase[at])
+    return index
+
+
+def holes(phrase: str) -> Iterator[tuple[int, str]]:
+    for at in range(len(phrase)):
+        yield at, phrase[:at] + HOLE + phrase[at + 1 :]
