@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from importers.drafts import DraftCaption, DraftPage, DraftPassage, Role
+from importers.text.home import home_of
 from importers.text.proofing.context import Context
 from importers.text.proofing.detect import suspicions
 from importers.text.proofing.suspicion import Suspicion, Text
+from importers.text.units import Path
 
 Json = dict[str, Any]
 _CAPTION_FIELDS = {Role.CAPTION_TITLE: "title", Role.CAPTION: "text", Role.PHOTO_CREDIT: "credit"}
@@ -31,12 +33,17 @@ class _Printed:
 def suspicions_as_json(draft: DraftPage, context: Context) -> list[Json]:
     """Of a page's articles and captions, in printed order; offsets are characters of the text as printed."""
     printed = list(_printed(draft))
-    found = suspicions([[Text(one.passage.role, one.passage.text) for one in texts] for texts in printed], context)
+    here = context.on_page(_home(draft, context), draft.facts.published_on)
+    found = suspicions([[Text(one.passage.role, one.passage.text) for one in texts] for texts in printed], here)
     return [
         _as_json(texts[suspicion.text], suspicion)
         for texts, of_texts in zip(printed, found, strict=True)
         for suspicion in of_texts
     ]
+
+
+def _home(draft: DraftPage, context: Context) -> Path:
+    return home_of(draft.page.text, context.gazetteer, draft.facts.newspaper, draft.facts.section).path
 
 
 def _printed(draft: DraftPage) -> Iterator[list[_Printed]]:

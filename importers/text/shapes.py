@@ -17,9 +17,13 @@ LIKE = 0.6
 
 # Pairs and groups that OCR and typists mix up and whose parts differ on paper only; collected by hand.
 ALIKE = (
-    "人入八", "日曰目", "民氏", "贝见", "千干于", "刀力", "儿几", "戊戌戍", "鸟乌", "今令", "风凤", "天夭", "失矢",
-    "厄危", "己已巳", "末未", "滍滎溱", "士土", "候侯", "免兔", "历厉", "住往", "大太犬", "王玉主", "田由甲申",
-    "西酉", "束柬", "斤斥", "毋母", "爪瓜", "壬王", "予子", "仓仑", "汨汩", "刺剌", "券卷", "陷陪", "晴睛", "治冶",
+    "人入八", "日曰目", "民氏", "贝见", "千干于", "刀力", "儿几", "戊戌戍", "鸟乌", "今令", "风凤", "天夭", "失矢夫",
+    "厄危", "己已巳", "末未", "滍滎溱", "洹涓恒", "士土工", "候侯", "免兔", "历厉", "住往", "大太犬", "王玉主",
+    "田由甲申", "西酉", "束柬", "斤斥", "毋母", "爪瓜", "壬王", "予子", "仓仑", "汨汩", "刺剌", "券卷", "陷陪",
+    "晴睛", "治冶洽", "栽裁载截戴", "拨拔", "燥躁澡", "辩辨辫", "搏博", "峰锋蜂", "幕慕墓募暮", "徒徙", "壁璧", "弛驰",
+    "贷货", "竞竟", "茶荼", "狠狼", "木本术", "休体", "旦且", "句勺", "方万", "白自百",
+    "米来", "午牛", "厂广", "义叉", "析折拆", "准淮", "洒酒", "科料", "遣遗", "密蜜", "粱梁", "祟崇",
+    "阳阴",
 )  # fmt: skip
 
 # Unicode orders the common ideographs by radical, then by strokes: each radical's range starts with itself.
@@ -86,12 +90,11 @@ def _share_a_part(one: str, other: str) -> bool:
 
 @cache
 def _with_part() -> Mapping[str, list[str]]:
-    """Part → the characters of it. What has hundreds (氵) tells nothing: same_radical judges those."""
     index: dict[str, list[str]] = {}
     for character in _decompositions():
         for part in _parts(character):
             index.setdefault(part, []).append(character)
-    return {part: characters for part, characters in index.items() if len(characters) <= 150}
+    return index
 
 
 @cache

@@ -47,8 +47,7 @@ def tag(word: str) -> str:
 
 def is_rare(word: str) -> bool:
     """Whether running text hardly uses the word: then it is as likely part of a name (合营)."""
-    frequency: int = _tokenizer().FREQ.get(word) or 0
-    return frequency < RARE
+    return frequency(word) < RARE
 
 
 @cache
@@ -62,9 +61,14 @@ def words_with(character: str) -> int:
     return _words_with().get(character, 0)
 
 
+def frequency(word: str) -> int:
+    """How often jieba's texts have the word: 走访 574, 举办 3,541; 0 where its dictionary has none."""
+    return _tokenizer().FREQ.get(word) or 0
+
+
 def in_dictionary(text: str) -> bool:
     """Whether the dictionary has ``text`` as a word of its own."""
-    return bool(_tokenizer().FREQ.get(text))
+    return frequency(text) > 0
 
 
 def idioms(length: int) -> list[str]:

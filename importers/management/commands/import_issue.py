@@ -17,8 +17,10 @@ from importers.imports import Wanted, drafted_pages, import_pages
 from importers.manifest import NO_MANIFEST, read_manifest
 from importers.page import PageError
 from importers.progress import progress
+from importers.proofing import suspicions_as_json
 from importers.report_files import check_report_path, write_report
 from importers.reports import printable, said
+from importers.text.proofing.context import Context
 from importers.text.units import Gazetteer
 
 
@@ -65,10 +67,12 @@ class Command(BaseCommand):
     def dry_run(self, wanted: Wanted, options: dict[str, Any]) -> int:
         """JSON Lines on standard output, all else on standard error."""
         failed = 0
+        context = Context(gazetteer=self.gazetteer(options["gazetteer"]))
         with progress(len(wanted.files)) as tell:
-            for drafted in drafted_pages(wanted, self.gazetteer(options["gazetteer"]), options["jobs"]):
+            for drafted in drafted_pages(wanted, context.gazetteer, options["jobs"]):
                 if drafted.draft:
-                    self.stdout.write(json.dumps(as_json(drafted.draft), ensure_ascii=False))
+                    page = as_json(drafted.draft) | {"suspicions": suspicions_as_json(drafted.draft, context)}
+                    self.stdout.write(json.dumps(page, ensure_ascii=False))
                 failed += drafted.error is not None
                 told = said(drafted.error) if drafted.error else _("read")
                 tell(f"{printable(drafted.path)}: {told}", drafted.error is not None)

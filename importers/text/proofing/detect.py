@@ -18,6 +18,7 @@ from importers.text.proofing.detectors.rare import rare
 from importers.text.proofing.detectors.repeats import repeats
 from importers.text.proofing.detectors.set_phrases import set_phrases
 from importers.text.proofing.detectors.spaces import spaces
+from importers.text.proofing.detectors.twins import twins
 from importers.text.proofing.detectors.unit_names import unit_names
 from importers.text.proofing.detectors.unlisted import unlisted
 from importers.text.proofing.page import ProofPage, ProofText, proof_page
@@ -52,6 +53,7 @@ DETECTORS = (
     Detector("mark", _each_text(marks)),
     Detector("bracket", _each_article(brackets)),
     Detector("set_phrase", set_phrases),
+    Detector("twin", _each_text(twins)),
     Detector("own_usage", own_usage),
     Detector("cut_name", cut_names),
     Detector("unlisted", unlisted),

@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 
 from importers.text.fold import fold
 from importers.text.home import home_of
-from importers.text.shapes import same_radical
 from importers.text.slips import misread
 from importers.text.units import Gazetteer, KnownUnit
 
@@ -119,13 +118,6 @@ def test_a_zone_of_no_gazetteer_is_at_home_where_it_speaks_often():
     page = "开发区召开大会。\n开发区推进改革。\n去年以来，开发区坚持创新。"
     assert home_of(page, Gazetteer()).path == ("开发区",)
     assert home_of("走进经济技术开发区。", Gazetteer()).path == ()
-
-
-@pytest.mark.parametrize(
-    ("pair", "alike"), [("漳潭", True), ("涧润", True), ("漳洞", False), ("漳障", False), ("东西", False)]
-)
-def test_characters_of_one_radical_look_alike(pair, alike):
-    assert same_radical(*pair) == alike
 
 
 @pytest.mark.parametrize(

@@ -23,9 +23,10 @@ def doubled(text: ProofText) -> Iterator[Flag]:
         if at in text.in_unit or folded[at - 1 : at] == match[1] or is_chinese(folded, at):
             continue
         before, after = ends_word(folded, at), starts_word(folded, at + 1)
-        if (before and after) or text.word_at[at] is text.word_at[at + 1]:
+        meant = can_be_said_twice(match[1]) and not before
+        if meant or (before and after) or text.word_at[at] is text.word_at[at + 1]:
             continue
-        sure = bool(before or after)
+        sure = before or after
         yield Flag(
             start=at,
             end=at + 2,
@@ -41,8 +42,6 @@ def is_chinese(text: str, at: int) -> bool:
     character = text[at]
     if character in _STANDS_ALONE or in_dictionary(character * 2):
         return True
-    if tag(character)[:1] in ("q", "o", "e", "y") or tag(character) in ("v", "a", "d", "z"):
-        return True
     around = text[max(0, at - 2) : at + 4]
     return any(
         in_dictionary(around[start:end])
@@ -50,6 +49,11 @@ def is_chinese(text: str, at: int) -> bool:
         for end in range(start + 3, len(around) + 1)
         if character * 2 in around[start:end]
     )
+
+
+def can_be_said_twice(character: str) -> bool:
+    """看看, 个个, 哈哈: verbs, measures and sounds. Not where the first belongs to a word before it (损毁|毁绿)."""
+    return tag(character)[:1] in ("q", "o", "e", "y") or tag(character) in ("v", "a", "d", "z")
 
 
 def ends_word(text: str, at: int) -> bool:

@@ -4,11 +4,12 @@ from collections.abc import Iterator
 
 from importers.page import gettext_noop
 from importers.text.names import COMMON_SURNAMES, OTHER_SURNAMES
+from importers.text.proofing.lists import LISTS
 from importers.text.proofing.page import PROSE, ProofPage, ProofText
 from importers.text.proofing.suspicion import Flag, Severity, because
 from importers.text.words import words_with
 
-_SURNAMES = COMMON_SURNAMES | OTHER_SURNAMES
+_SURNAMES = (COMMON_SURNAMES | OTHER_SURNAMES) - LISTS["stands alone"]
 RARE = 20
 """Words of the dictionary that hold it: 涓 14, 浇 45."""
 _COMMON = range(0xB0A1, 0xD7FA)

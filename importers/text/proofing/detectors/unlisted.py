@@ -25,7 +25,7 @@ def unlisted(page: ProofPage) -> Iterator[tuple[ProofText, Flag]]:
         if all(ending.start() in text.in_unit for ending in _ENDING.finditer(text.folded)):
             continue
         for one in named_units(text.text, gazetteer, home):
-            if not one.known and one.kind in KINDS and one.path[:-1] == home.path and one.name.endswith(KINDS):
+            if not one.known and one.kind in KINDS and one.path[:-1] in ((), home.path) and one.name.endswith(KINDS):
                 yield text, _flag(one.start, one.end, page.context.day)
 
 

@@ -1,0 +1,64 @@
+"""Two lone characters that a twin of one of them would make a common word: 己经 for 已经, 末来 for 未来."""
+
+from collections.abc import Iterator, Mapping
+
+from importers.page import gettext_noop
+from importers.text.proofing.detectors.rare import in_name
+from importers.text.proofing.lists import LISTS
+from importers.text.proofing.page import ProofText
+from importers.text.proofing.suspicion import Flag, Severity, because
+from importers.text.shapes import likeness
+from importers.text.words import frequency
+
+COMMON = 100
+"""In jieba's counts, where 走访 has 574: how common the word must be."""
+_LITTLE_WORDS = LISTS["stands alone"] | LISTS["measures"]
+
+
+def _twins() -> Mapping[str, tuple[str, ...]]:
+    twins: dict[str, list[str]] = {}
+    for group in sorted(LISTS["twins"]):
+        for one in group:
+            twins.setdefault(one, []).extend(other for other in group if other != one)
+    return {one: tuple(dict.fromkeys(others)) for one, others in twins.items()}
+
+
+TWINS = _twins()
+
+
+def twins(text: ProofText) -> Iterator[Flag]:
+    """Only where both characters stand in no word and in nobody's name, and the odd one is no little word."""
+    alone = {at for at in text.alone if not in_name(text, at)}
+    taken = -1
+    for at in sorted(alone):
+        if at + 1 in alone and at > taken and (meant := _meant(*text.folded[at : at + 2])):
+            yield _flag(at, text.folded[at : at + 2], meant)
+            taken = at + 1
+
+
+def _meant(one: str, other: str) -> str | None:
+    words = [right + other for right in _twins_of(one, other)] + [one + right for right in _twins_of(other, one)]
+    common = [word for word in words if frequency(word) >= COMMON]
+    return max(common, key=frequency, default=None)
+
+
+def _twins_of(character: str, beside: str) -> Iterator[str]:
+    """Beside a little word only what looks the very same: 末来, 己有; not 转到."""
+    if character in _LITTLE_WORDS:
+        return
+    for twin in TWINS.get(character, ()):
+        if beside not in _LITTLE_WORDS or likeness(character, twin) == 1.0:
+            yield twin
+
+
+def _flag(start: int, run: str, meant: str) -> Flag:
+    return Flag(
+        start=start,
+        end=start + len(run),
+        suggestion=meant,
+        severity=Severity.MEDIUM,
+        confidence=0.75,
+        evidence=because(
+            gettext_noop("“{run}” is no word; “{meant}”, which looks like it, is a common one."), run=run, meant=meant
+        ),
+    )
