@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from articles.log.changesets import changeset
 from articles.models import Changeset, Lesson, Newspaper, Unit, UnitName
 from articles.proofing.context import proof_context
-from importers.text.slips import looks_like
+from importers.text.shapes import similar
 from importers.text.units import KnownUnit
 
 
@@ -21,7 +21,7 @@ def is_slip(wrong: str, right: str) -> bool:
     if len(wrong) != len(right):
         return False
     odd = [(one, other) for one, other in zip(wrong, right, strict=True) if one != other]
-    return 0 < len(odd) * 2 <= len(right) and all(looks_like(one, other) for one, other in odd)
+    return 0 < len(odd) * 2 <= len(right) and all(similar(one, other) for one, other in odd)
 
 
 def _unit_of(newspaper: Newspaper, name: str) -> Unit | None:
