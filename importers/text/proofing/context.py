@@ -47,6 +47,10 @@ class Context:
             self._made[key] = make(self, home)
         return cast(Made, self._made[key])
 
+    def on(self, day: date | None) -> "Context":
+        """The same for a page of that day."""
+        return replace(self, day=day)
+
     def on_page(self, home: Path, day: date | None) -> "Context":
         """The same for a page of that home and day."""
         return replace(self, home=home, day=day)
