@@ -21,21 +21,24 @@ from articles.admin.keeping import KeepingAdmin
 from articles.admin.lists import ListAdmin
 from articles.admin.mention import MentionInline
 from articles.admin.names import NamesField
-from articles.admin.passages import PassageRow, PassagesAdmin, PassagesForm
+from articles.admin.passages import PassageRow, PassagesAdmin
 from articles.admin.publishing import PublishingAdmin, carry_out
+from articles.admin.recording import editor, reason_of
 from articles.admin.replacing import ReplaceInAdmin
 from articles.admin.reserving import reserved_badge, reserved_for_others
+from articles.admin.verdict_form import VerdictForm
 from articles.admin.warnings import worded
 from articles.contents import neighbours
 from articles.editing import text_status_after_edit
 from articles.models import Article, Changeset, Passage
 from articles.publishing.publication import publish, withdraw
+from articles.verdicts import VerdictRefused
 
 # Verifying is for a second reader; it has no button yet.
 EDITORS_STATUSES = (Article.TextStatus.OCR, Article.TextStatus.CORRECTING, Article.TextStatus.CORRECTED)
 
 
-class ArticleForm(PassagesForm):
+class ArticleForm(VerdictForm):
     reporters = NamesField(label=_("Reporters"), required=False)
     correspondents = NamesField(label=_("Correspondents"), required=False)
 
@@ -143,6 +146,17 @@ class ArticleAdmin(HistoryAdmin, PublishingAdmin, ReplaceInAdmin, KeepingAdmin, 
             "has_publish_permission": self.has_publish_permission(request),
             "has_withdraw_permission": self.has_withdraw_permission(request),
         }
+
+    def kind_of(self, form: Any, formsets: Any) -> str:
+        others = any(formset.has_changed() for formset in formsets)
+        return Changeset.Kind.VERDICT if form.is_verdict_alone and not others else self.changeset_kind
+
+    def write(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        super().write(request, form, formsets, change)
+        try:
+            form.carry_out_verdict(editor(request), reason_of(request))
+        except VerdictRefused as refused:
+            messages.error(request, str(refused))
 
     def response_change(self, request: HttpRequest, obj: Article) -> HttpResponse:
         """Saving stays with the article, or goes on to the next one of the issue."""

@@ -1,16 +1,29 @@
 """What a screen of text fields has besides its form: marks and keys."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.http import HttpRequest
 
 from articles.admin import keys, marks
 from articles.admin.screens import ScreenAdmin
+from articles.models import Passage
 
 # All that desk.js imports: fetched at once, not one after the other, so that the first key pressed is heard.
-NAMES = (
-    "browser_store", "edits", "fields", "keeping", "keys", "marks", "moving", "reservation", "saving", "typing",
-)  # fmt: skip
+NAMES = [
+    "browser_store",
+    "edits",
+    "fields",
+    "keeping",
+    "keys",
+    "marks",
+    "moving",
+    "place",
+    "reservation",
+    "saving",
+    "typing",
+    "verdicts",
+]
 MODULES = [f"articles/desk/{name}.js" for name in NAMES]
 
 
@@ -20,10 +33,18 @@ class DeskAdmin(ScreenAdmin):
         raise NotImplementedError
 
     def screen(self, request: HttpRequest, row: Any) -> dict[str, Any]:
+        passages = self.passages_of(row)
         return {
             **super().screen(request, row),
-            "marks": marks.marks_of(self.passages_of(row)),
+            "marks": marks.marks_of(passages),
+            "texts": texts_of(passages),
             "mark_kinds": marks.kind_names(),
             "key_groups": keys.grouped(),
+            "bar_keys": [key for key in keys.KEYS if key.in_bar],
             "desk_modules": MODULES,
         }
+
+
+def texts_of(passages: Sequence[Passage]) -> dict[int, list[str]]:
+    """The stored text of each passage and, where it differs, the imported one: what scripts compare with."""
+    return {each.pk: list(dict.fromkeys([each.text, each.imported_text])) for each in passages}

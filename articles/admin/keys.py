@@ -30,13 +30,15 @@ class Key:
     shift: bool = False
     repeats: bool = False
     """Held down, it goes on."""
+    in_bar: bool = False
+    """It has a button above the text too."""
 
     def __str__(self) -> str:
         name = SHOWN.get(self.code, self.code.removeprefix("Key").removeprefix("Digit"))
         return "+".join([self.modifier, *(["Shift"] if self.shift else []), name])
 
 
-MOVING, SAVING, MARKS = _("Moving"), _("Saving"), _("Marks")
+MOVING, SAVING, MARKS, VERDICTS = _("Moving"), _("Saving"), _("Marks"), _("Verdicts")
 
 KEYS = [
     Key("save", _("Save"), "KeyS", SAVING, modifier="Ctrl"),
@@ -47,9 +49,12 @@ KEYS = [
     Key("article-previous", _("Previous article"), "BracketLeft", MOVING),
     Key("mark-next", _("Next mark"), "KeyJ", MARKS, repeats=True),
     Key("mark-previous", _("Previous mark"), "KeyK", MARKS, repeats=True),
-    Key("accept", _("Accept what the mark proposes"), "KeyA", MARKS),
-    Key("dismiss", _("Dismiss the mark"), "KeyX", MARKS),
-    Key("keys", _("Show all keys"), "Slash", MOVING),
+    Key("accept", _("Accept what the mark proposes; answer a query"), "KeyA", MARKS),
+    Key("dismiss", _("Dismiss the mark; take a verdict back"), "KeyX", MARKS),
+    Key("printed-so", _("Printed so"), "KeyP", VERDICTS, in_bar=True),
+    Key("illegible", _("Illegible"), "KeyI", VERDICTS, in_bar=True),
+    Key("query", _("Query"), "KeyQ", VERDICTS, in_bar=True),
+    Key("keys", _("Show all keys"), "Slash", MOVING, in_bar=True),
 ]
 
 

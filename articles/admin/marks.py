@@ -4,7 +4,8 @@ The server lists them; ``static/articles/desk/marks.js`` draws them over the tex
 while one types, goes from one to the next by key, and offers the acts that a script registered for their kind. To add
 a kind of mark:
 
-1. write a provider, a function from passages to marks (one query, however many passages), and name it in PROVIDERS;
+1. write a provider, a function from passages to marks (``articles.admin.mark.Mark``; one
+   query, however many passages), and name it in PROVIDERS;
 2. give the kind its name for readers in KINDS, and its line in ``desk/marks.css`` (told apart by its stroke, never by
    colour alone);
 3. in a script of your own, ``registerKind("suspicion", {accept: {run(mark) {…}}})`` (see ``marks.js``); the keys of
@@ -12,37 +13,21 @@ a kind of mark:
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from articles.admin.mark import Mark
+from articles.admin.verdict_marks import verdict_marks
 from articles.models import Passage
 
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Mark:
-    """Characters [start, end) of a passage's text, counted as Python does; the script counts over to its own."""
-
-    passage: int
-    """The id of the passage."""
-    start: int
-    end: int
-    kind: str
-    """A key of KINDS: tells which script's acts it has."""
-    id: int = 0
-    """Of the row behind it, if there is one."""
-    severity: str = "medium"
-    """high, medium or low: how heavy its line is."""
-    title: str
-    """Why it is marked, in the reader's words: shown, and read aloud, when one comes to it."""
-    data: dict[str, Any] = field(default_factory=dict)
-    """What its script needs besides; must go into JSON."""
+__all__ = ["KINDS", "PROVIDERS", "Mark", "kind_names", "marks_of"]
 
 
 Provider = Callable[[Sequence[Passage]], Iterable[Mark]]
 
-PROVIDERS: list[Provider] = []
+PROVIDERS: list[Provider] = [verdict_marks]
 KINDS = {
     "suspicion": _("Suspicion"),
     "verdict": _("Verdict"),

@@ -33,8 +33,12 @@ class RecordedAdmin(admin.ModelAdmin):
     def save_related(self, request: HttpRequest, form: ModelForm, formsets: Any, change: bool) -> None:
         if not form.has_changed() and not any(formset.has_changed() for formset in formsets):
             return
-        with changeset(self.changeset_kind, editor(request), reason_of(request)):
+        with changeset(self.kind_of(form, formsets), editor(request), reason_of(request)):
             self.write(request, form, formsets, change)
+
+    def kind_of(self, form: ModelForm, formsets: Any) -> str:
+        """Of the changeset, by what was changed."""
+        return self.changeset_kind
 
     def write(self, request: HttpRequest, form: ModelForm, formsets: Any, change: bool) -> None:
         super().save_model(request, form.instance, form, change)

@@ -7,3 +7,5 @@ import "./saving.js";
 import "./marks.js";
 import "./reservation.js";
 import "./typing.js";
+import "./verdicts.js";
+import "./place.js";

@@ -33,13 +33,20 @@ export function typeInto(field, start, end, text) {
   }
 }
 
-// The text that the form was opened with. Line ends apart, it is the stored one.
-export function storedText(field) {
-  return field.form.elements[`initial-${field.name}`]?.value ?? field.defaultValue;
-}
-
 // A block of JSON that the server put on the screen.
 export function told(id, otherwise) {
   const block = document.getElementById(id);
   return block ? JSON.parse(block.textContent) : otherwise;
+}
+
+// What the server has of each passage: its stored text and, where that differs, the imported one.
+const texts = told("desk-texts", {});
+
+// A form that came back, or a draft, holds other words than these.
+export function storedText(field) {
+  return texts[passageOf(field)]?.[0] ?? field.defaultValue;
+}
+
+export function importedText(field) {
+  return texts[passageOf(field)]?.at(-1) ?? field.defaultValue;
 }

@@ -41,12 +41,21 @@ function isPressed(row, event) {
   return modified && event.code === key.code && event.shiftKey === ("shift" in key);
 }
 
+// Where a dialog is open, saving is its own button, and no other key does anything behind it.
+function inDialog(act) {
+  const open = document.querySelector("dialog[open]");
+  if (!open || (open === dialog && act === "keys")) {
+    return null;
+  }
+  return () => act.startsWith("save") && open.querySelector("button.default")?.click();
+}
+
 function onKey(event) {
   if (isComposing(event)) {
     return;
   }
   const row = rows.find((each) => isPressed(each, event));
-  const run = row && acts.get(row.dataset.act);
+  const run = row && (inDialog(row.dataset.act) ?? acts.get(row.dataset.act));
   if (!run) {
     return;
   }
@@ -68,6 +77,7 @@ if (dialog) {
   document.addEventListener("keydown", onKey);
   on("keys", showOrHide);
   for (const button of document.querySelectorAll("[data-press]")) {
+    button.addEventListener("mousedown", (event) => event.preventDefault()); // the caret stays where it is
     button.addEventListener("click", () => acts.get(button.dataset.press)?.());
   }
 }

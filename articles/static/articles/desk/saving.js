@@ -7,7 +7,7 @@ const form = save && save.form;
 let submitting = false;
 
 function isChanged(field) {
-  if (field.type === "hidden" || field.type === "submit") {
+  if (["hidden", "submit", "button"].includes(field.type)) {
     return false;
   }
   if (field.type === "checkbox") {

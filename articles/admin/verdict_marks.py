@@ -1,0 +1,40 @@
+"""Verdicts as marks on the desk's text screens. One that is settled is a mark no longer."""
+
+from collections.abc import Iterable, Sequence
+
+from django.utils import timezone
+from django.utils.formats import date_format
+
+from articles.admin.mark import Mark
+from articles.models import Passage, Verdict
+from articles.verdict_places import placed
+
+Kind = Verdict.Kind
+SEVERITIES = {Kind.PRINTED_SO: "low", Kind.ILLEGIBLE: "low", Kind.QUERY: "high"}
+
+
+def verdict_marks(passages: Sequence[Passage]) -> Iterable[Mark]:
+    """One query."""
+    by_id = {passage.pk: passage for passage in passages}
+    rows = Verdict.objects.filter(passage__in=by_id, settled_at__isnull=True).select_related("made_by", "asked")
+    for verdict in rows.order_by("pk"):
+        place = placed(verdict, by_id[verdict.passage_id].text)
+        if place:
+            yield Mark(
+                passage=verdict.passage_id,
+                start=place.start,
+                end=place.end,
+                kind="verdict",
+                id=verdict.pk,
+                severity=SEVERITIES[Kind(verdict.kind)],
+                title=in_words(verdict),
+                data={"verdict": verdict.kind, "style": verdict.kind.replace("_", "-")},
+            )
+
+
+def in_words(verdict: Verdict) -> str:
+    """Kind, note, from whom to whom, when."""
+    people = " → ".join(str(user) for user in (verdict.made_by, verdict.asked) if user)
+    day = date_format(timezone.localtime(verdict.made_at), "SHORT_DATE_FORMAT")
+    said = [str(verdict.get_kind_display()), verdict.note, people, day]
+    return " · ".join(filter(None, said))
