@@ -18,6 +18,14 @@ export function focused() {
   return fields.includes(document.activeElement) ? document.activeElement : null;
 }
 
+// A button or a dialog takes the focus away; what was chosen in the field before is still meant.
+let last = null;
+document.addEventListener("focusin", () => { last = focused() ?? last; });
+
+export function lastFocused() {
+  return last;
+}
+
 export function bringIntoView(field) {
   rowOf(field).scrollIntoView({ block: "nearest" });
 }

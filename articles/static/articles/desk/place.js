@@ -1,11 +1,11 @@
 // Saving leaves the caret where it was. A page that is opened has it in the first text field.
 
-import { fields, focused } from "./fields.js";
+import { fields, lastFocused } from "./fields.js";
 
 const KEY = `desk-place ${location.pathname}`;
 
 function keep() {
-  const field = focused();
+  const field = lastFocused();
   const place = field && { name: field.name, start: field.selectionStart, end: field.selectionEnd, y: scrollY };
   if (place) {
     sessionStorage.setItem(KEY, JSON.stringify(place));

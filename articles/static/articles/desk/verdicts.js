@@ -2,20 +2,12 @@
 // form, so that whatever was typed is saved with them.
 
 import { toCharacters } from "./edits.js";
-import { fields, focused, passageOf } from "./fields.js";
+import { lastFocused, passageOf } from "./fields.js";
 import { on } from "./keys.js";
 import { registerKind } from "./marks.js";
 
 const dialog = document.querySelector("#desk-verdict");
 const form = document.querySelector("#article_form");
-let last = null;
-
-// A button takes the focus away; the characters chosen last are meant.
-function remember() {
-  if (focused()) {
-    last = focused();
-  }
-}
 
 function set(name, value) {
   form.elements[`verdict_${name}`].value = value;
@@ -35,7 +27,7 @@ function send(act) {
 }
 
 function give(act) {
-  const field = focused() ?? last;
+  const field = lastFocused();
   if (field) {
     setPlace(field);
     send(act);
@@ -51,7 +43,7 @@ function ask(act, quote) {
 }
 
 function query() {
-  const field = focused() ?? last;
+  const field = lastFocused();
   if (field) {
     setPlace(field);
     ask("query", field.value.slice(field.selectionStart, field.selectionEnd));
@@ -69,13 +61,12 @@ function takeBack(mark) {
 }
 
 if (dialog && form) {
-  document.addEventListener("selectionchange", remember);
   on("printed-so", () => give("printed_so"));
   on("illegible", () => give("illegible"));
   on("query", query);
   dialog.querySelector(".default").addEventListener("click", () => send(dialog.dataset.act));
   dialog.querySelector(".cancel").addEventListener("click", () => dialog.close());
-  dialog.addEventListener("close", () => fields.includes(last) && last.focus());
+  dialog.addEventListener("close", () => lastFocused()?.focus());
   registerKind("verdict", {
     accept: { label: dialog.dataset.answer, run: settle, when: (mark) => mark.data.verdict === "query" },
     dismiss: { label: dialog.dataset.takeBack, run: takeBack },
