@@ -7,8 +7,13 @@ function keyOf(entry) {
   return [START, entry.user, entry.passage, entry.version, entry.tab].join(":");
 }
 
+let cleared = false;
+
 // A browser that keeps nothing for pages (or has no room left) does without: the server has it.
 export function store(entry) {
+  if (cleared) {
+    return;
+  }
   try {
     localStorage.setItem(keyOf(entry), JSON.stringify(entry));
   } catch {
@@ -39,4 +44,10 @@ export function entriesOf(user) {
   } catch {
     return [];
   }
+}
+
+// For good: the page that is about to go keeps nothing more.
+export function clear(user) {
+  entriesOf(user).forEach(remove);
+  cleared = true;
 }

@@ -28,5 +28,7 @@ if (place) {
   document.addEventListener("visibilitychange", comeBack);
   window.addEventListener("focus", comeBack);
   window.addEventListener("pageshow", (event) => event.persisted && comeBack());
+  // After logging out nothing is heard from this page.
+  document.querySelector("#logout-form")?.addEventListener("submit", () => keepOnLeaving({ leaving: "1" }));
   window.addEventListener("pagehide", () => keepOnLeaving({ leaving: "1" }));
 }

@@ -156,6 +156,7 @@ if (form) {
   form.addEventListener("compositionstart", onComposition);
   form.addEventListener("compositionend", onComposition);
   form.addEventListener("submit", onSubmit);
+  document.querySelector("#logout-form")?.addEventListener("submit", onPageHide);
   window.addEventListener("pagehide", onPageHide);
   document.querySelector("#offers").addEventListener("click", onOfferClick);
   // Some browsers put back what stood in the fields before: that is typed, too.
