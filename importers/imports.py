@@ -14,6 +14,7 @@ from importers.page import PageError, PageFacts, PageFile, gettext_noop
 from importers.reports import Counts, ImportReport, PageReport, counts_of, printable, said
 from importers.scans import attach_scan
 from importers.text.units import Gazetteer
+from importers.updating.updates import UpdatesPlan, carry_out, check_plan, planned_files
 
 Progress = Callable[[PageReport], None]
 
@@ -31,25 +32,44 @@ class Wanted:
         return facts_of(file.path.stem, self.given, self.manifest.of(file))
 
 
+@dataclass(frozen=True, kw_only=True)
+class How:
+    again: bool = False
+    """Pages too whose import was undone."""
+    update: bool = False
+    """Pages that came again bring those of the archive up to date."""
+    plan: str = ""
+    """The hash of the plan of updates that is to be carried out, as it was shown."""
+
+
 def import_pages(
-    wanted: Wanted, *, jobs: int = 1, again: bool = False, progress: Progress = lambda page: None
+    wanted: Wanted, *, jobs: int = 1, how: How = How(), progress: Progress = lambda page: None
 ) -> ImportReport:
     """Store every page that can be: one transaction each, in the order of the files, by this process alone.
 
-    ``jobs`` processes read. ``again``: pages too whose import was undone. ``progress`` is told of each page.
+    ``jobs`` processes read. ``progress`` is told of each page. Raises PlanMoved, and does nothing, where ``how`` asks
+    for a plan that would not be carried out any more.
     """
     began = time.monotonic()
     pages: list[PageReport] = []
-    for page in _pages(wanted, jobs, again):
+    for page in _pages(wanted, jobs, how):
         pages.append(page)
         progress(page)
     return ImportReport(pages=tuple(pages), seconds=time.monotonic() - began)
 
 
-def _pages(wanted: Wanted, jobs: int, again: bool) -> Iterator[PageReport]:
+def plan_updates(wanted: Wanted, *, jobs: int = 1, again: bool = False) -> UpdatesPlan:
+    """What ``import_pages`` with ``update`` would do. Writes nothing."""
+    return planned_files(drafted_pages(wanted, stored_gazetteer(), jobs), again)
+
+
+def _pages(wanted: Wanted, jobs: int, how: How) -> Iterator[PageReport]:
     files = {file.path: file for file in wanted.files}
+    plan = plan_updates(wanted, jobs=jobs, again=how.again) if how.plan else None
+    if plan:
+        check_plan(plan, how.plan)
     for drafted in drafted_pages(wanted, stored_gazetteer(), jobs):
-        yield _stored(files[drafted.path], drafted, again)
+        yield _stored(files[drafted.path], drafted, how, plan)
     for stray in wanted.manifest.strays:
         yield _stray(stray)
 
@@ -69,12 +89,15 @@ def _facts_or_error(wanted: Wanted, file: PageFile) -> PageFacts | PageError:
         return error
 
 
-def _stored(file: PageFile, drafted: Drafted, again: bool) -> PageReport:
+def _stored(file: PageFile, drafted: Drafted, how: How, plan: UpdatesPlan | None) -> PageReport:
     if drafted.draft is None:
         reason = said(drafted.error) if drafted.error else ""
         return PageReport(path=printable(file.path), result=Result.FAILED, reason=reason)
-    loaded = load_page(drafted.draft, again=again)
-    has_page = loaded.result in (Result.STORED, Result.UNCHANGED)
+    if how.update:
+        loaded = carry_out(drafted.draft, how.again, plan.of(printable(file.path)) if plan else None)
+    else:
+        loaded = load_page(drafted.draft, again=how.again)
+    has_page = loaded.result in (Result.STORED, Result.UPDATED, Result.UNCHANGED)
     return PageReport(
         path=printable(file.path),
         result=loaded.result,

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from django.db import DataError, IntegrityError, connection, transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from articles.copies import refresh_copies
@@ -19,6 +20,7 @@ LOAD_LOCK = 7_301_946
 
 class Result(StrEnum):
     STORED = "stored"
+    UPDATED = "updated"
     UNCHANGED = "unchanged"
     UNDONE = "undone"
     CONFLICT = "conflict"
@@ -47,43 +49,45 @@ def load_page(draft: DraftPage, again: bool = False) -> Loaded:
     try:
         check_lossless(draft)
         with transaction.atomic():
-            _one_at_a_time()
-            return _in_the_way(draft, again) or _store(draft)
+            one_at_a_time()
+            return in_the_way(draft, again) or _store(draft)
     except (LosslessError, CharactersLost, DataError, IntegrityError, UnicodeEncodeError) as error:
         return Loaded(path=draft.page.path, result=Result.FAILED, reason=str(error).strip())
 
 
-def _one_at_a_time() -> None:
+def one_at_a_time() -> None:
     """What one load finds missing (a file, an issue, a unit) stays missing until it has committed."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOAD_LOCK])
 
 
-def _in_the_way(draft: DraftPage, again: bool) -> Loaded | None:
+def in_the_way(draft: DraftPage, again: bool) -> Loaded | None:
     path = draft.page.path
     pages = list(Source.objects.filter(checksum=draft.page.checksum).order_by("page").values_list("page", flat=True))
     if pages and pages[0]:
         return Loaded(path=path, result=Result.UNCHANGED, page=pages[0])
     if pages and not again:
         return Loaded(path=path, result=Result.UNDONE, reason=_("its import was undone; --again stores it anew"))
-    if other := _other_text(draft):
-        reason = _("the archive has another text of this page, from {path}").format(path=other.path)
+    if other := other_texts(draft).first():
+        reason = _("the archive has another text of this page, from {path}; --update brings it up to date").format(
+            path=other.path
+        )
         return Loaded(path=path, result=Result.CONFLICT, page=other.page_id, reason=reason)
     return None
 
 
-def _other_text(draft: DraftPage) -> Source | None:
+def other_texts(draft: DraftPage) -> "QuerySet[Source]":
     """The text that the page has: by newspaper, date and number, or by its path where one of those is unknown."""
     facts = draft.facts
     sources = Source.objects.filter(page__isnull=False, is_current=True).defer("text")
     if not (facts.published_on and facts.number):
-        return sources.filter(path=stored_path(draft)).first()
+        return sources.filter(path=stored_path(draft))
     return sources.filter(
         page__issue__newspaper__name=facts.newspaper or UNKNOWN_NEWSPAPER,
         page__issue__newspaper__section=facts.section,
         page__issue__published_on=facts.published_on,
         page__number=facts.number,
-    ).first()
+    )
 
 
 def _store(draft: DraftPage) -> Loaded:

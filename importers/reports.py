@@ -30,6 +30,7 @@ def printable(path: Path | str) -> str:
 def result_name(result: Result) -> str:
     return {
         Result.STORED: _("stored"),
+        Result.UPDATED: _("updated"),
         Result.UNCHANGED: _("unchanged"),
         Result.UNDONE: _("undone before"),
         Result.CONFLICT: _("conflict"),

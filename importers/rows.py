@@ -1,8 +1,8 @@
 """A draft as rows: what ``importers.load`` stores of a page."""
 
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import connection
 from django.db.models import Max, Model
@@ -25,6 +25,7 @@ from articles.models.passage import POSITION_STRIDE
 from articles.units import PrintedName, find_or_make_units
 from importers.drafts import DraftArticle, DraftCaption, DraftMention, DraftPage, DraftPassage, DraftWarning
 from importers.page import PageFacts
+from importers.reading_order import in_reading_order
 
 # The newspaper of pages that do not say theirs, until an editor does.
 UNKNOWN_NEWSPAPER = "未知报纸"
@@ -46,11 +47,11 @@ def make_page_rows(draft: DraftPage) -> PageRows:
     """
     newspaper = _newspaper(draft.facts)
     page = _page(draft, _issue(draft.facts, newspaper))
-    source = _source(draft, page)
+    source = make_source(draft, page)
     articles = _articles(draft, page)
     captions = _captions(articles)
     _passages(draft, source, articles, captions)
-    _mentions(articles, captions, newspaper.home_unit_id)
+    link_units(articles, [pair for pairs in captions.values() for pair in pairs], newspaper.home_unit_id)
     _warnings(draft, page, articles)
     return PageRows(page=page.pk, articles=[article.pk for _draft, article in articles])
 
@@ -79,7 +80,7 @@ def _page(draft: DraftPage, issue: Issue) -> Page:
     return Page.objects.get_or_create(issue=issue, number=draft.facts.number, defaults={"stem": stem})[0]
 
 
-def _source(draft: DraftPage, page: Page) -> Source:
+def make_source(draft: DraftPage, page: Page) -> Source:
     text = draft.page
     return Source.objects.create(
         page=page,
@@ -103,17 +104,20 @@ def _articles(draft: DraftPage, page: Page) -> Articles:
 
 
 def _article(draft: DraftArticle, page: Page, position: int) -> Article:
-    return Article(
-        page=page,
-        position=position,
-        kind=draft.kind,
-        column=draft.column[:120],
-        reporters=_names(draft.reporters),
-        correspondents=_names(draft.correspondents),
-        credit=draft.credit[:20],
-        origin=draft.origin,
-        rights=RIGHTS.get(draft.origin, Rights.UNKNOWN),
-    )
+    return Article(page=page, position=position, **article_fields(draft))
+
+
+def article_fields(draft: DraftArticle) -> dict[str, Any]:
+    """What the reading says of an article beside its texts."""
+    return {
+        "kind": draft.kind,
+        "column": draft.column[:120],
+        "reporters": _names(draft.reporters),
+        "correspondents": _names(draft.correspondents),
+        "credit": draft.credit[:20],
+        "origin": draft.origin,
+        "rights": RIGHTS.get(draft.origin, Rights.UNKNOWN),
+    }
 
 
 def _names(names: Iterable[str]) -> list[str]:
@@ -130,13 +134,15 @@ def _captions(articles: Articles) -> Captions:
 
 
 def _caption(draft: DraftCaption, article: Article, position: int) -> PhotoCaption:
-    return PhotoCaption(
-        article=article,
-        position=position,
-        photographers=_names(draft.photographers),
-        origin=draft.origin,
-        rights=RIGHTS.get(draft.origin, Rights.UNKNOWN),
-    )
+    return PhotoCaption(article=article, position=position, **caption_fields(draft))
+
+
+def caption_fields(draft: DraftCaption) -> dict[str, Any]:
+    return {
+        "photographers": _names(draft.photographers),
+        "origin": draft.origin,
+        "rights": RIGHTS.get(draft.origin, Rights.UNKNOWN),
+    }
 
 
 Owned = tuple[DraftPassage, int | None, int | None]
@@ -144,7 +150,8 @@ Owned = tuple[DraftPassage, int | None, int | None]
 
 
 def _passages(draft: DraftPage, source: Source, articles: Articles, captions: Captions) -> None:
-    ordered = in_reading_order(list(_owned(articles, captions)), draft.loose)
+    owned: list[Owned] = list(_owned(articles, captions))
+    ordered = in_reading_order(owned, draft.loose, nobody=(None, None))
     ids = _reserve_ids(Passage, len(ordered))
     _copy(
         Passage,
@@ -154,15 +161,16 @@ def _passages(draft: DraftPage, source: Source, articles: Articles, captions: Ca
             for position, pk, (each, article, caption) in zip(positions(len(ids)), ids, ordered, strict=True)
         ),
     )
-    _copy(
-        SourceSpan,
-        ("source_id", "start", "end", "passage_id"),
-        (
-            (source.pk, span.start, span.end, pk)
-            for pk, (each, _article, _caption) in zip(ids, ordered, strict=True)
-            for span in each.spans
-        ),
+    copy_spans(
+        (source.pk, span.start, span.end, pk)
+        for pk, (each, _article, _caption) in zip(ids, ordered, strict=True)
+        for span in each.spans
     )
+
+
+def copy_spans(rows: Iterable[tuple[int, int, int, int]]) -> None:
+    """(source, start, end, passage) of each."""
+    _copy(SourceSpan, ("source_id", "start", "end", "passage_id"), rows)
 
 
 def positions(count: int) -> list[int]:
@@ -195,44 +203,23 @@ def _owned(articles: Articles, captions: Captions) -> Iterator[Owned]:
                 yield passage, None, caption.pk
 
 
-def in_reading_order(owned: list[Owned], loose: Iterable[DraftPassage]) -> list[Owned]:
-    """Articles one after another, each with its captions at its end. A loose passage (a column, furniture, what is
-    unassigned) follows the passage that is printed right before it."""
-    starts = sorted((_start(passage), place) for place, (passage, _article, _caption) in enumerate(owned))
-    placed: list[tuple[int, int, Owned]] = [(place, -1, each) for place, each in enumerate(owned)]
-    for passage in loose:
-        before = bisect_left(starts, (_start(passage), 0))
-        place = starts[before - 1][1] if before else -1
-        placed.append((place, _start(passage), (passage, None, None)))
-    return [each for _place, _start_, each in sorted(placed, key=lambda item: item[:2])]
-
-
-def _start(passage: DraftPassage) -> int:
-    return min((span.start for span in passage.spans), default=0)
-
-
-def _mentions(articles: Articles, captions: Captions, home: int | None) -> None:
-    drafts = list(_mentioned(articles, captions))
-    units = find_or_make_units((_printed(mention) for mention, _article, _caption in drafts), home)
+def link_units(articles: Articles, captions: list[tuple[DraftCaption, PhotoCaption]], home: int | None) -> None:
+    """Units that are not known yet are made."""
+    drafts: list[tuple[DraftMention, int | None, int | None]] = [
+        (mention, article.pk, None) for draft, article in articles for mention in draft.mentions
+    ]
+    drafts += [(mention, None, caption.pk) for draft, caption in captions for mention in draft.mentions]
+    units = find_or_make_units((printed_name(mention) for mention, _article, _caption in drafts), home)
     rows: dict[tuple[int | None, int | None, int], Mention] = {}
     for draft, article, caption in drafts:
-        unit = units[_printed(draft)]
+        unit = units[printed_name(draft)]
         row = rows.setdefault((article, caption, unit), Mention(article_id=article, caption_id=caption, unit_id=unit))
         if draft.role == Mention.Role.SUBJECT:
             row.role = Mention.Role.SUBJECT
     Mention.objects.bulk_create(rows.values())
 
 
-def _mentioned(articles: Articles, captions: Captions) -> Iterator[tuple[DraftMention, int | None, int | None]]:
-    for draft_article, article in articles:
-        for mention in draft_article.mentions:
-            yield mention, article.pk, None
-        for draft_caption, caption in captions[article.pk]:
-            for mention in draft_caption.mentions:
-                yield mention, None, caption.pk
-
-
-def _printed(mention: DraftMention) -> PrintedName:
+def printed_name(mention: DraftMention) -> PrintedName:
     return PrintedName(name=mention.name[:120], chain=mention.chain, kind=mention.kind[:40])
 
 

@@ -11,6 +11,7 @@ MODELS = (
     "Article",
     "Page",
     "PhotoCaption",
+    "Proposal",
     "Unit",
     "Newspaper",
     "Changeset",

@@ -20,6 +20,7 @@ from articles.models.proofing import (
     Suspicion,
     WaitingPage,
 )
+from articles.models.proposal import Proposal
 from articles.models.published import PublishedArticle, PublishedCaption, PublishedMention
 from articles.models.redaction import Redaction, SealedText
 from articles.models.replacing import Replacement, ReplacementHit
@@ -53,6 +54,7 @@ __all__ = [
     "Passage",
     "PhotoCaption",
     "ProofreadingSettings",
+    "Proposal",
     "ProtectedTerm",
     "PublishedArticle",
     "PublishedCaption",

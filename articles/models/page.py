@@ -68,7 +68,7 @@ class Source(models.Model):
             # Two imports of one file at a time: the second waits for the first, then fails here.
             models.UniqueConstraint(
                 fields=["checksum"],
-                condition=Q(page__isnull=False),
+                condition=Q(page__isnull=False, is_current=True),
                 name="source_on_one_page",
                 violation_error_message=_("This file is stored already."),
             ),

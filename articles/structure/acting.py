@@ -27,7 +27,7 @@ def structural_act(kind: str, page_id: int, user: User | None, reason: str) -> I
     changes nothing.
     """
     with changeset(kind, user, reason) as made:
-        _lock(page_id)
+        lock(page_id)
         touched: set[int] = set()
         yield touched
         if not made.changes.exists():
@@ -38,7 +38,7 @@ def structural_act(kind: str, page_id: int, user: User | None, reason: str) -> I
         check_pages([page_id])
 
 
-def _lock(page_id: int) -> None:
+def lock(page_id: int) -> None:
     """Editors of the page's structure take turns, with each other and with those who save its texts."""
     Page.objects.select_for_update().get(pk=page_id)
     list(Article.objects.select_for_update().filter(page=page_id).order_by("pk").values_list("pk"))

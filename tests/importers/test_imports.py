@@ -8,7 +8,7 @@ from PIL import Image
 from articles.models import Article, Changeset, Issue, Page, PhotoCaption, Source, Unit
 from importers.facts import GivenFacts
 from importers.files import find_pages
-from importers.imports import Wanted, import_pages
+from importers.imports import How, Wanted, import_pages
 from importers.load import Result
 from importers.manifest import read_manifest
 from importers.reports import PageReport
@@ -27,7 +27,7 @@ def folder(tmp_path):
 
 
 def run(folder, jobs=1, again=False, **wanted):
-    return import_pages(Wanted(files=find_pages([folder]), **wanted), jobs=jobs, again=again)
+    return import_pages(Wanted(files=find_pages([folder]), **wanted), jobs=jobs, how=How(again=again))
 
 
 def results(report):

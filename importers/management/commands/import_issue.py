@@ -13,7 +13,7 @@ from importers.facts import GivenFacts, parse_day
 from importers.files import find_pages
 from importers.gazetteer_file import read_gazetteer
 from importers.gazetteers import gazetteer_if_there
-from importers.imports import Wanted, drafted_pages, import_pages
+from importers.imports import How, Wanted, drafted_pages, import_pages, plan_updates
 from importers.manifest import NO_MANIFEST, read_manifest
 from importers.page import PageError
 from importers.progress import progress
@@ -38,10 +38,14 @@ class Command(BaseCommand):
         parser.add_argument("--gazetteer", type=Path, help="for --dry-run: units from a table, not the database")
         parser.add_argument("--jobs", type=int, default=1, help="how many processes read pages (default 1)")
         parser.add_argument("--again", action="store_true", help="import pages too whose import was undone")
+        parser.add_argument("--update", action="store_true", help="bring pages that came again up to date")
+        parser.add_argument("--apply", default="", metavar="HASH", help="with --update: do what --dry-run showed")
         parser.add_argument("--report", type=Path, help="write path, result and reason of each page (.csv, .xlsx)")
 
     def handle(self, **options: Any) -> None:
-        run = self.dry_run if options["dry_run"] else self.store
+        run = self.store
+        if options["dry_run"]:
+            run = self.plan if options["update"] else self.dry_run
         try:
             needing_attention = run(_wanted(options), options)
         except PageError as error:
@@ -56,13 +60,19 @@ class Command(BaseCommand):
             report = import_pages(
                 wanted,
                 jobs=options["jobs"],
-                again=options["again"],
+                how=How(again=options["again"], update=options["update"], plan=options["apply"]),
                 progress=lambda page: tell(str(page), page.needs_attention),
             )
         self.stdout.write(str(report))
         if options["report"]:
             write_report(report, options["report"])
         return len(report.needing_attention)
+
+    def plan(self, wanted: Wanted, options: dict[str, Any]) -> int:
+        """What --update would do, page by page, and the hash that asks for just that."""
+        plan = plan_updates(wanted, jobs=options["jobs"], again=options["again"])
+        self.stdout.write(str(plan))
+        return plan.failing + len(wanted.manifest.strays)
 
     def dry_run(self, wanted: Wanted, options: dict[str, Any]) -> int:
         """JSON Lines on standard output, all else on standard error."""
@@ -96,6 +106,8 @@ def _wanted(options: dict[str, Any]) -> Wanted:
         raise CommandError(_("--page is for one file; for many there is --manifest."))
     if options["gazetteer"] and not options["dry_run"]:
         raise CommandError(_("--gazetteer is for --dry-run; import_units stores a gazetteer for good."))
+    if options["apply"] and (options["dry_run"] or not options["update"]):
+        raise CommandError(_("--apply goes with --update, after --dry-run has shown the plan."))
     if options["jobs"] < 1:
         raise CommandError(_("--jobs must be 1 or more."))
     if options["report"]:

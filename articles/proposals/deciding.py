@@ -1,0 +1,129 @@
+"""An editor decides proposals: takes the new import, keeps what stands, or writes anew. One act, one changeset."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib.auth.models import User
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from articles.copies import refresh_copies
+from articles.editing import text_status_after_edit
+from articles.log.changesets import changeset
+from articles.models import Article, Changeset, Passage, PhotoCaption, Proposal
+from articles.models.proposal import as_text
+from articles.proposals.queue import article_of, waiting
+from articles.verdict_places import follow_edits
+from importers.text.merging import merge
+
+State = Proposal.State
+
+
+class DecisionRefused(Exception):
+    """Nothing was decided. Its message is for the editor."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    proposals: int
+
+    def __str__(self) -> str:
+        return ngettext("%d proposal decided", "%d proposals decided", self.proposals) % self.proposals
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A proposal, and what stood there when the editor looked."""
+
+    id: int
+    editor: str
+
+
+def take(seen: Sequence[Seen], user: User | None, reason: str = "") -> Decided:
+    """What the new import says stands, with what the editors changed in other places since."""
+    return _decide(seen, State.TAKEN, user, reason)
+
+
+def keep(seen: Sequence[Seen], user: User | None, reason: str = "") -> Decided:
+    """What the editor has stands; the new import's difference is not proposed again."""
+    return _decide(seen, State.KEPT, user, reason)
+
+
+def write_anew(seen: Seen, text: str, user: User | None, reason: str = "") -> Decided:
+    return _decide([seen], State.EDITED, user, reason, text)
+
+
+def now(proposal: Proposal) -> str:
+    """What stands there."""
+    if proposal.passage:
+        return proposal.passage.text
+    return as_text(getattr(proposal.article or proposal.caption, proposal.field))
+
+
+def offered(proposal: Proposal) -> str:
+    """What taking it gives: where the text was changed since it was proposed, what both say, the editor's first."""
+    text = now(proposal)
+    if text == proposal.editor:
+        return proposal.proposed
+    return "".join(part.text for part in merge(proposal.editor, text, proposal.proposed))
+
+
+def _decide(seen: Sequence[Seen], state: str, user: User | None, reason: str, text: str = "") -> Decided:
+    """Raises DecisionRefused, and decides none, where one is decided already, or its text was changed since the
+    editor looked."""
+    with changeset(Changeset.Kind.EDIT, user, reason):
+        rows = {row.pk: row for row in waiting().filter(pk__in=[each.id for each in seen])}
+        _lock(rows.values())
+        for each in seen:
+            proposal = rows.get(each.id)
+            if proposal is None:
+                raise DecisionRefused(_("Somebody decided this proposal meanwhile."))
+            proposal.refresh_from_db()
+            if now(proposal) != each.editor or proposal.state != State.OPEN:
+                raise DecisionRefused(_("The text was changed meanwhile. Look at it once more."))
+            if state != State.KEPT:
+                _store(proposal, offered(proposal) if state == State.TAKEN else text)
+        Proposal.objects.filter(pk__in=rows).update(state=state)
+        refresh_copies({article.pk for row in rows.values() if (article := article_of(row))})
+    return Decided(len(rows))
+
+
+def _lock(proposals: Iterable[Proposal]) -> None:
+    articles = {article.pk for row in proposals if (article := article_of(row))}
+    list(Article.objects.select_for_update().filter(pk__in=articles).order_by("pk").values_list("pk"))
+
+
+def _store(proposal: Proposal, text: str) -> None:
+    if proposal.passage:
+        _store_text(proposal.passage, text)
+    else:
+        _store_field(proposal, text)
+    if article := article_of(proposal):
+        for status in Article.TextStatus.values:
+            if (edited := text_status_after_edit(status)) != status:
+                Article.objects.filter(pk=article.pk, text_status=status).update(text_status=edited)
+
+
+def _store_text(passage: Passage, text: str) -> None:
+    """A passage of which nothing is printed any more, and nothing shall be said, is no more."""
+    if "\n" in text.strip("\n"):
+        raise DecisionRefused(_("A passage is one paragraph. To part it, cut it in the page's structure."))
+    if not text and not passage.spans.exists():
+        passage.delete()
+    elif text != passage.text:
+        Passage.objects.filter(pk=passage.pk).update(text=text, version=passage.version + 1)
+        follow_edits({passage.pk: (passage.text, text)})
+
+
+def _store_field(proposal: Proposal, text: str) -> None:
+    model = Article if proposal.article_id else PhotoCaption
+    field: Any = model._meta.get_field(proposal.field)
+    names = [name for part in re.split("[、，,;；]", text) if (name := part.strip())]
+    listed = proposal.field in Proposal.LISTS
+    most = field.base_field.max_length if listed else field.max_length
+    if any(len(each) > most for each in (names if listed else [text])):
+        raise DecisionRefused(_("Longer than %(most)d characters.") % {"most": most})
+    rows = model._default_manager.filter(pk=proposal.article_id or proposal.caption_id or 0)
+    rows.update(**{proposal.field: names if listed else text})

@@ -1,0 +1,24 @@
+"""Which proposals wait for an editor."""
+
+from django.db.models import Q, QuerySet
+
+from articles.models import Article, Proposal
+
+
+def waiting() -> "QuerySet[Proposal]":
+    """All that are open, page by page. The partial index serves it."""
+    related = ("page__issue__newspaper", "passage__caption__article", "passage__article", "article", "caption__article")
+    return Proposal.objects.filter(state=Proposal.State.OPEN).select_related(*related).order_by("page", "pk")
+
+
+def open_proposals(article: Article) -> "QuerySet[Proposal]":
+    """Those of an article: of its texts, its photos and what is known of it. They keep it from being published."""
+    passages = Q(passage__article=article) | Q(passage__caption__article=article)
+    return waiting().filter(passages | Q(article=article) | Q(caption__article=article))
+
+
+def article_of(proposal: Proposal) -> Article | None:
+    """None for text of a page that belongs to no article."""
+    if proposal.passage:
+        return proposal.passage.caption.article if proposal.passage.caption else proposal.passage.article
+    return proposal.caption.article if proposal.caption else proposal.article

@@ -1,0 +1,29 @@
+"""Which rows stay what they are, whatever the new reading says."""
+
+from dataclasses import dataclass
+
+from importers.updating.overlay import Overlay
+from importers.updating.page import OldPage
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    words: frozenset[int]
+    """Rows that keep their words: the new text of those is beside them, not in their place."""
+    place: frozenset[int]
+    """Of these, rows that keep role, article and order too."""
+    articles: frozenset[int]
+    """Articles to which nothing is added and of which nothing is taken."""
+
+
+def kept(old: OldPage, overlay: Overlay) -> Kept:
+    articles = frozenset(article.id for article in old.articles if article.is_guarded)
+    if old.is_restructured:
+        every = frozenset(row.id for row in old.passages)
+        return Kept(every, every, articles)
+    place = {row.id for row in old.passages if row.article in articles}
+    for entry, of_entry in zip(overlay.entries, overlay.runs, strict=True):
+        if entry.article is not None and overlay.articles.get(entry.article) in articles:
+            place |= {run.old for run in of_entry if run.old is not None}
+    edited = {row.id for row in old.passages if row.is_edited or row.is_held}
+    return Kept(frozenset(place | edited), frozenset(place), articles)

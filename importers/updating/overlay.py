@@ -1,0 +1,145 @@
+"""A new reading laid over a page's rows: which characters of which row each of its passages has."""
+
+from collections import Counter
+from collections.abc import Hashable, Mapping
+from dataclasses import dataclass
+from itertools import groupby
+from typing import TypeVar
+
+from importers.drafts import DraftPage, DraftPassage, Span
+from importers.reading_order import in_reading_order
+from importers.text.alignment import cut
+from importers.updating.correspondence import Place, places
+from importers.updating.page import OldPage
+
+Old = TypeVar("Old", bound=Hashable)
+New = TypeVar("New", bound=Hashable)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A passage of the new reading."""
+
+    passage: DraftPassage
+    article: int | None
+    caption: tuple[int, int] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What one row (or none: it is new) had of an entry: characters [start, end) of what is printed of it."""
+
+    old: int | None
+    start: int
+    end: int
+
+
+class Overlay:
+    def __init__(self, old: OldPage, draft: DraftPage) -> None:
+        self.source = draft.page.text
+        self.entries = entries(draft)
+        owners = {at: row.id for row in old.passages for span in row.spans for at in range(span.start, span.end)}
+        found = places(old.text, self.source)
+        self.runs = [runs(offsets(entry.passage), found, owners) for entry in self.entries]
+        self.shared = Counter[tuple[int, int]]()
+        """How many characters a row and an entry have in common."""
+        for index, entry in enumerate(self.entries):
+            for at in offsets(entry.passage):
+                place = found[at]
+                if place and place.same and place.offset in owners:
+                    self.shared[owners[place.offset], index] += 1
+        rows = {row.id: row for row in old.passages}
+        articles, captions = Counter[tuple[int, int]](), Counter[tuple[int, tuple[int, int]]]()
+        for (row, index), count in self.shared.items():
+            of_row, entry = rows[row], self.entries[index]
+            if of_row.article is not None and entry.article is not None:
+                articles[of_row.article, entry.article] += count
+            if of_row.caption is not None and entry.caption is not None:
+                captions[of_row.caption, entry.caption] += count
+        self.article_overlap = articles
+        self.articles = matched(articles)
+        """The row of each draft article, by its place in the draft."""
+        self.captions = matched(captions)
+
+    def text_of(self, index: int, run: Run) -> str:
+        """Of the entry's tidy text what the run has."""
+        passage = self.entries[index].passage
+        printed = "".join(self.source[at] for at in offsets(passage))
+        return passage.text[cut(printed, passage.text, run.start) : cut(printed, passage.text, run.end)]
+
+    def spans_of(self, index: int, run: Run) -> tuple[Span, ...]:
+        spans, before = [], 0
+        for span in self.entries[index].passage.spans:
+            length = span.end - span.start
+            start, end = max(run.start - before, 0), min(run.end - before, length)
+            before += length
+            if start < end and (stripped := self.stripped(span.start + start, span.start + end)):
+                spans.append(stripped)
+        return tuple(spans)
+
+    def stripped(self, start: int, end: int) -> Span | None:
+        words = self.source[start:end]
+        first = start + len(words) - len(words.lstrip())
+        return Span(first, first + len(words.strip())) if words.strip() else None
+
+
+def entries(draft: DraftPage) -> list[Entry]:
+    """In reading order."""
+    owned: list[tuple[DraftPassage, int | None, tuple[int, int] | None]] = []
+    for number, article in enumerate(draft.articles):
+        owned += [(passage, number, None) for passage in article.passages]
+        for place, caption in enumerate(article.captions):
+            owned += [(passage, number, (number, place)) for passage in caption.passages]
+    return [Entry(*each) for each in in_reading_order(owned, draft.loose, nobody=(None, None))]
+
+
+def offsets(passage: DraftPassage) -> list[int]:
+    return [at for span in passage.spans for at in range(span.start, span.end)]
+
+
+LEAST = 3
+"""Characters found again in a row, below which they may be there by chance (的 stands everywhere)."""
+
+
+def runs(printed: list[int], found: list[Place | None], owners: Mapping[int, int]) -> list[Run]:
+    """Whose characters they were, in order; together they are all of them.
+
+    What is new goes with what stands before it. A row of which next to nothing is found again has no run beside
+    rows that are found: words rewritten at a seam are none.
+    """
+    marks = [
+        (at, owners[place.offset], place.same)
+        for at, offset in enumerate(printed)
+        if (place := found[offset]) and place.offset in owners
+    ]
+    stretches = [list(of) for _owner, of in groupby(marks, key=lambda mark: mark[1])]
+    sizes = Counter(owners.values())
+    firm = [of for of in stretches if _same(of) >= min(LEAST, sizes[of[0][1]])] or _fullest(stretches)
+    starts = [next(of) for _owner, of in groupby(((of[0][0], of[0][1]) for of in firm), key=lambda start: start[1])]
+    if not starts:
+        return [Run(None, 0, len(printed))]
+    edges = [0, *(at for at, _owner in starts[1:]), len(printed)]
+    return [Run(owner, edges[at], edges[at + 1]) for at, (_start, owner) in enumerate(starts)]
+
+
+Mark = tuple[int, int, bool]
+"""A character's place among those printed, its row, and whether it is the very same."""
+
+
+def _same(stretch: list[Mark]) -> int:
+    return sum(same for _at, _owner, same in stretch)
+
+
+def _fullest(stretches: list[list[Mark]]) -> list[list[Mark]]:
+    return [max(stretches, key=lambda of: (_same(of), len(of)))] if stretches else []
+
+
+def matched(overlap: Mapping[tuple[Old, New], int]) -> dict[New, Old]:
+    """One old for one new, those that share most first."""
+    found: dict[New, Old] = {}
+    taken: set[Old] = set()
+    for (old, new), _count in sorted(overlap.items(), key=lambda item: (-item[1], str(item[0]))):
+        if new not in found and old not in taken:
+            found[new] = old
+            taken.add(old)
+    return found

@@ -1,0 +1,155 @@
+"""One page that came again: looked for, planned, and carried out in one changeset."""
+
+import hashlib
+from dataclasses import dataclass
+
+from django.db import DataError, IntegrityError, transaction
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+
+from articles.log.changesets import changeset
+from articles.lossless import CharactersLost
+from articles.models import Changeset, Page, Source
+from articles.structure.acting import lock
+from importers.drafts import DraftPage, LosslessError, check_lossless
+from importers.load import Loaded, Result, one_at_a_time, other_texts
+from importers.rows import stored_path
+from importers.updating.facts import FactsPlan, plan_facts
+from importers.updating.imprint import Imprint, imprint_of
+from importers.updating.page import OldPage, PagePlan, Step
+from importers.updating.planning import plan_page
+from importers.updating.reading import read_page_rows
+from importers.updating.writing import write_update
+
+
+@dataclass(frozen=True, kw_only=True)
+class Update:
+    """What an update of one page would do."""
+
+    old: OldPage
+    plan: PagePlan
+    facts: FactsPlan
+    draft: DraftPage
+    imprint: Imprint
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        return (*self.plan.steps, *self.facts.steps)
+
+    @property
+    def changes_nothing(self) -> bool:
+        same = (self.old.text, self.old.checksum) == (self.draft.page.text, self.draft.page.checksum)
+        return same and not self.steps and not self._reorders
+
+    @property
+    def _reorders(self) -> bool:
+        passages = [passage.id for passage in self.plan.passages]
+        articles = [owner.id for owner in self.plan.articles]
+        return passages != [row.id for row in self.old.passages] or articles != [
+            article.id for article in self.old.articles
+        ]
+
+    @property
+    def digest(self) -> str:
+        """Another one where the plan is another, or any row that it rests on has moved."""
+        rests_on = (self.old, self.plan, self.facts, self.draft.page.checksum)
+        return hashlib.sha256(repr(rests_on).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+class PageMoved(Exception):
+    """The page is not as it was when the plan was made."""
+
+
+def plan_update(draft: DraftPage) -> Update | None:
+    """None where the archive has no page that this could be an update of. Raises CannotUpdate where it has many.
+
+    Writes nothing. To be called in a transaction where the plan is to be carried out.
+    """
+    page = page_of(draft)
+    return _plan(page, draft) if page else None
+
+
+def _plan(page: Page, draft: DraftPage) -> Update:
+    if page.redactions.filter(lifted_at=None).exists():
+        raise CannotUpdate(_("characters of this page were redacted: an update would bring them back"))
+    imprint = imprint_of(page)
+    old = read_page_rows(page, imprint)
+    plan = plan_page(old, draft)
+    facts = plan_facts(old, plan, draft, imprint)
+    return Update(old=old, plan=plan, facts=facts, draft=draft, imprint=imprint)
+
+
+class CannotUpdate(Exception):
+    """More than one page could be meant, or the one must not change. Its message is for the operator."""
+
+
+def page_of(draft: DraftPage) -> Page | None:
+    """The one that has this file as its text; or that of its newspaper, date and number, or of its path, where one
+    of those is unknown; or the one of its file name that nobody has dated yet."""
+    known = Source.objects.filter(checksum=draft.page.checksum, is_current=True, page__isnull=False)
+    found = set(known.values_list("page", flat=True)) or set(other_texts(draft).values_list("page", flat=True))
+    if not found and not (draft.facts.published_on and draft.facts.number):
+        found = set(_same_file(draft).values_list("pk", flat=True))
+    if len(found) > 1:
+        raise CannotUpdate(_("several pages of the archive have this file's name: {stem}").format(stem=draft.page.stem))
+    return Page.objects.select_related("issue__newspaper").get(pk=found.pop()) if found else None
+
+
+def _same_file(draft: DraftPage) -> "QuerySet[Page]":
+    pages = Page.objects.filter(stem=draft.page.stem[:200], sources__is_current=True)
+    if draft.facts.newspaper:
+        pages = pages.filter(issue__newspaper__name=draft.facts.newspaper)
+    if draft.facts.published_on:
+        pages = pages.filter(issue__published_on=draft.facts.published_on)
+    return pages.filter(number=draft.facts.number) if draft.facts.number else pages
+
+
+def is_older(draft: DraftPage) -> bool:
+    """Whether the file is one that a later import of its page has replaced."""
+    sources = Source.objects.filter(checksum=draft.page.checksum, page__isnull=False)
+    return sources.exists() and not sources.filter(is_current=True).exists()
+
+
+def is_undone(draft: DraftPage) -> bool:
+    sources = Source.objects.filter(checksum=draft.page.checksum)
+    return sources.exists() and not sources.filter(page__isnull=False).exists()
+
+
+def update_page(draft: DraftPage, again: bool = False, expected: str = "") -> Loaded | None:
+    """Bring the page that the archive has of this draft up to date, all of it or nothing; None where it has none.
+
+    ``expected``: the digest of the plan that is to be carried out; the page is left alone where it is another now.
+    ``again``: also a file whose import was undone.
+    """
+    path = draft.page.path
+    try:
+        check_lossless(draft)
+        with transaction.atomic():
+            one_at_a_time()
+            return _updated(draft, again, expected)
+    except CannotUpdate as error:
+        return Loaded(path=path, result=Result.CONFLICT, reason=str(error))
+    except PageMoved:
+        return Loaded(path=path, result=Result.CONFLICT, reason=_("the page has changed since the plan was made"))
+    except (LosslessError, CharactersLost, DataError, IntegrityError, UnicodeEncodeError) as error:
+        return Loaded(path=path, result=Result.FAILED, reason=str(error).strip())
+
+
+def _updated(draft: DraftPage, again: bool, expected: str) -> Loaded | None:
+    path = draft.page.path
+    if is_undone(draft) and not again:
+        return Loaded(path=path, result=Result.UNDONE, reason=_("its import was undone; --again stores it anew"))
+    if is_older(draft):
+        return Loaded(path=path, result=Result.UNCHANGED, reason=_("a later text of this page is stored already"))
+    page = page_of(draft)
+    if page is None:
+        return None
+    lock(page.pk)
+    update = _plan(page, draft)
+    if expected and update.digest != expected:
+        raise PageMoved
+    if update.changes_nothing:
+        return Loaded(path=path, result=Result.UNCHANGED, page=page.pk)
+    with changeset(Changeset.Kind.IMPORT, reason=_("came again: {path}").format(path=stored_path(draft))[:500]) as made:
+        write_update(update.old, update.plan, update.facts, draft, update.imprint)
+    return Loaded(path=path, result=Result.UPDATED, page=page.pk, changeset=made.pk)

@@ -1,0 +1,126 @@
+"""Many pages brought up to date: planned and shown first, then carried out just so."""
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from importers.drafting import Drafted
+from importers.drafts import DraftPage
+from importers.load import Loaded, Result, in_the_way, load_page
+from importers.page import PageError, gettext_noop
+from importers.reports import printable, result_name, said
+from importers.updating.page import Step
+from importers.updating.update import CannotUpdate, is_older, is_undone, plan_update, update_page
+from importers.updating.wording import worded_step
+
+SHOWN = 12
+"""Characters of a digest that are shown and asked for: enough that no two plans share them by chance."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlannedFile:
+    path: str
+    result: Result
+    """What would come of it."""
+    page: str = ""
+    """The page that it would bring up to date."""
+    reason: str = ""
+    steps: tuple[Step, ...] = ()
+    digest: str = ""
+    """Of the plan and of the rows that it rests on."""
+
+    def __str__(self) -> str:
+        told = " – ".join(filter(None, (result_name(self.result), self.page, self.reason)))
+        head = f"{self.path}: {told} [{self.digest[:SHOWN]}]"
+        return "\n".join([head, *(f"  {worded_step(step)}" for step in self.steps)])
+
+
+@dataclass(frozen=True)
+class UpdatesPlan:
+    files: tuple[PlannedFile, ...]
+
+    @property
+    def hash(self) -> str:
+        told = "".join(f"{file.path}\0{file.digest}\0" for file in self.files)
+        return hashlib.sha256(told.encode()).hexdigest()[:SHOWN]
+
+    @property
+    def failing(self) -> int:
+        return sum(file.result in (Result.FAILED, Result.CONFLICT) for file in self.files)
+
+    def of(self, path: str) -> PlannedFile | None:
+        return next((file for file in self.files if file.path == path), None)
+
+    def __str__(self) -> str:
+        said_of_all = _("Plan %(hash)s. To carry it out: the same command with --apply %(hash)s, not --dry-run.")
+        return "\n".join([*map(str, self.files), said_of_all % {"hash": self.hash}])
+
+
+class PlanMoved(PageError):
+    """What would be done is not what was asked for; nothing was done."""
+
+
+def check_plan(plan: UpdatesPlan, asked: str) -> None:
+    """Raise PlanMoved unless the plan is the one that was shown as ``asked``."""
+    if plan.hash != asked.strip().lower():
+        pages = ", ".join(f"{file.path} [{file.digest[:SHOWN]}]" for file in plan.files)
+        raise PlanMoved(
+            gettext_noop("The plan is another by now ({hash}), nothing was done. Look at it with --dry-run: {pages}"),
+            hash=plan.hash,
+            pages=pages,
+        )
+
+
+def planned_files(drafts: Iterator[Drafted], again: bool) -> UpdatesPlan:
+    """Writes nothing."""
+    return UpdatesPlan(tuple(_planned(drafted, again) for drafted in drafts))
+
+
+def _planned(drafted: Drafted, again: bool) -> PlannedFile:
+    path = printable(drafted.path)
+    if drafted.draft is None:
+        return _file(path, Result.FAILED, said(drafted.error) if drafted.error else "")
+    try:
+        return _planned_draft(path, drafted.draft, again)
+    except CannotUpdate as error:
+        return _file(path, Result.CONFLICT, str(error))
+
+
+def _planned_draft(path: str, draft: DraftPage, again: bool) -> PlannedFile:
+    if is_undone(draft) and not again:
+        return _file(path, Result.UNDONE)
+    if is_older(draft):
+        return _file(path, Result.UNCHANGED, _("a later text of this page is stored already"))
+    update = plan_update(draft)
+    if update is None:
+        there = in_the_way(draft, again)
+        return _file(path, there.result if there else Result.STORED, there.reason if there else draft.page.checksum)
+    result = Result.UNCHANGED if update.changes_nothing else Result.UPDATED
+    return PlannedFile(path=path, result=result, page=update.old.name, steps=update.steps, digest=update.digest)
+
+
+def _file(path: str, result: Result, rests_on: str = "") -> PlannedFile:
+    digest = hashlib.sha256(f"{result}\0{rests_on}".encode()).hexdigest()
+    return PlannedFile(path=path, result=result, reason="" if result is Result.STORED else rests_on, digest=digest)
+
+
+def carry_out(draft: DraftPage, again: bool, planned: PlannedFile | None) -> Loaded:
+    """Update the page that the archive has, or store the one that it has not. With ``planned`` just that, or
+    nothing."""
+    if planned is None:
+        return update_page(draft, again) or load_page(draft, again)
+    if planned.result is Result.UPDATED:
+        return update_page(draft, again, planned.digest) or _moved(draft)
+    now = _planned_draft(planned.path, draft, again)
+    if now.digest != planned.digest:
+        return _moved(draft)
+    if planned.result is Result.STORED:
+        return load_page(draft, again)
+    return update_page(draft, again, planned.digest if planned.page else "") or load_page(draft, again)
+
+
+def _moved(draft: DraftPage) -> Loaded:
+    reason = _("the page has changed since the plan was made")
+    return Loaded(path=draft.page.path, result=Result.CONFLICT, reason=reason)

@@ -1,0 +1,90 @@
+"""The queue of proposals."""
+
+import pytest
+from django.urls import reverse
+
+from articles.log.undo import undo
+from articles.models import Article, Changeset, Passage, Proposal
+from tests.articles.admin.screens import messages_of, queries_of, text_of
+from tests.articles.proposals.test_deciding import BEFORE, EDITOR, PROPOSED, propose
+from tests.factories import make_article, tables
+
+pytestmark = pytest.mark.django_db
+QUEUE = reverse("admin:articles_proposal_changelist")
+
+
+@pytest.fixture
+def proposal() -> Proposal:
+    make_article(headline="通水<b>", paragraphs=[EDITOR, "水来。"])
+    return propose()
+
+
+def decide(client, act: str, *proposals: Proposal, **data):
+    chosen = {"proposal": [each.pk for each in proposals]} | {f"seen-{each.pk}": each.editor for each in proposals}
+    return client.post(QUEUE, {"act": act, **chosen, **data}, follow=True)
+
+
+def test_three_columns_with_what_differs_marked(as_editor, proposal):
+    shown = text_of(as_editor.get(QUEUE))
+    assert BEFORE in shown
+    assert "<del>曲</del><ins>渠</ins>" in shown
+    assert "<del>曲</del><ins>区</ins>" in shown
+    assert "通水&lt;b&gt;" in shown
+
+
+def test_it_has_no_inline_script_or_style(as_editor, proposal):
+    shown = text_of(as_editor.get(QUEUE))
+    assert "style=" not in shown.split("<main")[-1]
+    assert "onclick" not in shown
+
+
+@pytest.mark.parametrize(
+    ("act", "expected"), [("take", PROPOSED), ("keep", EDITOR), ("take:{pk}", PROPOSED), ("keep:{pk}", EDITOR)]
+)
+def test_those_chosen_are_decided_in_one_changeset(as_editor, editor, proposal, act, expected):
+    before, count = tables(), Changeset.objects.count()
+    response = decide(as_editor, act.format(pk=proposal.pk), proposal, reason="看稿")
+    assert Passage.objects.get(pk=proposal.passage_id).text == expected
+    made = Changeset.objects.latest("pk")
+    assert (made.user, made.reason, Changeset.objects.count()) == (editor, "看稿", count + 1)
+    [message] = messages_of(response)
+    assert reverse("admin:articles_changeset_undo", args=[made.pk]) in message
+    undo(made, None)
+    assert tables() == before
+
+
+def test_a_text_is_written_anew(as_editor, proposal):
+    decide(as_editor, f"write:{proposal.pk}", proposal, **{f"text-{proposal.pk}": "新渠昨日通水。"})
+    assert Passage.objects.get(pk=proposal.passage_id).text == "新渠昨日通水。"
+
+
+@pytest.mark.parametrize("act", ["", "take", "take:x", "nonsense", "write:0", "keep:" + "9" * 30])
+def test_what_makes_no_sense_is_told_and_leaves_no_trace(as_editor, proposal, act):
+    before = tables()
+    assert messages_of(decide(as_editor, act))
+    assert tables() == before
+
+
+def test_two_editors_decide_it_once(as_editor, as_chief, proposal):
+    decide(as_editor, "keep", proposal)
+    assert messages_of(decide(as_chief, "take", proposal))
+    assert Passage.objects.get(pk=proposal.passage_id).text == EDITOR
+
+
+def test_it_is_narrowed_to_an_article_or_a_page(as_editor, proposal):
+    article, other = Article.objects.get(), make_article(headline="别的")
+    assert PROPOSED[3:] in text_of(as_editor.get(QUEUE, {"article": article.pk}))
+    assert "<del>" not in text_of(as_editor.get(QUEUE, {"article": other.pk}))
+    assert "<del>" not in text_of(as_editor.get(QUEUE, {"page": other.page_id}))
+    assert as_editor.get(QUEUE, {"article": "x", "page": "²", "p": "-1"}).status_code == 200
+
+
+def test_a_visitor_looks_and_decides_nothing(as_visitor, proposal):
+    assert "data-code" not in text_of(as_visitor.get(QUEUE))
+    assert decide(as_visitor, "take", proposal).status_code == 403
+
+
+def test_it_costs_the_same_for_many(as_editor, proposal):
+    few = queries_of(as_editor, QUEUE)
+    propose("水朱。", "水莱。", passage=Passage.objects.get(text="水来。"))
+    assert queries_of(as_editor, QUEUE) <= few
