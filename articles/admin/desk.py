@@ -12,11 +12,14 @@ from articles.models import Passage
 # All that desk.js imports: fetched at once, not one after the other, so that the first key pressed is heard.
 NAMES = [
     "browser_store",
+    "changed",
+    "differences",
     "edits",
     "fields",
     "keeping",
     "keys",
     "marks",
+    "matching",
     "moving",
     "place",
     "reservation",

@@ -54,6 +54,7 @@ KEYS = [
     Key("printed-so", _("Printed so"), "KeyP", VERDICTS, in_bar=True),
     Key("illegible", _("Illegible"), "KeyI", VERDICTS, in_bar=True),
     Key("query", _("Query"), "KeyQ", VERDICTS, in_bar=True),
+    Key("form", _("Show or hide width, quotes, spaces"), "KeyW", MARKS, in_bar=True),
     Key("keys", _("Show all keys"), "Slash", MOVING, in_bar=True),
 ]
 

@@ -1,3 +1,6 @@
+import json
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -7,6 +10,9 @@ from importers.text.tidy import tidy
 
 SIGNS = '新渠通水"“”,， \n5５aG(（'
 TEXTS = st.text(SIGNS + ".。…", max_size=25)
+
+# The script of the desk (static/articles/desk/differences.js) is tested by the same cases.
+CASES = json.loads(Path(__file__).with_name("differences.json").read_text("utf-8"))
 
 
 def differing(before: str, after: str) -> list[Piece]:
@@ -68,3 +74,9 @@ def test_the_pieces_are_both_texts_no_more_and_no_less(before, after):
 @given(st.text(SIGNS, max_size=25))
 def test_tidying_is_a_matter_of_form(text):
     assert not differs_in_words(text, tidy(text))
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case['before']}-{case['after']}")
+def test_it_follows_the_table_that_the_screen_follows_too(case):
+    found = [[piece.before, piece.after, piece.only_form] for piece in differences(case["before"], case["after"])]
+    assert found == case["pieces"]

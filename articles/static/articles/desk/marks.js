@@ -23,6 +23,7 @@ function Layer(field) {
   this.field = field;
   this.text = field.value;
   this.marks = [];
+  this.underlined = [];
   this.composing = false;
   this.paper = document.createElement("div");
   this.paper.className = "mark-paper";
@@ -64,6 +65,13 @@ export function removeMark(mark) {
   showCard();
 }
 
+// Words that are no marks, only drawn with a thin line: [{start, end}], as the field stands now.
+export function underline(field, places) {
+  const layer = layers.get(field);
+  layer.underlined = places.map((place) => ({ mark: { kind: "edited", severity: "low" }, place }));
+  draw(layer);
+}
+
 export function textOf(mark) {
   return fieldOf(mark.passage).value.slice(mark.start, mark.end);
 }
@@ -85,6 +93,7 @@ function runAct(act) {
 // ---- Staying in place
 
 function onInput(layer, caret) {
+  layer.underlined = [];
   if (!layer.composing) {
     const edit = editBetween(layer.text, layer.field.value, caret);
     layer.marks = layer.marks.filter((mark) => follow(mark, edit));
@@ -113,7 +122,7 @@ function drawn(layer) {
 
 function draw(layer) {
   const text = layer.field.value;
-  const places = drawn(layer);
+  const places = [...drawn(layer), ...(layer.composing ? [] : layer.underlined)];
   const cuts = [0, text.length, ...places.flatMap(({ place }) => [place.start, place.end])];
   const ordered = [...new Set(cuts)].sort((one, other) => one - other);
   const pieces = ordered.slice(1).map((end, index) => piece(text, ordered[index], end, places));
