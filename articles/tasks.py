@@ -6,9 +6,12 @@ from procrastinate.contrib.django import app
 
 from articles.background.running import run_job
 from articles.background.starting import TASK
+from articles.partners.limits import forget_counts
 from articles.replacing import applying, finding
+from articles.webhooks.delivery import deliver_due
+from articles.webhooks.waking import TASK as TELLING
 
-__all__ = ["applying", "background", "finding", "retry_stalled"]
+__all__ = ["applying", "background", "finding", "forget_old_counts", "retry_stalled", "tell_webhooks"]
 
 # A worker tells each ten seconds that it lives; one silent for so long was killed.
 SILENT_SECONDS = 60
@@ -17,6 +20,19 @@ SILENT_SECONDS = 60
 @app.task(name=TASK, pass_context=True, retry=RetryStrategy(exponential_wait=2))
 def background(context: JobContext, job: int) -> None:
     run_job(job, context.should_abort)
+
+
+# Once when the feed has grown, and each minute for what waits to be tried again.
+@app.periodic(cron="* * * * *")
+@app.task(name=TELLING, queueing_lock=TELLING)
+def tell_webhooks(timestamp: int = 0) -> None:
+    deliver_due()
+
+
+@app.periodic(cron="17 * * * *")
+@app.task(name="articles.forget_counts", queueing_lock="articles.forget_counts")
+def forget_old_counts(timestamp: int) -> None:
+    forget_counts()
 
 
 # Its queueing lock keeps it from piling up. No ``lock``: held by a killed worker, that would stop it for ever.

@@ -19,6 +19,7 @@ MODELS = (
     "Replacement",
     "BackgroundJob",
     "Partner",
+    "Webhook",
 )
 
 

@@ -155,6 +155,9 @@ API_STATEMENT_MS = env_int("API_STATEMENT_MS", 5_000)
 # Requests a minute: of a partner that has no limit of its own, and of an address without a key. 0 is no limit.
 API_PARTNER_LIMIT = env_int("API_PARTNER_LIMIT", 6_000)
 API_ANONYMOUS_LIMIT = env_int("API_ANONYMOUS_LIMIT", 600)
+# After so many hours without success a webhook is stopped; so many after a withdrawal a partner is overdue.
+WEBHOOK_HOURS = env_int("WEBHOOK_HOURS", 72)
+WITHDRAWAL_HOURS = env_int("WITHDRAWAL_HOURS", 24)
 # So long the feed of changes is kept whole (manage.py compact_feed).
 FEED_YEARS = env_int("FEED_YEARS", 10)
 # Where partners find dumps of the archive, if any are offered.

@@ -13,6 +13,7 @@ from articles.admin import (
     redaction,
     replacing,
     unit,
+    webhook,
 )
 
 __all__ = [
@@ -28,4 +29,5 @@ __all__ = [
     "redaction",
     "replacing",
     "unit",
+    "webhook",
 ]

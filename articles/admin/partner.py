@@ -3,6 +3,7 @@
 from datetime import timedelta
 from typing import Any
 
+from django.conf import settings
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import OuterRef, QuerySet, Subquery
@@ -18,6 +19,7 @@ from articles.admin.lists import ListAdmin, count_of
 from articles.admin.recording import RecordedAdmin, editor
 from articles.models import Changeset, Partner, PartnerKey, PartnerUsage
 from articles.partners.keys import KeyRefused, NewKey, make_key, revoke_key, rotate_key
+from articles.partners.passing import withdrawals
 from articles.partners.usage import DAYS, HEIGHT, STEP, bars, usage_by_day
 
 # What a new key may be given to live, and an old one beside its successor: in days; 0 is for ever.
@@ -29,7 +31,8 @@ OVERLAPS = (1, 7, 14, 30)
 class PartnerAdmin(RecordedAdmin, ListAdmin):
     changeset_kind = Changeset.Kind.PARTNER
     change_form_template = "admin/articles/partner/change_form.html"
-    fieldsets = [(None, {"fields": ["name", "contact", "requests_a_minute"]})]
+    change_list_template = "admin/articles/partner/change_list.html"
+    fieldsets = [(None, {"fields": ["name", "contact", "requests_a_minute", "networks"]})]
     list_display = ["name", "valid_keys", "requests_today", "read_up_to", "asked_at"]
     list_select_related = ["position"]
     ordering = ["name"]
@@ -39,6 +42,10 @@ class PartnerAdmin(RecordedAdmin, ListAdmin):
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """One that reads no more loses its keys; what it read stays on record."""
         return False
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
+        """Into private networks only an operator lets webhooks."""
+        return [] if request.user.has_perm("articles.allow_networks") else ["networks"]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Partner]:
         today = PartnerUsage.objects.filter(partner=OuterRef("pk"), day=timezone.localdate()).values("requests")
@@ -65,6 +72,9 @@ class PartnerAdmin(RecordedAdmin, ListAdmin):
         views = {"new": self.new_key_view, "rotate": self.rotate_view, "revoke": self.revoke_view}
         wrapped = {name: self.admin_site.admin_view(require_POST(view)) for name, view in views.items()}
         return [
+            path(
+                "withdrawals/", self.admin_site.admin_view(self.withdrawals_view), name="articles_partner_withdrawals"
+            ),
             path("<int:pk>/keys/", wrapped["new"], name="articles_partner_new_key"),
             path("keys/<int:pk>/rotate/", wrapped["rotate"], name="articles_partner_rotate_key"),
             path("keys/<int:pk>/revoke/", wrapped["revoke"], name="articles_partner_revoke_key"),
@@ -84,6 +94,20 @@ class PartnerAdmin(RecordedAdmin, ListAdmin):
             "drawing": {"width": DAYS * STEP, "height": HEIGHT, "bar": STEP - 4},
             "position": getattr(row, "position", None),
         }
+
+    def withdrawals_view(self, request: HttpRequest) -> HttpResponse:
+        """Who knows of each withdrawal, and who is overdue: for those who look after partners, and chief editors."""
+        if not self.has_view_permission(request) and not request.user.has_perm("articles.withdraw_article"):
+            raise PermissionDenied
+        context = {
+            **self.admin_site.each_context(request),
+            "title": _("Withdrawals: who has passed them"),
+            "opts": self.opts,
+            "withdrawals": withdrawals(),
+            "hours": settings.WITHDRAWAL_HOURS,
+            "may_view_articles": request.user.has_perm("articles.view_article"),
+        }
+        return TemplateResponse(request, "admin/articles/partner/withdrawals.html", context)
 
     def new_key_view(self, request: HttpRequest, pk: int) -> HttpResponse:
         partner = get_object_or_404(Partner, pk=pk)

@@ -26,6 +26,7 @@ from articles.models.redaction import Redaction, SealedText
 from articles.models.replacing import Replacement, ReplacementHit
 from articles.models.unit import Mention, Unit, UnitName
 from articles.models.verdict import Verdict
+from articles.models.webhook import Webhook
 
 __all__ = [
     "Article",
@@ -74,4 +75,5 @@ __all__ = [
     "UnitName",
     "Verdict",
     "WaitingPage",
+    "Webhook",
 ]

@@ -1,12 +1,23 @@
 """A site that reads the archive, its keys, and how much it reads."""
 
+from ipaddress import ip_network
+
 from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
+from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from articles.log.changelog import tracked
+
+
+def check_network(given: str) -> None:
+    try:
+        ip_network(given)
+    except ValueError:
+        raise ValidationError(_("“%(given)s” is no network: write 10.1.0.0/16."), params={"given": given}) from None
 
 
 class Partner(models.Model):
@@ -20,9 +31,18 @@ class Partner(models.Model):
         help_text=_("Empty: what the settings give every partner."),
     )
 
+    networks = ArrayField(
+        models.CharField(max_length=50, validators=[check_network]),
+        verbose_name=_("networks its webhooks may be in"),
+        default=list,
+        blank=True,
+        help_text=_("Private networks, parted by commas: 10.1.0.0/16. Public addresses need none."),
+    )
+
     class Meta:
         verbose_name = _("partner")
         verbose_name_plural = _("partners")
+        permissions = [("allow_networks", "Can let webhooks into private networks")]
         ordering = ["name"]
         triggers = tracked()
 

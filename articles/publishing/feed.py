@@ -15,6 +15,7 @@ from django.utils.translation import ngettext
 
 from articles.models import Article, FeedCounter, FeedEntry
 from articles.publishing.references import Document
+from articles.webhooks.waking import tell_webhooks
 
 Change = FeedEntry.Change
 # What each field of a document says of a change to it; the first kind that a changed field belongs to counts.
@@ -39,6 +40,7 @@ def record_released(articles: Iterable[Article], old: Mapping[int, Document], ne
     ``articles`` as they were read before their release, which counted their revision up by one.
     """
     FeedEntry.objects.bulk_create(released_entry(each, old.get(each.pk), new[each.pk]) for each in articles)
+    tell_webhooks()
 
 
 def released_entry(article: Article, old: Document | None, new: Document) -> FeedEntry:
@@ -62,6 +64,7 @@ def record_withdrawn(articles: Iterable[Article], successors: Mapping[int, str])
         )
         for each in articles
     )
+    tell_webhooks()
 
 
 def changed_fields(old: Document, new: Document) -> list[str]:

@@ -1,0 +1,63 @@
+"""Which partners have passed a withdrawal: whoever read the feed beyond it, by cursor or by webhook, knows of it."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.db.models import Max
+from django.utils import timezone
+
+from articles.models import Article, FeedEntry, Partner, PartnerKey
+
+# The admin shows so many withdrawals, the latest first.
+SHOWN = 50
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Reader:
+    partner: Partner
+    number: int
+    """The feed's number up to which it knows everything; 0 where it never asked."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Withdrawal:
+    entry: FeedEntry
+    article: Article | None
+    passed: list[Reader]
+    waiting: list[Reader]
+    is_overdue: bool
+    """Some wait, for longer than WITHDRAWAL_HOURS."""
+
+
+def readers() -> list[Reader]:
+    """Partners that hold a key or have a webhook, each with how far it has read. Two queries."""
+    with_key = PartnerKey.objects.valid().values("partner")
+    partners = Partner.objects.filter(pk__in=with_key) | Partner.objects.filter(webhooks__isnull=False)
+    told = partners.distinct().annotate(told=Max("webhooks__delivered_to")).select_related("position")
+    return [
+        Reader(partner=each, number=max(each.told or 0, each.position.number if hasattr(each, "position") else 0))
+        for each in told.order_by("name")
+    ]
+
+
+def withdrawals() -> list[Withdrawal]:
+    """The latest ones with who knows of them and who does not. Four queries, however many."""
+    entries = list(FeedEntry.objects.filter(change=FeedEntry.Change.WITHDRAWN).order_by("-number")[:SHOWN])
+    articles = Article.objects.select_related("page__issue__newspaper").filter(
+        public_id__in=[entry.article for entry in entries]
+    )
+    by_id = {article.public_id: article for article in articles}
+    known, limit = readers(), timezone.now() - timedelta(hours=settings.WITHDRAWAL_HOURS)
+    return [_withdrawal(entry, by_id.get(entry.article), known, limit) for entry in entries]
+
+
+def _withdrawal(entry: FeedEntry, article: Article | None, known: list[Reader], limit: datetime) -> Withdrawal:
+    waiting = [each for each in known if each.number < (entry.number or 0)]
+    return Withdrawal(
+        entry=entry,
+        article=article,
+        passed=[each for each in known if each not in waiting],
+        waiting=waiting,
+        is_overdue=bool(waiting) and entry.at is not None and entry.at < limit,
+    )

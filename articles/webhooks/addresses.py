@@ -1,0 +1,96 @@
+"""Which machines a delivery may go to: public ones, and those in networks that the operator listed for the partner.
+
+A name is resolved once, every address that it has is checked, and the connection goes to a checked address: a name
+that leads elsewhere a moment later leads nowhere.
+"""
+
+import socket
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address, ip_network
+from urllib.parse import urlsplit
+
+PORTS = {"http": 80, "https": 443}
+# Each carries an address of version 4, which may be anything.
+CARRYING = (IPv6Network("64:ff9b::/96"), IPv6Network("64:ff9b:1::/48"))
+
+
+# Set apart by IANA, and not by every version of Python.
+SPECIAL = (IPv4Network("192.0.0.0/24"), IPv4Network("192.88.99.0/24"))
+
+
+class AddressRefused(Exception):
+    """Nothing is sent there. Its message is for the admin."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Target:
+    scheme: str
+    host: str
+    port: int
+    address: str
+    """One that was checked."""
+    path: str
+    """With its query."""
+
+
+def target_of(url: str, networks: Sequence[str] = ()) -> Target:
+    """Raises AddressRefused."""
+    scheme, host, port, path = parts_of(url)
+    addresses = resolved(host, port)
+    refused = [address for address in addresses if not may_reach(address, networks)]
+    if refused or not addresses:
+        raise AddressRefused(f"{host} is at {refused[0] if refused else 'no address'}, which is not public.")
+    if scheme == "http" and not all(is_listed(ip_address(address), networks) for address in addresses):
+        raise AddressRefused("http:// is for listed networks only: use https://.")
+    return Target(scheme=scheme, host=host, port=port, address=addresses[0], path=path)
+
+
+def parts_of(url: str) -> tuple[str, str, int, str]:
+    """Scheme, host in ASCII, port, path with query. Raises AddressRefused."""
+    try:
+        parts = urlsplit(url)
+        host = (parts.hostname or "").encode("idna").decode("ascii")
+        port = parts.port or PORTS.get(parts.scheme, 0)
+    except (ValueError, UnicodeError):
+        raise AddressRefused("This is no address.") from None
+    if parts.scheme not in PORTS or not host or not port:
+        raise AddressRefused("An address begins with https://, then a name.")
+    if parts.username is not None or parts.password is not None:
+        raise AddressRefused("An address holds no name and password: the signature says who sends.")
+    path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
+    if not path.isascii() or any(character <= " " for character in path):
+        raise AddressRefused("An address is written in ASCII, without blanks.")
+    return parts.scheme, host, port, path
+
+
+def resolved(host: str, port: int) -> list[str]:
+    """All its addresses. Raises AddressRefused where it has none."""
+    try:
+        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    except (OSError, UnicodeError):
+        raise AddressRefused(f"{host} is not known.") from None
+    return list(dict.fromkeys(str(place[0]).partition("%")[0] for *_kind, place in found))
+
+
+def may_reach(address: str, networks: Iterable[str]) -> bool:
+    """
+    >>> may_reach("10.0.0.7", []), may_reach("10.0.0.7", ["10.0.0.0/24"]), may_reach("8.8.8.8", [])
+    (False, True, True)
+    """
+    at = ip_address(address)
+    return is_listed(at, networks) or is_public(at)
+
+
+def is_listed(at: IPv4Address | IPv6Address, networks: Iterable[str]) -> bool:
+    return any(at in ip_network(network) for network in networks)
+
+
+def is_public(at: IPv4Address | IPv6Address) -> bool:
+    if isinstance(at, IPv6Address):
+        carries = at.ipv4_mapped or at.sixtofour or at.teredo or any(at in network for network in CARRYING)
+        if carries:
+            return False
+    if any(at in network for network in SPECIAL):
+        return False
+    return at.is_global and not at.is_multicast and not at.is_reserved

@@ -1,0 +1,72 @@
+"""One signed POST to a checked address: no redirect followed, no proxy asked, an end to waiting."""
+
+import http.client
+import socket
+import ssl
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from threading import Timer
+
+from articles.webhooks.addresses import Target
+
+# Seconds: for one step (connecting, reading), and for all of it, however slowly the other side drips.
+STEP_SECONDS, ALL_SECONDS = 5.0, 15.0
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Answer:
+    status: int
+    """0: there was none, and ``error`` says why."""
+    error: str = ""
+
+    @property
+    def is_taken(self) -> bool:
+        return 200 <= self.status < 300
+
+
+TOO_SLOW = Answer(status=0, error=f"no answer within {ALL_SECONDS:.0f} seconds")
+
+
+class CheckedConnection(http.client.HTTPConnection):
+    """To the address that was checked, whatever the name leads to by now."""
+
+    def __init__(self, target: Target) -> None:
+        super().__init__(target.host, target.port, timeout=STEP_SECONDS)
+        self.target = target
+        self.is_cut_off = False
+
+    def connect(self) -> None:
+        self.sock = socket.create_connection((self.target.address, self.target.port), STEP_SECONDS)
+        if self.target.scheme == "https":
+            context = ssl.create_default_context()
+            self.sock = context.wrap_socket(self.sock, server_hostname=self.target.host)
+
+    def cut_off(self) -> None:
+        """From another thread: whoever reads from it meanwhile comes to an end."""
+        self.is_cut_off = True
+        if self.sock:
+            with suppress(OSError):
+                self.sock.shutdown(socket.SHUT_RDWR)
+
+
+def post(target: Target, headers: Mapping[str, str], body: bytes) -> Answer:
+    """Raises nothing for what may go wrong out there."""
+    connection = CheckedConnection(target)
+    end = Timer(ALL_SECONDS, connection.cut_off)
+    end.start()
+    try:
+        connection.request("POST", target.path, body, dict(headers))
+        status = connection.getresponse().status
+        return TOO_SLOW if connection.is_cut_off else Answer(status=status, error=_refusal(status))
+    except (OSError, http.client.HTTPException, ValueError) as error:
+        return TOO_SLOW if connection.is_cut_off else Answer(status=0, error=f"{type(error).__name__}: {error}"[:300])
+    finally:
+        end.cancel()
+        connection.close()
+
+
+def _refusal(status: int) -> str:
+    if 300 <= status < 400:
+        return f"{status}: redirects are not followed"
+    return "" if 200 <= status < 300 else str(status)
