@@ -8,6 +8,7 @@ from importers.text import unit_words as vocabulary
 from importers.text.endings import RUN, Organisation, Place
 from importers.text.fold import fold
 from importers.text.home import DISTRICT_KINDS, Home
+from importers.text.named_together import named_together
 from importers.text.organisations import organisations
 from importers.text.slips import misread
 from importers.text.stems import may_begin_after
@@ -54,12 +55,14 @@ def named_units(text: str, gazetteer: Gazetteer, home: Home) -> list[Named]:
 
 def _named_in(text: str, story: str, gazetteer: Gazetteer, home: Home) -> list[Named]:
     named = _party(text, gazetteer, home) + _listed(text, story, gazetteer, home)
+    named += _together(text, named, gazetteer, home)
     outermost = [one for one in named if not any(one.is_in(other) for other in named)]
     places = [Place(one.start, one.end, _kind_of_place(one)) for one in outermost]
     for organisation in organisations(text, places):
         if one := _unlisted(text, organisation, named, gazetteer, home):
             named.append(one)
-    return sorted((one for one in named if not _only_qualifies(one, named, home)), key=lambda one: (one.start, one.end))
+    kept = (one for one in named if not _only_qualifies(one, named, home))
+    return _carried_on(text, sorted(kept, key=lambda one: (one.start, one.end)), gazetteer, home)
 
 
 def _kind_of_place(one: Named) -> str:
@@ -117,6 +120,15 @@ def _home_named(text: str, gazetteer: Gazetteer, home: Home) -> list[Named]:
     ]
 
 
+def _together(text: str, named: Sequence[Named], gazetteer: Gazetteer, home: Home) -> list[Named]:
+    """Those of a list that says their ending once, if they are not named in full."""
+    return [
+        Named(one.start, one.end, one.unit.path, one.unit.kind, known=True)
+        for one in named_together(text, gazetteer, home)
+        if not any(one.start < other.end and other.start < one.end for other in named)
+    ]
+
+
 # --- not of the gazetteer ----------------------------------------------------------------------------------------
 
 
@@ -146,6 +158,25 @@ def _unlisted(
     path = (*(owner or (home.path if name != printed else ())), name)
     listed = gazetteer.unit(path)
     return Named(organisation.start, organisation.end, path, listed.kind if listed else _kind(name), listed is not None)
+
+
+def _carried_on(text: str, named: Sequence[Named], gazetteer: Gazetteer, home: Home) -> list[Named]:
+    """区人社局、民政局、教育局: the first says whose they all are."""
+    carried: list[Named] = []
+    for one in named:
+        goes_on = bool(carried) and len(one.path) == 1 and _goes_on(text, carried[-1], one, home)
+        carried.append(_of_home(one, home, gazetteer) if goes_on else one)
+    return carried
+
+
+def _goes_on(text: str, before: Named, one: Named, home: Home) -> bool:
+    offices = before.kind == one.kind == "局" and before.path[:-1] == home.path
+    return offices and text[before.end : one.start] == "、"
+
+
+def _of_home(one: Named, home: Home, gazetteer: Gazetteer) -> Named:
+    path = (*home.path, _full_name(home.level + one.name, home, gazetteer))
+    return replace(one, path=path, known=gazetteer.unit(path) is not None)
 
 
 def _is_chance(text: str, organisation: Organisation, home: Home) -> bool:
