@@ -6,16 +6,33 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from importers.benchmarks import benchmark_import
+from importers.measuring.proofing import benchmark_proofing
 
 
 class Command(BaseCommand):
-    help = "Measure the import beside the least that storing its pages takes, in a database of its own."
+    help = "Measure a part of the product beside the least that its work takes."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         subjects = parser.add_subparsers(dest="subject", required=True)
-        subject = subjects.add_parser("import", help="pages a second, split by step")
-        subject.add_argument("--pages", type=int, default=60, help="how many are measured step by step")
-        subject.add_argument("--jobs", type=int, default=2, help="compared with one")
+        _import(subjects)
+        _proofing(subjects)
 
-    def handle(self, *, pages: int, jobs: int, **options: Any) -> None:
-        self.stdout.write(str(benchmark_import(max(pages, 1), max(jobs, 1))))
+    def handle(self, **options: Any) -> None:
+        self.stdout.write(str(options["measure"](options)))
+
+
+# One function a subject: its options, and what it measures.
+
+
+def _import(subjects: Any) -> None:
+    subject = subjects.add_parser("import", help="pages a second, split by step, in a database of its own")
+    subject.add_argument("--pages", type=int, default=60, help="how many are measured step by step")
+    subject.add_argument("--jobs", type=int, default=2, help="compared with one")
+    subject.set_defaults(measure=lambda given: benchmark_import(max(given["pages"], 1), max(given["jobs"], 1)))
+
+
+def _proofing(subjects: Any) -> None:
+    subject = subjects.add_parser("proofing", help="all detectors over a page")
+    subject.add_argument("--units", type=int, default=50_000, help="in the gazetteer")
+    subject.add_argument("--pairs", type=int, default=50_000, help="in the memory")
+    subject.set_defaults(measure=lambda given: benchmark_proofing(given["units"], given["pairs"]))

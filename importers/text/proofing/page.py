@@ -70,6 +70,15 @@ class ProofText:
         return frozenset(at for hit in self.units for at in range(hit.start, hit.end))
 
     @cached_property
+    def word_starts(self) -> frozenset[int]:
+        return frozenset(word.start for word in self.words)
+
+    @cached_property
+    def lone(self) -> frozenset[int]:
+        """The same as ``alone``, to ask about a place."""
+        return frozenset(self.alone)
+
+    @cached_property
     def alone(self) -> tuple[int, ...]:
         """The offsets of Chinese characters that stand in no word of the dictionary and in no known name."""
         singles = (word.start for word in self.words if len(word.text) == 1)

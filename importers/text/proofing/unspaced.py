@@ -1,12 +1,13 @@
-"""A text without its spaces, and the way back to the places in it."""
+"""A folded text without its spaces, and the way back to the places in it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
 class Unspaced:
     text: str
-    offsets: tuple[int, ...]
+    offsets: Sequence[int]
     """For each character where it stands in the text with spaces."""
 
     def places(self, start: int, end: int) -> tuple[int, int]:
@@ -15,5 +16,7 @@ class Unspaced:
 
 
 def unspaced(text: str) -> Unspaced:
-    offsets = tuple(at for at, character in enumerate(text) if not character.isspace())
-    return Unspaced("".join(text[at] for at in offsets), offsets)
+    if " " not in text:
+        return Unspaced(text, range(len(text)))
+    offsets = [at for at, character in enumerate(text) if character != " "]
+    return Unspaced(text.replace(" ", ""), offsets)

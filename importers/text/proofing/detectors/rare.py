@@ -1,6 +1,7 @@
 """A rare character in no word, unit or name."""
 
 from collections.abc import Iterator
+from functools import cache
 
 from importers.page import gettext_noop
 from importers.text.names import COMMON_SURNAMES, OTHER_SURNAMES
@@ -40,6 +41,7 @@ def _flag(at: int, character: str) -> Flag:
     return Flag(start=at, end=at + 1, severity=Severity.LOW, confidence=0.4, evidence=because(message, found=character))
 
 
+@cache
 def is_rare(character: str) -> bool:
     """涓, 滍; not 它, in few words but common."""
     code = character.encode("gb2312", "ignore")
@@ -50,4 +52,4 @@ def in_name(text: ProofText, at: int) -> bool:
     """张溱, 李溱说, 佟某: a surname, or one stands before it, alone or with one character between."""
     if text.folded[at] in _SURNAMES:
         return True
-    return any(before in text.alone and text.folded[before] in _SURNAMES for before in (at - 1, at - 2))
+    return any(before in text.lone and text.folded[before] in _SURNAMES for before in (at - 1, at - 2))

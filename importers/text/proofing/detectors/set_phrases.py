@@ -22,27 +22,25 @@ def set_phrases(page: ProofPage) -> Iterator[tuple[ProofText, Flag]]:
     for text in page.texts():
         for at in text.alone:
             if text.folded[at] not in _LITTLE_WORDS:
-                yield from ((text, flag) for phrases in known for flag in _near(text, at, phrases))
+                for start in _runs_over(text, at):
+                    yield from ((text, flag) for phrases in known for flag in _near(text, start, at - start, phrases))
 
 
-def _near(text: ProofText, at: int, phrases: Phrases) -> Iterator[Flag]:
-    folded, statistics = text.folded, text.context.statistics
-    for start in range(max(0, at - LONG + 1), at + 1):
-        run = folded[start : start + LONG]
-        if len(run) < LONG or not _stands_free(text, start):
-            continue
-        hole = at - start
-        for right in phrases.get(run[:hole] + HOLE + run[hole + 1 :], ()):
-            phrase = run[:hole] + right + run[hole + 1 :]
-            seldom = statistics.count(run) <= SELDOM * statistics.count(phrase)
-            if likeness(run[hole], right) >= ALIKE and seldom and phrase not in folded:
-                yield _flag(start, run, hole, right)
+def _runs_over(text: ProofText, at: int) -> list[int]:
+    """Where a run of four characters over ``at`` begins, if words begin and end where it does: not 触|动人心的."""
+    last = len(text.folded) - LONG
+    starts = range(max(0, at - LONG + 1), min(at, last) + 1)
+    bounds = text.word_starts
+    return [start for start in starts if start in bounds and (start == last or start + LONG in bounds)]
 
 
-def _stands_free(text: ProofText, start: int) -> bool:
-    """Whether words begin and end where the run does: not 触|动人心的."""
-    end = start + LONG
-    return text.word_at[start].start == start and text.word_at[end - 1].end == end
+def _near(text: ProofText, start: int, hole: int, phrases: Phrases) -> Iterator[Flag]:
+    run, statistics = text.folded[start : start + LONG], text.context.statistics
+    for right in phrases.get(run[:hole] + HOLE + run[hole + 1 :], ()):
+        phrase = run[:hole] + right + run[hole + 1 :]
+        seldom = statistics.count(run) <= SELDOM * statistics.count(phrase)
+        if likeness(run[hole], right) >= ALIKE and seldom and phrase not in text.folded:
+            yield _flag(start, run, hole, right)
 
 
 def _flag(start: int, run: str, hole: int, right: str) -> Flag:
