@@ -11,6 +11,7 @@ MODELS = (
     "Article",
     "Page",
     "PhotoCaption",
+    "Verdict",
     "Proposal",
     "Unit",
     "Newspaper",

@@ -13,6 +13,7 @@ from articles.admin import (
     redaction,
     replacing,
     unit,
+    verdict,
     webhook,
 )
 
@@ -29,5 +30,6 @@ __all__ = [
     "redaction",
     "replacing",
     "unit",
+    "verdict",
     "webhook",
 ]

@@ -26,6 +26,7 @@ from articles.admin.publishing import PublishingAdmin, carry_out
 from articles.admin.recording import editor, reason_of
 from articles.admin.replacing import ReplaceInAdmin
 from articles.admin.reserving import reserved_badge, reserved_for_others
+from articles.admin.undo_last import UndoLastAdmin
 from articles.admin.verdict_form import VerdictForm
 from articles.admin.warnings import worded
 from articles.contents import neighbours
@@ -65,7 +66,9 @@ class ArticleForm(VerdictForm):
 
 
 @admin.register(Article)
-class ArticleAdmin(HistoryAdmin, PublishingAdmin, ReplaceInAdmin, KeepingAdmin, PassagesAdmin, BadgesAdmin, ListAdmin):
+class ArticleAdmin(
+    HistoryAdmin, UndoLastAdmin, PublishingAdmin, ReplaceInAdmin, KeepingAdmin, PassagesAdmin, BadgesAdmin, ListAdmin
+):
     form = ArticleForm
     changeset_kind = Changeset.Kind.EDIT
     change_form_template = "admin/articles/article/change_form.html"

@@ -12,21 +12,15 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from articles.admin.comparing import comparison_of
 from articles.admin.recording import editor, reason_of
-from articles.editing import StaleTextError
-from articles.log.history import Step, TextChange, article_changesets, article_steps
-from articles.log.restoring import RestoreRefused, restore_article
-from articles.models import Article, Changeset
-from importers.text.differences import Piece, differences
+from articles.admin.shown_texts import ShownText, shown_pieces
+from articles.editing import Saved, StaleTextError
+from articles.log.history import Step, article_changesets, article_steps
+from articles.log.restoring import RestoreRefused, restore_article, restore_passage
+from articles.models import Article, Changeset, Passage
 
 STEPS_A_PAGE = 20
-
-
-@dataclass(frozen=True, slots=True)
-class ShownText:
-    text: TextChange
-    pieces: list[Piece]
-    """Those that differ in form alone are the same here, unless all are asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +35,6 @@ def shown_step(step: Step, with_form: bool) -> ShownStep:
     texts = [ShownText(text, shown_pieces(text, with_form)) for text in step.texts]
     shown = [each for each in texts if not _is_hidden(each, with_form)]
     return ShownStep(step.changeset, shown, only_form=len(texts) - len(shown))
-
-
-def shown_pieces(text: TextChange, with_form: bool) -> list[Piece]:
-    if text.came or text.left:
-        return [Piece(text.before, text.after)]
-    pieces = differences(text.before, text.after)
-    return pieces if with_form else [Piece(p.after, p.after) if p.only_form else p for p in pieces]
 
 
 def _is_hidden(shown: ShownText, with_form: bool) -> bool:
@@ -78,6 +65,7 @@ class HistoryAdmin(admin.ModelAdmin):
             "steps": [shown_step(step, with_form) for step in article_steps(article, list(page))],
             "steps_page": page,
             "with_form": with_form,
+            "comparison": comparison_of(request, article, with_form),
             "can_restore": self.has_change_permission(request, article),
         }
         return TemplateResponse(request, "admin/articles/article/history.html", context)
@@ -87,9 +75,17 @@ class HistoryAdmin(admin.ModelAdmin):
             raise PermissionDenied
         to = get_object_or_404(article_changesets(article), pk=number(request.POST.get("to", "")))
         try:
-            messages.success(request, str(restore_article(article, to, editor(request), reason_of(request))))
+            messages.success(request, str(self._restored(request, article, to)))
         except RestoreRefused as refused:
             messages.error(request, str(refused))
         except StaleTextError:
             messages.error(request, _("Someone saved this article meanwhile: look again."))
         return HttpResponseRedirect(reverse("admin:articles_article_history", args=[article.pk]))
+
+    def _restored(self, request: HttpRequest, article: Article, to: Changeset) -> Saved:
+        """One passage where one is named, else all."""
+        if "passage" not in request.POST:
+            return restore_article(article, to, editor(request), reason_of(request))
+        passages = Passage.objects.of_article(article).select_related("caption__article", "article")
+        passage = get_object_or_404(passages, pk=number(request.POST["passage"]))
+        return restore_passage(passage, to, editor(request), reason_of(request))

@@ -1,9 +1,11 @@
 """What became of an article's texts, from the change log: who changed what, when, why."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
+from django.contrib.auth.models import User
 from django.db.models import Q, QuerySet
 
 from articles.models import Article, Change, Changeset, Passage, PhotoCaption
@@ -45,6 +47,23 @@ def article_changesets(article: Article) -> "QuerySet[Changeset]":
 
 def passage_changesets(passage: Passage) -> "QuerySet[Changeset]":
     return _by_rows(Q(table=PASSAGES, row=passage.pk))
+
+
+# What an editor does with their own hands; publications and undos are taken back in their own ways.
+OWN_ACTS = ("edit", "metadata", "split", "merge", "structure", "verdict", "restore")
+
+
+def last_own_changeset(article: Article, user: User) -> Changeset | None:
+    """What the user did last to the article and has not taken back yet."""
+    mine = article_changesets(article).filter(user=user, kind__in=OWN_ACTS, undone_by__isnull=True)
+    found: Changeset | None = mine.first()
+    return found
+
+
+def of_article(article: Article) -> Callable[[dict[str, Any]], bool]:
+    """Tells of a passage's image whether it was the article's, or of a caption that the article has now."""
+    captions = _captions(article)
+    return lambda image: image.get("article_id") == article.pk or image.get("caption_id") in captions
 
 
 def article_steps(article: Article, changesets: Sequence[Changeset]) -> list[Step]:

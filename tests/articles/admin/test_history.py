@@ -77,7 +77,7 @@ def test_a_refusal_is_told(as_editor, article):
 
 
 def test_a_visitor_restores_nothing(as_visitor, article):
-    assert 'name="to"' not in text_of(as_visitor.get(screen(article)))
+    assert '<input type="hidden" name="to"' not in text_of(as_visitor.get(screen(article)))
     assert restore(as_visitor, article, the_first()).status_code == 403
 
 
@@ -101,3 +101,36 @@ def test_a_long_history_is_shown_page_by_page_at_the_same_cost(as_visitor, artic
     assert "第0稿" not in text_of(as_visitor.get(screen(article)))
     assert "第0稿" in text_of(as_visitor.get(screen(article, "?p=2")))
     assert Passage.objects.filter(text="第24稿。").exists()
+
+
+def test_any_two_versions_are_compared_in_full(as_visitor, article):
+    imported, edited = the_first(), Changeset.objects.latest("pk")
+    type_into(article, TYPED, "新渠昨日，通水了。")
+    newest = Changeset.objects.latest("pk")
+    for older, newer in ((imported, newest), (newest, imported)):
+        shown = text_of(as_visitor.get(screen(article, f"?from={older.pk}&to={newer.pk}")))
+        assert f"#{imported.pk} 之后" in shown
+        assert "新<del>曲</del><ins>渠</ins>昨日，通水<ins>了</ins>。" in shown
+    shown = text_of(as_visitor.get(screen(article, f"?from={edited.pk}&to={newest.pk}")))
+    assert "新渠昨日，通水<ins>了</ins>。" in shown
+
+
+@pytest.mark.parametrize("query", ["?from=x&to=1", "?from=1", "?from=99999999999999999999&to=1", "?from=1&to=1"])
+def test_versions_that_are_not_there_are_compared_with_nothing(as_visitor, article, query):
+    response = as_visitor.get(screen(article, query))
+    assert response.status_code == 200
+    assert response.context["comparison"] is None
+
+
+def test_one_passage_alone_is_restored(as_editor, article):
+    headline = article.passages.get(role="headline")
+    type_into(article, headline.text, "新标题")
+    row = article.passages.get(text=TYPED)
+    as_editor.post(screen(article), {"to": the_first().pk, "passage": row.pk})
+    assert article.passages.filter(text=READ).exists()
+    assert article.passages.filter(text="新标题").exists()
+
+
+def test_a_passage_of_another_article_is_not_restored_here(as_editor, article):
+    other = make_article().passages.all()[0]
+    assert as_editor.post(screen(article), {"to": the_first().pk, "passage": other.pk}).status_code == 404

@@ -1,6 +1,6 @@
 // Saving leaves the caret where it was. A page that is opened has it in the first text field.
 
-import { fields, lastFocused } from "./fields.js";
+import { fields, lastFocused, rowOf } from "./fields.js";
 
 const KEY = `desk-place ${location.pathname}`;
 
@@ -12,13 +12,19 @@ function keep() {
   }
 }
 
+// A link may lead to a passage: #p12.
+function linked() {
+  return fields.find((field) => rowOf(field).id === location.hash.slice(1));
+}
+
 function find() {
   const place = JSON.parse(sessionStorage.getItem(KEY) ?? "null");
   sessionStorage.removeItem(KEY);
   const field = place && fields.find((each) => each.name === place.name);
   if (!field) {
-    fields[0].focus({ preventScroll: true });
-    fields[0].setSelectionRange(0, 0);
+    const first = linked() ?? fields[0];
+    first.focus({ preventScroll: !linked() });
+    first.setSelectionRange(0, 0);
     return;
   }
   field.focus({ preventScroll: true });
@@ -28,7 +34,7 @@ function find() {
 
 if (fields.length > 0) {
   fields[0].form.addEventListener("submit", keep);
-  if (!location.hash && document.activeElement === document.body) {
+  if (document.activeElement === document.body) {
     find();
   }
 }

@@ -41,6 +41,7 @@ if (save) {
   const next = form.querySelector("input[name=_next]") ?? save;
   on("save", () => save.click());
   on("save-next", () => next.click());
+  on("undo", () => document.querySelector("#desk-undo")?.requestSubmit());
   form.addEventListener("submit", () => { submitting = true; });
   window.addEventListener("beforeunload", onLeave);
 }
