@@ -82,9 +82,14 @@ def _fill(papers: list[Newspaper], articles: int, invented: Iterator[InventedArt
         texts = islice(invented, min(ARTICLES_AN_ISSUE, articles - (number - 1) * ARTICLES_AN_ISSUE))
         rows += made_issue(issue, list(texts), units, choose, desk)
         if number % ISSUES_A_COPY == 0:
-            copy_rows(rows)
+            copy_rows(_in_order(rows))
             rows = []
-    copy_rows(rows)
+    copy_rows(_in_order(rows))
+
+
+def _in_order(rows: list[Model]) -> list[Model]:
+    """What others refer to comes first, also where the first page has no photo."""
+    return sorted(rows, key=lambda row: FILLED.index(type(row)))
 
 
 def _issues(papers: list[Newspaper], articles: int) -> Iterator[Issue]:

@@ -6,6 +6,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from importers.benchmarks import benchmark_import
+from importers.measuring.admin import ROUNDS, benchmark_admin
 from importers.measuring.proofing import benchmark_proofing
 
 
@@ -16,6 +17,7 @@ class Command(BaseCommand):
         subjects = parser.add_subparsers(dest="subject", required=True)
         _import(subjects)
         _proofing(subjects)
+        _admin(subjects)
 
     def handle(self, **options: Any) -> None:
         self.stdout.write(str(options["measure"](options)))
@@ -36,3 +38,15 @@ def _proofing(subjects: Any) -> None:
     subject.add_argument("--units", type=int, default=50_000, help="in the gazetteer")
     subject.add_argument("--pairs", type=int, default=50_000, help="in the memory")
     subject.set_defaults(measure=lambda given: benchmark_proofing(given["units"], given["pairs"]))
+
+
+def _admin(subjects: Any) -> None:
+    subject = subjects.add_parser("admin", help="how long each screen takes, in a database of its own")
+    subject.add_argument("--articles", type=int, default=100_000, help="of the archive, which takes minutes to make")
+    subject.add_argument("--rounds", type=int, default=ROUNDS, help="how often each screen is opened")
+    subject.add_argument("--keep", action="store_true", help="leave the archive for the next run")
+    subject.set_defaults(measure=_measure_admin)
+
+
+def _measure_admin(given: dict[str, Any]) -> object:
+    return benchmark_admin(max(given["articles"], 40), max(given["rounds"], 1), given["keep"])
