@@ -5,12 +5,20 @@ from typing import Any
 
 from django import forms
 from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models.expressions import RawSQL
 from django_filters import Filter
 from drf_spectacular.drainage import set_override
 
 from articles.api.fields import IdField, ListField, NameField, ValueField
 from articles.api.problems import UnknownValue
 from articles.models import Newspaper, PublishedArticle, PublishedMention
+
+BELOW = """
+    WITH RECURSIVE tree AS (
+        SELECT id FROM articles_unit WHERE public_id = ANY(%s)
+        UNION SELECT below.id FROM articles_unit below JOIN tree ON below.parent_id = tree.id
+    ) SELECT id FROM tree
+"""
 
 
 class OneFilter(Filter):
@@ -49,8 +57,18 @@ class UnitFilter(AnyFilter):
     def filter(self, rows: QuerySet[Any], value: list[str]) -> QuerySet[Any]:
         if not value:
             return rows
-        mentions = PublishedMention.objects.filter(unit__public_id__in=value)
-        return rows.filter(Exists(mentions.filter(**{self.owner: OuterRef("pk")})))
+        return rows.filter(Exists(self.mentions(value).filter(**{self.owner: OuterRef("pk")})))
+
+    def mentions(self, public_ids: list[str]) -> QuerySet[PublishedMention]:
+        return PublishedMention.objects.filter(unit__public_id__in=public_ids)
+
+
+class UnitTreeFilter(UnitFilter):
+    """Rows that name one of the units or one below it, as the gazetteer stands now: a unit that moves to another
+    parent takes its articles along, and nothing is published anew."""
+
+    def mentions(self, public_ids: list[str]) -> QuerySet[PublishedMention]:
+        return PublishedMention.objects.filter(unit__in=RawSQL(BELOW, [public_ids]))
 
 
 class NewspaperFilter(AnyFilter):

@@ -8,7 +8,7 @@ from django.http import QueryDict
 from django_filters.rest_framework import FilterSet
 
 from articles.api.fields import DayField, FlagField, IdField, NameField, WordField, words_of
-from articles.api.filters import AnyFilter, NewspaperFilter, OneFilter, UnitFilter
+from articles.api.filters import AnyFilter, NewspaperFilter, OneFilter, UnitFilter, UnitTreeFilter
 from articles.models import Article, Issue, Newspaper, Page, PublishedArticle, PublishedCaption, Unit, UnitName
 from articles.models.article import Origin
 
@@ -21,6 +21,7 @@ ON = "Printed on this day."
 AFTER = "Printed on this day or later."
 BEFORE = "Printed on this day or earlier."
 UNIT = "About this unit or naming it, by id."
+UNIT_TREE = "About this unit or one below it, or naming one of them, by id."
 
 
 class AskedFilterSet(FilterSet):
@@ -83,6 +84,7 @@ class ArticleFilterSet(AskedFilterSet):
     column = AnyFilter("column", NameField(), "Under this column heading (栏目), by its whole name.")
     reporter = AnyFilter("reporters", NameField(), "By this reporter, by the whole name.", "overlap")
     unit = UnitFilter("article", UNIT)
+    unit_tree = UnitTreeFilter("article", UNIT_TREE)
     text_status = AnyFilter("text_status", WordField(words_of(Article.TextStatus)), "How far the text is corrected.")
     origin = AnyFilter("origin", WordField(words_of(Origin)), "The newspaper's own text, or an agency's.")
     has_photo = OneFilter("has_photo", FlagField(), "Printed with a photo and its caption, or without.")
@@ -106,6 +108,7 @@ class CaptionFilterSet(AskedFilterSet):
     column = AnyFilter("article__column", NameField(), "Under this column heading (栏目), by its whole name.")
     photographer = AnyFilter("photographers", NameField(), "By this photographer, by the whole name.", "overlap")
     unit = UnitFilter("caption", UNIT)
+    unit_tree = UnitTreeFilter("caption", UNIT_TREE)
 
     class Meta:
         model = PublishedCaption
