@@ -160,7 +160,8 @@ WEBHOOK_HOURS = env_int("WEBHOOK_HOURS", 72)
 WITHDRAWAL_HOURS = env_int("WITHDRAWAL_HOURS", 24)
 # So long the feed of changes is kept whole (manage.py compact_feed).
 FEED_YEARS = env_int("FEED_YEARS", 10)
-# Where partners find dumps of the archive, if any are offered.
+# Dumps of the archive (manage.py export_archive): the folder that the API serves, or where else partners find them.
+DUMP_FOLDER = os.environ.get("DUMP_FOLDER", "")
 DUMP_URL = os.environ.get("DUMP_URL", "")
 SPECTACULAR_SETTINGS = {
     "TITLE": "Newspaper archive",

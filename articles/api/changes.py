@@ -5,7 +5,6 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.urls import reverse
@@ -19,6 +18,7 @@ from articles.api.pagination import DEFAULT_LIMIT, MAX_LIMIT, read_limit
 from articles.api.problems import StartAgain, echo, invalid
 from articles.api.schema import ResourceSchema, error
 from articles.api.viewset import ApiViewSet, json_response
+from articles.dumping.offered import dump_address
 from articles.models import FeedCounter, FeedEntry
 from articles.publishing.documents import as_json
 from articles.publishing.feed import entry_document
@@ -94,7 +94,7 @@ def read_after(request: Request) -> int:
 def check_after(after: int, counter: FeedCounter) -> None:
     """A number that was never given means that the archive came back from a backup: what is behind it is not what
     the reader thinks."""
-    again = settings.DUMP_URL or f"{reverse('api:article-list')}?ordering=id"
+    again = dump_address() or f"{reverse('api:article-list')}?ordering=id"
     if after < counter.compacted_to:
         raise StartAgain(f"Changes up to number {counter.compacted_to} are kept no more one by one.", again)
     if after > counter.number:

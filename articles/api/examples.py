@@ -166,6 +166,25 @@ WITHDRAWN = problem(410, "Gone", "withdrawn", "The newspaper has withdrawn this 
 MERGED = problem(
     307, "Temporary Redirect", "merged", "Merged into the article b2m6x9r4d7zn.", merged_into="b2m6x9r4d7zn"
 )
+NO_DUMP = problem(404, "Not Found", "not_found", "Nothing is published under this address.")
+OUTDATED_DUMP = problem(
+    410, "Gone", "outdated", "Something in this dump was withdrawn. The newspaper will make a new one."
+)
+DUMP = {
+    "format": 1,
+    "change": 4711,
+    "made_at": "2026-03-01T08:30:00Z",
+    "files": [
+        {
+            "name": "articles-7-2f6c1d0b9a8e7d5c.jsonl",
+            "resource": "articles",
+            "rows": 4872,
+            "bytes": 13160448,
+            "sha256": "2f6c1d0b9a8e7d5c" * 4,
+        }
+    ],
+}
+LINE = '{"id":"a5g1s8j3y7vb","kind":"news","headline":"新渠通水润万家"}\n'
 START_AGAIN = problem(
     410,
     "Gone",

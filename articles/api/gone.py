@@ -9,12 +9,14 @@ from articles.models import Article
 from articles.publishing.successors import successors
 
 
-def answer_for_missing(request: Request, public_id: str) -> HttpResponse:
-    """307 to the article that has the text of a merged one. Raises Gone for a withdrawn one, Http404 for one that
-    was never published."""
-    article = Article.objects.withdrawn().filter(public_id=public_id).first()
-    if article is None:
+def answer_for_missing(request: Request, public_id: str) -> HttpResponse | None:
+    """307 to the article that has the text of a merged one; None where it is published after all, since a moment
+    ago. Raises Gone for a withdrawn one, Http404 for one that was never published."""
+    article = Article.objects.filter(public_id=public_id).first()
+    if article is None or article.publication == Article.Publication.UNPUBLISHED:
         raise Http404
+    if article.publication == Article.Publication.PUBLISHED:
+        return None
     if successor := successors([article]).get(article.pk):
         return lead_on(request, successor)
     raise Gone

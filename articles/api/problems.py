@@ -43,6 +43,12 @@ class Gone(exceptions.APIException):
     default_detail = "The newspaper has withdrawn this article. Take it off your pages too."
 
 
+class OutdatedDump(exceptions.APIException):
+    status_code = HTTPStatus.GONE
+    default_code = "outdated"
+    default_detail = "Something in this dump was withdrawn. The newspaper will make a new one."
+
+
 class StartAgain(exceptions.APIException):
     """The feed cannot go on from where the client stands. ``again`` is the address to copy the archive from."""
 

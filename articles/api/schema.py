@@ -27,19 +27,12 @@ class ResourceSchema(AutoSchema):
     """Adds to each operation the errors that it can answer with, and an example of its document."""
 
     def get_response_serializers(self) -> Any:
-        answers: dict[Any, Any] = {200: super().get_response_serializers(), **error(400, examples.BAD_REQUEST)}
+        answers: dict[Any, Any] = {200: super().get_response_serializers(), **COMMON_ERRORS}
         if not self.is_list():
             answers |= error(404, examples.NOT_FOUND)
         if self.is_article():
             answers |= {**error(307, examples.MERGED), **error(410, examples.WITHDRAWN)}
-        return {
-            **answers,
-            **error(401, examples.UNKNOWN_KEY),
-            **error(406, examples.NOT_ACCEPTABLE),
-            **error(414, examples.QUERY_TOO_LONG),
-            **error(429, examples.TOO_MANY_REQUESTS),
-            **error(503, examples.TOO_COSTLY),
-        }
+        return answers
 
     def get_auth(self) -> list[dict[str, list[str]]]:
         """Nobody needs a key; a partner has one."""
@@ -126,3 +119,14 @@ def openapi_schema() -> dict[str, Any]:
     generator: Any = SchemaGenerator
     schema: dict[str, Any] = generator().get_schema(request=None, public=True)
     return schema
+
+
+# Any request may be answered with these.
+COMMON_ERRORS = {
+    **error(400, examples.BAD_REQUEST),
+    **error(401, examples.UNKNOWN_KEY),
+    **error(406, examples.NOT_ACCEPTABLE),
+    **error(414, examples.QUERY_TOO_LONG),
+    **error(429, examples.TOO_MANY_REQUESTS),
+    **error(503, examples.TOO_COSTLY),
+}

@@ -212,6 +212,21 @@ class ChangeSerializer(serializers.Serializer[Any]):
     merged_into = serializers.RegexField(ID, allow_null=True, help_text="After merged: the article it went into.")
 
 
+class DumpFileSerializer(serializers.Serializer[Any]):
+    name = serializers.CharField(help_text="Its name, and its address below dump/. The same name is the same bytes.")
+    resource = word(["newspapers", "issues", "pages", "units", "articles"], "What its lines are.")
+    rows = serializers.IntegerField(min_value=0, help_text="How many lines.")
+    bytes = serializers.IntegerField(min_value=0, help_text="Its size.")
+    sha256 = serializers.RegexField("^[0-9a-f]{64}$", help_text="Its checksum.")
+
+
+class DumpSerializer(serializers.Serializer[Any]):
+    format = serializers.IntegerField(min_value=1, help_text="Of the dump: 1.")
+    change = serializers.IntegerField(min_value=0, help_text="The last change in it: read `changes/` after this.")
+    made_at = serializers.DateTimeField(help_text="When, in UTC.")
+    files = DumpFileSerializer(many=True)
+
+
 class ParameterErrorSerializer(serializers.Serializer[Any]):
     parameter = printed("The parameter as you gave it.")
     code = word(

@@ -3,6 +3,7 @@ from rest_framework.routers import SimpleRouter
 
 from articles.api import views
 from articles.api.changes import ChangeViewSet
+from articles.api.dump import dump, dump_file
 
 app_name = "api"
 
@@ -18,6 +19,8 @@ router.register("changes", ChangeViewSet, "change")
 urlpatterns = [
     path("", views.index, name="index"),
     *router.urls,
+    path("dump/", dump, name="dump"),
+    path("dump/<str:name>", dump_file, name="dump-file"),
     path("schema/", views.schema, name="schema"),
     path("docs/", views.docs, name="docs"),
 ]

@@ -19,6 +19,7 @@ from articles.api.parameters import check_parameters
 from articles.api.photos import photo_response
 from articles.api.schema import PhotoSchema, openapi_schema
 from articles.api.viewset import LiveViewSet, ReleasedViewSet
+from articles.dumping.offered import dump_address
 from articles.models import Issue, Newspaper, Page, PublishedArticle, PublishedCaption, Unit
 from articles.publishing.documents import as_json
 from articles.publishing.feed import feed_counter
@@ -95,10 +96,13 @@ class ArticleViewSet(ReleasedViewSet):
     )
 
     def retrieve(self, request: Request, id: str) -> HttpResponse:
+        # One that comes out again between two looks is looked for once more.
         try:
             return super().retrieve(request, id)
         except Http404:
-            return answer_for_missing(request, id)
+            if missing := answer_for_missing(request, id):
+                return missing
+        return super().retrieve(request, id)
 
 
 class CaptionViewSet(ReleasedViewSet):
@@ -147,7 +151,7 @@ def index(request: Request) -> HttpResponse:
     names = {name: f"{name.removesuffix('s')}-list" for name in RESOURCES}
     pages = {"schema": "schema", "docs": "docs"}
     links = {name: reverse(f"api:{view}") for name, view in {**names, **pages}.items()}
-    return JsonResponse({"links": links, "latest_change": feed_counter().number})
+    return JsonResponse({"links": {**links, "dump": dump_address() or None}, "latest_change": feed_counter().number})
 
 
 @extend_schema(exclude=True)

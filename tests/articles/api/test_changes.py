@@ -3,16 +3,16 @@
 import random
 from concurrent.futures import ThreadPoolExecutor, wait
 from datetime import date
-from typing import Any
 
 import pgtrigger
 import pytest
 from django.db import connection, transaction
 
 from articles.log.changesets import changeset
-from articles.models import Article, FeedCounter, Issue, PublishedArticle
+from articles.models import Article, FeedCounter, Issue
 from articles.publishing.publication import publish, republish, withdraw
-from tests.articles.api.conftest import LIST, Api, make_published
+from tests.articles.api.conftest import LIST, make_published
+from tests.articles.api.partner import Partner, archive
 from tests.factories import make_article, make_issue, make_page
 
 pytestmark = pytest.mark.django_db
@@ -102,47 +102,6 @@ def test_it_costs_the_same_however_long_it_is(api, at_once, django_assert_num_qu
         api.ask("changes/")
 
 
-class Partner:
-    """Keeps a copy of the archive by the API alone, as the guide tells."""
-
-    def __init__(self) -> None:
-        self.api = Api()
-        self.copy: dict[str, Any] = {}
-        self.after = self.api.ask("")["latest_change"]
-        url = "/api/v1/articles/?ordering=id&limit=3"
-        while url:
-            page = self.api.get(url).json()
-            self.copy |= {article["id"]: article for article in page["results"]}
-            url = page["next"]
-
-    def follow(self) -> None:
-        url = f"/api/v1/changes/?limit=4&after={self.after}"
-        while url:
-            page = self.api.get(url).json()
-            for entry in page["results"]:
-                self.take(entry)
-            self.after, url = page["after"], page["next"]
-
-    def take(self, entry: dict[str, Any]) -> None:
-        mine = self.copy.get(entry["article"])
-        if entry["change"] != "withdrawn" and mine and mine["revision"] >= entry["revision"]:
-            return
-        answer = self.api.get(f"/api/v1/articles/{entry['article']}/")
-        if answer.status_code == 200:
-            self.copy[entry["article"]] = answer.json()
-        else:
-            assert answer.status_code == 410
-            self.copy.pop(entry["article"], None)
-
-
-def archive() -> dict[str, Any]:
-    return {article["id"]: article for article in map(json_of, PublishedArticle.objects.all())}
-
-
-def json_of(row):
-    return Api().ask(f"articles/{row.public_id}/")
-
-
 def an_act(chance: random.Random, articles: list[Article]) -> None:
     """Something that a newsroom does, by chance: publish, correct, half correct, move, withdraw, roll back."""
     some = chance.sample(articles, chance.randint(1, 3))
@@ -176,7 +135,7 @@ def newsroom(first_year: int) -> list[Article]:
 def test_a_partner_who_follows_the_feed_has_an_identical_copy(at_once, seed):
     chance = random.Random(seed)
     articles = newsroom(2010)
-    partner = Partner()
+    partner = Partner().start_from_lists()
     for _ in range(25):
         an_act(chance, articles)
         if chance.random() < 0.3:
@@ -202,7 +161,7 @@ def test_it_stays_identical_while_three_editors_publish_at_once():
         finally:
             connection.close()
 
-    partner = Partner()
+    partner = Partner().start_from_lists()
     with ThreadPoolExecutor(3) as editors:
         working = [editors.submit(work, number) for number in range(3)]
         while wait(working, timeout=0.01).not_done:

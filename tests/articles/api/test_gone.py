@@ -1,6 +1,8 @@
 """What becomes of an id: it leads on after a merge, tells of a split, answers that it is gone after a withdrawal."""
 
 import pytest
+from django.http import Http404
+from django.shortcuts import get_object_or_404
 
 from articles.publishing.publication import publish, withdraw
 from articles.structure.merging import join_articles
@@ -52,6 +54,19 @@ def test_one_that_was_never_published_is_not_found_though_it_was_merged(api):
     publish([first], None)
     join_articles(first, second, None)
     problem_of(api.get(path(second)), 404, "not_found")
+
+
+def test_one_that_comes_out_again_between_two_looks_is_found(api, three, monkeypatch):
+    """The first look meets it withdrawn, the second published again."""
+    looks = iter([Http404()])
+
+    def look(rows):
+        if error := next(looks, None):
+            raise error
+        return get_object_or_404(rows)
+
+    monkeypatch.setattr("articles.api.viewset.get_object_or_404", look)
+    assert api.ask(f"articles/{three[0].public_id}/")["id"] == three[0].public_id
 
 
 def test_a_split_one_answers_and_names_what_it_became(api):
