@@ -28,7 +28,8 @@ class Partner:
         manifest = self.api.get(address).json()
         self.after = manifest["change"]
         for part in manifest["files"]:
-            content = b"".join(self.api.get(address + part["name"]).streaming_content)
+            file: Any = self.api.get(address + part["name"])
+            content = b"".join(file.streaming_content)
             assert (sha256(content).hexdigest(), len(content)) == (part["sha256"], part["bytes"])
             documents = [json.loads(line) for line in content.splitlines()]
             assert len(documents) == part["rows"]

@@ -124,7 +124,7 @@ def test_it_is_of_one_moment_though_the_newsroom_goes_on(articles, tmp_path, mon
     """Another editor withdraws and publishes while the first file is written."""
     from concurrent.futures import ThreadPoolExecutor
 
-    real, done = parts.write_part, []
+    real, done = parts.write_part, list[bool]()
 
     def editor():
         withdraw([articles[0]], None)
