@@ -13,6 +13,7 @@ MODELS = (
     "PhotoCaption",
     "Verdict",
     "Proposal",
+    "Suspicion",
     "Unit",
     "Newspaper",
     "Changeset",

@@ -52,6 +52,8 @@ KEYS = [
     Key("mark-previous", _("Previous mark"), "KeyK", MARKS, repeats=True),
     Key("accept", _("Accept what the mark proposes; answer a query"), "KeyA", MARKS),
     Key("dismiss", _("Dismiss the mark; take a verdict back"), "KeyX", MARKS),
+    Key("accept-all", _("Accept it all over the issue"), "KeyW", MARKS),
+    Key("column", _("Every place of this form (column view)"), "KeyC", MARKS),
     Key("printed-so", _("Printed so"), "KeyP", VERDICTS, in_bar=True),
     Key("illegible", _("Illegible"), "KeyI", VERDICTS, in_bar=True),
     Key("query", _("Query"), "KeyQ", VERDICTS, in_bar=True),

@@ -130,7 +130,7 @@ def test_a_place_that_moved_on_is_refused_and_nothing_changes(flag, wang):
     seen = Suspicion.objects.select_related("passage", "page__issue__newspaper").get()
     assert seen.passage
     edit(article, "滎阳镇昨日召开会议。")
-    with pytest.raises(DecisionRefused, match="changed meanwhile"):
+    with pytest.raises(DecisionRefused):
         accept(seen, wang)
     assert texts() == ["滎阳镇昨日召开会议。"]
 
@@ -152,5 +152,5 @@ def test_printed_so_is_a_verdict_on_the_place_and_taking_it_back_opens_it(flag, 
 def test_nothing_is_accepted_where_nothing_is_proposed(flag, wang):
     flag(("限上", None))
     make_article(paragraphs=["限上工业增长。"])
-    with pytest.raises(DecisionRefused, match="Nothing is proposed"):
+    with pytest.raises(DecisionRefused):
         accept(Suspicion.objects.get(), wang)

@@ -4,7 +4,7 @@ from articles.editing import Edit, save_passages
 from articles.log.undo import undo
 from articles.models import Article, Changeset, Passage, Suspicion, WaitingPage
 from articles.proofing import recomputing
-from articles.proofing.recomputing import catch_up, look_at
+from articles.proofing.recomputing import LookedAt, catch_up, look_at
 from articles.structure.cutting import join_passages
 from importers.load import load_page
 from importers.text.proofing import detect
@@ -91,7 +91,7 @@ def test_many_pages_wait_and_are_caught_up(flag):
     flag(("滎阳镇", "滍阳镇"))
     recomputing.texts_changed(article.pk for article in articles)
     assert (WaitingPage.objects.count(), found()) == (5, [])
-    assert str(catch_up()) == "5 pages looked at, 5 suspicions"
+    assert catch_up() == LookedAt(pages=5, suspicions=5)
     assert (WaitingPage.objects.count(), len(found())) == (0, 5)
 
 

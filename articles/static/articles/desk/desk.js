@@ -9,4 +9,5 @@ import "./changed.js";
 import "./reservation.js";
 import "./typing.js";
 import "./verdicts.js";
+import "./suspicions.js";
 import "./place.js";

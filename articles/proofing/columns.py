@@ -1,0 +1,152 @@
+"""The column view (纵校): every place of one form over all issues, decided one by one.
+
+What proofreaders do with a name before a book goes to press: not text by text, but word by word through all texts.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.contrib.auth.models import User
+from django.utils.translation import gettext as _
+
+from articles.editing import Edit, StaleTextError, save_passages
+from articles.log.changesets import changeset
+from articles.models import Article, Changeset, Decision, Newspaper, Passage, Severity, Suspicion
+from articles.proofing.deciding import Decided, DecisionRefused, dismiss
+from articles.proofing.places import surroundings
+from articles.proofing.spreading import passages_with
+
+CONTEXT = 16
+"""Characters shown on each side."""
+MOST_PASSAGES = 100
+"""On one screen."""
+COLUMN = "column"
+"""The kind of decisions about a form that no detector found."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Place:
+    passage: Passage
+    start: int
+    end: int
+    suspicion: Suspicion | None = None
+    is_left: bool = False
+    """Somebody decided that it may stay as it is."""
+
+    @property
+    def form(self) -> str:
+        return self.passage.text[self.start : self.end]
+
+    @property
+    def before(self) -> str:
+        return self.passage.text[max(0, self.start - CONTEXT) : self.start]
+
+    @property
+    def after(self) -> str:
+        return self.passage.text[self.end : self.end + CONTEXT]
+
+    @property
+    def article(self) -> Article | None:
+        return self.passage.caption.article if self.passage.caption else self.passage.article
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    places: list[Place]
+    further: int | None
+    """From which passage the next screen goes on, if there is more."""
+
+
+def column(form: str, newspaper: Newspaper | None = None, below: int | None = None) -> Column:
+    """The places of ``form`` in the texts of articles, the newest first; ``below`` goes on where a screen ended.
+
+    Four queries.
+    """
+    if not form.strip():
+        return Column([], None)
+    rows = passages_with(form).select_related("page__issue__newspaper", "article", "caption__article")
+    if newspaper:
+        rows = rows.filter(page__issue__newspaper=newspaper)
+    if below:
+        rows = rows.filter(pk__lt=below)
+    found = list(rows.order_by("-pk")[: MOST_PASSAGES + 1])
+    passages = found[:MOST_PASSAGES]
+    places = list(_with_decisions(form, [place for passage in passages for place in _places(passage, form)]))
+    return Column(places, passages[-1].pk if len(found) > MOST_PASSAGES else None)
+
+
+def replace_place(passage: Passage, start: int, version: int, form: str, to: str, user: User | None) -> Decided:
+    """The place reads ``to`` now. Raises DecisionRefused where the passage is another one than was looked at."""
+    _check(passage, start, version, form)
+    article = passage.caption.article if passage.caption else passage.article
+    if article is None:
+        raise DecisionRefused(_("This text belongs to no article: give it to one first."))
+    if to == form:
+        raise DecisionRefused(_("Write what it should read."))
+    text = passage.text[:start] + to + passage.text[start + len(form) :]
+    with changeset(Changeset.Kind.EDIT, user, f"{form} → {to or '∅'}") as made:
+        try:
+            save_passages(article, [Edit(passage_id=passage.pk, version=version, text=text)], user)
+        except StaleTextError as error:
+            raise DecisionRefused(_("The text was changed meanwhile: look again.")) from error
+    return Decided(changeset=made.pk, places=1)
+
+
+def leave_place(passage: Passage, start: int, version: int, form: str, user: User | None) -> Decided:
+    """The place may stay: what is suspected there is dismissed, and the column does not ask again."""
+    _check(passage, start, version, form)
+    rows = Suspicion.objects.open().filter(passage=passage, start=start, end=start + len(form))
+    if row := rows.select_related("page__issue__newspaper", "passage").first():
+        return dismiss(row, user)
+    around = surroundings(passage.text, start, start + len(form))
+    decision = Decision(
+        newspaper=passage.page.issue.newspaper,
+        kind=COLUMN,
+        severity=Severity.LOW,
+        found=form,
+        text_before=around.before,
+        text_after=around.after,
+        outcome=Decision.Outcome.DISMISSED,
+        user=user,
+        passage_id=passage.pk,
+    )
+    with changeset(Changeset.Kind.VERDICT, user, str(decision)) as made:
+        decision.save()
+    return Decided(changeset=made.pk, places=1)
+
+
+def _check(passage: Passage, start: int, version: int, form: str) -> None:
+    if passage.version != version or not form or not passage.text.startswith(form, start):
+        raise DecisionRefused(_("The text was changed meanwhile: look again."))
+
+
+def _places(passage: Passage, form: str) -> Iterator[Place]:
+    start = passage.text.find(form)
+    while start >= 0:
+        yield Place(passage=passage, start=start, end=start + len(form))
+        start = passage.text.find(form, start + len(form))
+
+
+def _with_decisions(form: str, places: list[Place]) -> Iterator[Place]:
+    ids = {place.passage.pk for place in places}
+    suspicions = {(row.passage_id, row.start): row for row in _open(form, ids)}
+    left = set(_left(form))
+    for place in places:
+        around = surroundings(place.passage.text, place.start, place.end)
+        newspaper = place.passage.page.issue.newspaper_id
+        yield Place(
+            passage=place.passage,
+            start=place.start,
+            end=place.end,
+            suspicion=suspicions.get((place.passage.pk, place.start)),
+            is_left=(newspaper, around.before, around.after) in left,
+        )
+
+
+def _open(form: str, passages: set[int]) -> Iterator[Suspicion]:
+    yield from Suspicion.objects.open().filter(passage__in=passages, found=form)
+
+
+def _left(form: str) -> Iterator[tuple[int, str, str]]:
+    rows = Decision.objects.filter(found=form, outcome__in=Decision.LEFT_AS_IT_IS)
+    yield from rows.values_list("newspaper", "text_before", "text_after")

@@ -1,0 +1,105 @@
+import pytest
+from django.contrib.auth.models import User
+
+from articles.models import Changeset, Decision, Passage, Suspicion
+from articles.proofing.columns import Place, column, leave_place, replace_place
+from articles.proofing.deciding import DecisionRefused
+from tests.factories import make_article, make_caption, make_issue, make_newspaper, make_page
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def wang() -> User:
+    return User.objects.create_user("wang")
+
+
+def lines(form: str, **asked) -> list[str]:
+    return [f"{place.before}[{place.form}]{place.after}" for place in column(form, **asked).places]
+
+
+def place(form: str, index: int = 0) -> Place:
+    return column(form).places[index]
+
+
+def replaced(at: Place, to: str, user: User) -> None:
+    replace_place(at.passage, at.start, at.passage.version, at.form, to, user)
+
+
+def left(at: Place, user: User) -> None:
+    leave_place(at.passage, at.start, at.passage.version, at.form, user)
+
+
+def test_it_lists_every_place_with_what_stands_around_it_the_newest_first():
+    make_article(headline="清河大桥通车", paragraphs=["清河大桥今日通车，清河大桥长三里。"])
+    make_caption(make_article(headline="别的"), text="图为清河大桥。")
+    assert lines("清河大桥") == [
+        "图为[清河大桥]。",
+        "[清河大桥]今日通车，清河大桥长三里。",
+        "清河大桥今日通车，[清河大桥]长三里。",
+        "[清河大桥]通车",
+    ]
+
+
+@pytest.mark.parametrize("form", ["", "  ", "没有的字样"])
+def test_what_stands_nowhere_lists_nothing(form):
+    make_article(headline="清河大桥通车")
+    assert lines(form) == []
+
+
+def test_one_newspaper_alone():
+    make_article(headline="清河大桥通车")
+    other = make_newspaper("山城报")
+    make_article(make_page(make_issue(other)), "清河大桥又通车")
+    assert lines("清河大桥", newspaper=other) == ["[清河大桥]又通车"]
+
+
+def test_a_long_column_goes_on_on_the_next_screen(monkeypatch):
+    monkeypatch.setattr("articles.proofing.columns.MOST_PASSAGES", 2)
+    make_article(headline="清河大桥一", paragraphs=["清河大桥二。", "清河大桥三。"])
+    first = column("清河大桥")
+    assert [len(first.places), first.further is not None] == [2, True]
+    rest = column("清河大桥", below=first.further)
+    assert [place.passage.text for place in rest.places] == ["清河大桥一"]
+    assert rest.further is None
+
+
+def test_one_place_is_replaced_in_a_changeset_of_its_own(wang):
+    make_article(headline="题", paragraphs=["滎阳镇和滎阳镇。"])
+    replaced(place("滎阳镇", 1), "滍阳镇", wang)
+    assert Passage.objects.filter(text="滎阳镇和滍阳镇。").exists()
+    made = Changeset.objects.latest("pk")
+    assert (made.kind, made.user, made.reason) == ("edit", wang, "滎阳镇 → 滍阳镇")
+
+
+def test_a_place_that_is_left_is_not_asked_about_again_and_is_no_suspicion(flag, wang):
+    flag(("滎阳镇", "滍阳镇"))
+    make_article(headline="题", paragraphs=["滎阳镇开会，后来滎阳镇散会。"])
+    left(place("滎阳镇", 0), wang)
+    assert [each.is_left for each in column("滎阳镇").places] == [True, False]
+    assert [row.start for row in Suspicion.objects.open()] == [8]
+
+
+def test_any_string_can_be_left_though_no_detector_found_it(wang):
+    make_article(headline="题", paragraphs=["清河大桥通车了。"])
+    left(place("清河大桥"), wang)
+    assert place("清河大桥").is_left
+    assert Decision.objects.get().kind == "column"
+
+
+def test_a_text_that_was_changed_meanwhile_is_refused(wang):
+    make_article(headline="题", paragraphs=["滎阳镇开会。"])
+    seen = place("滎阳镇")
+    replaced(place("滎阳镇"), "滍阳镇", wang)
+    seen.passage.refresh_from_db()
+    with pytest.raises(DecisionRefused):
+        replace_place(seen.passage, seen.start, 1, "滎阳镇", "漳阳镇", wang)
+    with pytest.raises(DecisionRefused):
+        leave_place(seen.passage, seen.start, 2, "滎阳镇", wang)
+    assert Passage.objects.filter(text="滍阳镇开会。").exists()
+
+
+def test_replacing_by_itself_is_refused(wang):
+    make_article(headline="题", paragraphs=["滎阳镇开会。"])
+    with pytest.raises(DecisionRefused):
+        replaced(place("滎阳镇"), "滎阳镇", wang)
