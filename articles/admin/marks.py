@@ -19,6 +19,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from articles.admin.mark import Mark
+from articles.admin.suspicion_marks import suspicion_marks
 from articles.admin.verdict_marks import verdict_marks
 from articles.models import Passage
 
@@ -27,7 +28,7 @@ __all__ = ["KINDS", "PROVIDERS", "Mark", "kind_names", "marks_of"]
 
 Provider = Callable[[Sequence[Passage]], Iterable[Mark]]
 
-PROVIDERS: list[Provider] = [verdict_marks]
+PROVIDERS: list[Provider] = [suspicion_marks, verdict_marks]
 KINDS = {
     "suspicion": _("Suspicion"),
     "verdict": _("Verdict"),

@@ -11,16 +11,12 @@ from django.utils.http import urlencode
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
-from articles.admin import marks
 from articles.admin.column import column_view
 from articles.admin.deciding import decide_view
 from articles.admin.filters import LinkedFilter
 from articles.admin.lists import ReadOnlyAdmin
-from articles.admin.suspicion_marks import suspicion_marks
 from articles.models import Issue, Suspicion
 from articles.proofing.wording import DETECTORS, detector_name, evidence
-
-marks.PROVIDERS.append(suspicion_marks)
 
 
 class DetectorFilter(admin.SimpleListFilter):

@@ -17,14 +17,13 @@ DETECTORS: dict[str, str | Promise] = {
     "mark": _("punctuation"),
     "bracket": _("brackets and quotes"),
     "cut_name": _("names cut off"),
-    "text_lost": _("lost text"),
     "own_usage": _("usage within the page"),
     "set_phrase": _("set phrases"),
+    "twin": _("look-alike words"),
     "unlisted": _("units outside the list"),
     "doubled": _("doubled characters"),
     "space": _("spaces"),
     "rare": _("rare characters"),
-    "statistics": _("unusual runs of characters"),
 }
 
 

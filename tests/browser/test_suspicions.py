@@ -84,6 +84,7 @@ def test_what_was_typed_and_not_saved_stays_and_is_saved_after_a_decision(desk, 
     assert stored(passage) == right
     with desk.expect_navigation():
         desk.keyboard.press("Control+s")
+    desk.wait_for_load_state()
     assert stored(passage) == "据悉，" + right
 
 

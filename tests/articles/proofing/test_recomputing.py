@@ -87,6 +87,7 @@ def test_a_page_is_looked_at_as_a_whole_with_captions_and_loose_texts(monkeypatc
 
 
 def test_many_pages_wait_and_are_caught_up(flag):
+    flag()
     articles = [make_article(paragraphs=["滎阳镇开会。"]) for _ in range(5)]
     flag(("滎阳镇", "滍阳镇"))
     recomputing.texts_changed(article.pk for article in articles)

@@ -42,12 +42,13 @@ function alike(mark) {
     other.kind === "suspicion" && other.data.found === mark.data.found && other.data.suggestion === mark.data.suggestion;
 }
 
-// From the last to the first, so that no place moves before its turn.
+// From the last to the first, so that no place moves before its turn. What now reads as stored is nothing typed: the
+// field's own listeners hear of it, those that keep what is typed do not.
 function replace(marks, text) {
   for (const mark of marks.sort((one, other) => other.start - one.start)) {
     const field = fieldOf(mark.passage);
     field.setRangeText(text, mark.start, mark.end, "end");
-    field.dispatchEvent(new InputEvent("input", { bubbles: true }));
+    field.dispatchEvent(new InputEvent("input", { bubbles: field.value !== field.defaultValue }));
     removeMarkIfThere(mark);
   }
 }
@@ -58,27 +59,21 @@ function removeMarkIfThere(mark) {
   }
 }
 
-// What was opened is what is stored now: saving compares with it.
+// What is stored now counts as what was opened: saving compares with it.
 function learn(passage) {
   const field = fieldOf(passage.id);
-  if (!field) {
-    return;
-  }
-  const changed = field.defaultValue !== passage.text;
   const typed = field.value;
   field.defaultValue = passage.text;
   field.value = typed;
   form.elements[`initial-${field.name}`].value = passage.text;
   form.elements[`version-${passage.id}`].value = passage.version;
-  if (changed) {
-    field.dispatchEvent(new CustomEvent("desk:stored", { bubbles: true, detail: passage }));
-  }
-  if (typed === passage.text) {
-    redraw(field, passage);
-  }
 }
 
-function redraw(field, passage) {
+function redraw(passage) {
+  const field = fieldOf(passage.id);
+  if (field.value !== passage.text) {
+    return;
+  }
   allMarks().filter((mark) => mark.kind === "suspicion" && mark.passage === passage.id).forEach(removeMark);
   for (const mark of passage.marks) {
     const [start, end] = [mark.start, mark.end].map((count) => fromCharacters(field.value, count));
@@ -98,12 +93,14 @@ async function decide(mark, act) {
     return;
   }
   const at = { field: fieldOf(mark.passage), offset: mark.start };
+  const passages = answer.passages.filter(({ id }) => fieldOf(id));
+  passages.forEach(learn);
   if (act.startsWith("accept")) {
     replace(act === "accept" ? [mark] : allMarks().filter(alike(mark)), mark.data.suggestion);
   } else {
     removeMarkIfThere(mark);
   }
-  answer.passages.forEach(learn);
+  passages.forEach(redraw);
   goOn(at);
 }
 
