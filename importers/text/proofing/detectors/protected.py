@@ -74,7 +74,8 @@ def _is_meant(text: ProofText, bare: Unspaced, form: NearForm, term: ProtectedTe
     if any(similar(printed[at], form.term[at]) for at in odd):
         return True
     if term.kind == "leader" and len(form.term) <= 3:
-        return (len(printed) >= 3 and not _are_words(text, bare, form)) or _has_title(bare.text, form)
+        same_family = len(printed) >= 3 and odd != [0]
+        return (same_family and not _are_words(text, bare, form)) or _has_title(bare.text, form)
     return not _are_words(text, bare, form) and not _is_another_word(odd)
 
 
