@@ -7,11 +7,15 @@ from typing import Any
 import pytest
 from django.core.management import call_command
 
+from articles.log.changesets import changeset
+from articles.models import Changeset, ProtectedTerm
+from articles.proofing.knowledge import Part, knowledge_changed
 from importers.drafts import DraftArticle, DraftCaption, DraftPage, DraftPassage, Role
 from importers.dry_run import as_json
 from importers.page import PageFacts, PageText
 from importers.proofing import suspicions_as_json
 from importers.text.proofing.context import Context
+from tests.factories import make_newspaper
 
 
 def passage(role: Role, text: str) -> DraftPassage:
@@ -81,6 +85,21 @@ def test_each_says_what_why_and_how_sure():
         "confidence": 0.95,
         "evidence": "“and” is a Latin word in the middle of Chinese.",
     }
+
+
+@pytest.mark.django_db
+def test_the_command_goes_by_the_newspapers_own_protected_terms(tmp_path):
+    path = tmp_path / "a.txt"
+    path.write_text("春耕正忙\n\n本报讯（记者 张璐）区委书记无浩来到田间，看望春耕的村民们。\n", encoding="utf-8")
+    newspaper = make_newspaper()
+    with changeset(Changeset.Kind.METADATA):
+        ProtectedTerm.objects.create(newspaper=newspaper, text="区委书记元浩", kind="leader")
+    knowledge_changed(Part.TERMS)
+    for name, found in ((newspaper.name, ["区委书记无浩"]), ("远山日报", [])):
+        out = StringIO()
+        call_command("import_issue", path, "--dry-run", "--newspaper", name, stdout=out)
+        kinds = [one["text"] for one in json.loads(out.getvalue())["suspicions"] if one["kind"] == "protected_term"]
+        assert kinds == found
 
 
 @pytest.mark.django_db

@@ -17,6 +17,7 @@ from importers.imports import How, Wanted, drafted_pages, import_pages, plan_upd
 from importers.manifest import NO_MANIFEST, read_manifest
 from importers.page import PageError
 from importers.progress import progress
+from importers.proof_contexts import ContextOf, stored_contexts
 from importers.proofing import suspicions_as_json
 from importers.report_files import check_report_path, write_report
 from importers.reports import printable, said
@@ -77,24 +78,26 @@ class Command(BaseCommand):
     def dry_run(self, wanted: Wanted, options: dict[str, Any]) -> int:
         """JSON Lines on standard output, all else on standard error."""
         failed = 0
-        context = Context(gazetteer=self.gazetteer(options["gazetteer"]))
+        gazetteer, context_of = self.knowledge(options["gazetteer"])
         with progress(len(wanted.files)) as tell:
-            for drafted in drafted_pages(wanted, context.gazetteer, options["jobs"]):
-                if drafted.draft:
-                    page = as_json(drafted.draft) | {"suspicions": suspicions_as_json(drafted.draft, context)}
+            for drafted in drafted_pages(wanted, gazetteer, options["jobs"]):
+                if draft := drafted.draft:
+                    page = as_json(draft) | {"suspicions": suspicions_as_json(draft, context_of(draft.facts))}
                     self.stdout.write(json.dumps(page, ensure_ascii=False))
                 failed += drafted.error is not None
                 told = said(drafted.error) if drafted.error else _("read")
                 tell(f"{printable(drafted.path)}: {told}", drafted.error is not None)
         return failed + len(wanted.manifest.strays)
 
-    def gazetteer(self, path: Path | None) -> Gazetteer:
-        if path:
-            return Gazetteer(read_gazetteer(path))
-        stored = gazetteer_if_there()
-        if stored is None:
+    def knowledge(self, path: Path | None) -> tuple[Gazetteer, ContextOf]:
+        """What reading and proofreading go by: a table alone, or all that the archive has."""
+        if path is None and (stored := gazetteer_if_there()) is not None:
+            return stored, stored_contexts()
+        if path is None:
             self.stderr.write(_("No database is there: units are known by the form of their names alone."))
-        return stored or Gazetteer()
+        gazetteer = Gazetteer(read_gazetteer(path)) if path else Gazetteer()
+        context = Context(gazetteer=gazetteer)
+        return gazetteer, lambda facts: context
 
 
 def _wanted(options: dict[str, Any]) -> Wanted:
