@@ -12,21 +12,21 @@ from psycopg.conninfo import conninfo_to_dict
 DJANGO_KEYS = {"dbname": "NAME", "user": "USER", "password": "PASSWORD", "host": "HOST", "port": "PORT"}
 
 
-def from_url(url: str) -> dict[str, Any]:
+def from_url(url: str, name: str = "DATABASE_URL") -> dict[str, Any]:
     """Django's settings for any address that libpq understands.
 
     >>> from_url("postgresql://me@db/archive?sslmode=require")["OPTIONS"]
     {'sslmode': 'require'}
     """
     if not url.startswith(("postgresql://", "postgres://")):
-        raise ImproperlyConfigured("DATABASE_URL must start with postgresql:// (only PostgreSQL is supported).")
+        raise ImproperlyConfigured(f"{name} must start with postgresql:// (only PostgreSQL is supported).")
     try:
         parts = conninfo_to_dict(url)
     except ProgrammingError as error:
-        raise ImproperlyConfigured(f"DATABASE_URL cannot be read: {error}") from None
+        raise ImproperlyConfigured(f"{name} cannot be read: {error}") from None
     settings: dict[str, Any] = {DJANGO_KEYS[key]: value for key, value in parts.items() if key in DJANGO_KEYS}
     if not settings.get("NAME"):
-        raise ImproperlyConfigured("DATABASE_URL names no database: postgresql://user:password@host/NAME")
+        raise ImproperlyConfigured(f"{name} names no database: postgresql://user:password@host/NAME")
     options = {key: value for key, value in parts.items() if key not in DJANGO_KEYS}
     return {"ENGINE": "django.db.backends.postgresql", "OPTIONS": options, "CONN_MAX_AGE": 60, **settings}
 
@@ -39,3 +39,16 @@ def default_database(var: Path) -> dict[str, Any]:
     if url := os.environ.get("DATABASE_URL"):
         return from_url(url)
     return embedded(var / "postgres")
+
+
+def replica_database() -> dict[str, Any]:
+    """A second server that follows the first (streaming or logical), for the API's reads. None by default.
+
+    One that is down is to be noticed soon: the primary answers meanwhile.
+    """
+    url = os.environ.get("DATABASE_REPLICA_URL")
+    if not url:
+        return {}
+    settings = from_url(url, "DATABASE_REPLICA_URL")
+    options = {"connect_timeout": "3", **settings["OPTIONS"]}
+    return {"replica": {**settings, "OPTIONS": options, "TEST": {"MIRROR": "default"}}}

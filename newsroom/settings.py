@@ -6,7 +6,7 @@ from pathlib import Path
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
-from newsroom.database import default_database
+from newsroom.database import default_database, replica_database
 from newsroom.environment import env_bool, env_int, env_list, secret_key
 
 BASE = Path(__file__).resolve().parent.parent
@@ -42,6 +42,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "articles.api.middleware.ApiMiddleware",
     "articles.partners.middleware.PartnerMiddleware",
+    "articles.replica.middleware.ReplicaMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "newsroom.language.AdminLanguageMiddleware",
@@ -72,7 +73,9 @@ TEMPLATES = [
     },
 ]
 
-DATABASES = {"default": default_database(VAR)}
+DATABASES = {"default": default_database(VAR), **replica_database()}
+# Reads of the API go to the replica that DATABASE_REPLICA_URL names, if any (articles.replica).
+DATABASE_ROUTERS = ["articles.replica.routing.ReplicaRouter"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # Background jobs lie in the same database (articles.background). A worker that is told to stop gives its jobs a

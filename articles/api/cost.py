@@ -4,7 +4,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from django.conf import settings
-from django.db import connection, transaction
+from django.db import transaction
+
+from articles.replica.routing import read_connection, reading
 
 
 @contextmanager
@@ -13,7 +15,7 @@ def limited_cost() -> Iterator[None]:
 
     Local to the transaction, so that a connection shared with others carries no limit on.
     """
-    with transaction.atomic():
-        with connection.cursor() as cursor:
+    with transaction.atomic(using=reading()):
+        with read_connection().cursor() as cursor:
             cursor.execute("SELECT set_config('statement_timeout', %s, true)", [str(settings.API_STATEMENT_MS)])
         yield

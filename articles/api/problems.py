@@ -113,6 +113,10 @@ def as_problem(error: Exception, context: Mapping[str, Any]) -> HttpResponse | N
             return problem(error.status_code, error.default_code, str(error.detail), start_again=error.again)
         case OperationalError(__cause__=QueryCanceled()):
             return problem(503, "too_costly", "This takes the server too long. Narrow it down.")
+        case OperationalError():  # a replica that breaks a reading off to keep up, a server that restarts
+            response = problem(503, "try_again", "The server cannot answer just now. Try again in a moment.")
+            response.headers["Retry-After"] = "5"
+            return response
         case Http404():
             return problem(404, "not_found", "Nothing is published under this address.")
         case SuspiciousOperation():

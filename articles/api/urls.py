@@ -4,6 +4,7 @@ from rest_framework.routers import SimpleRouter
 from articles.api import views
 from articles.api.changes import ChangeViewSet
 from articles.api.dump import dump, dump_file
+from articles.api.status import status
 
 app_name = "api"
 
@@ -21,6 +22,7 @@ urlpatterns = [
     *router.urls,
     path("dump/", dump, name="dump"),
     path("dump/<str:name>", dump_file, name="dump-file"),
+    path("status/", status, name="status"),
     path("schema/", views.schema, name="schema"),
     path("docs/", views.docs, name="docs"),
 ]

@@ -1,0 +1,20 @@
+"""The API's reads go to the replica, where there is one that lacks nothing."""
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+
+from articles.api.problems import in_api
+from articles.replica.lag import database_to_read
+from articles.replica.routing import reading_from
+
+
+class ReplicaMiddleware:
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if not in_api(request):
+            return self.get_response(request)
+        with reading_from(database_to_read()):
+            return self.get_response(request)
