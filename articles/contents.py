@@ -6,6 +6,7 @@ from typing import Any
 
 from articles.models import Article, Issue, Page, PageWarning, Passage
 from articles.reading_order import page_places
+from articles.workflow.states import Derived, derived
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,11 @@ class PageContents:
     """Those of no article."""
     unassigned: int
     """Passages without a place."""
+
+    @property
+    def state(self) -> Derived:
+        rows = [listed.article for listed in self.articles]
+        return derived([(article.text_status, article.publication, 1) for article in rows])
 
 
 def issue_contents(issue: Issue) -> list[PageContents]:

@@ -37,11 +37,11 @@ class Texts:
             yield from caption.by_role[Role.CAPTION]
 
 
-def refresh_copies(articles: Iterable[int]) -> None:
+def refresh_copies(articles: Iterable[int], later: bool = False) -> None:
     """Write the copies of the articles with these ids, and of their captions, from their passages.
 
     Five statements, however many they are; proofreading follows. To be called inside the changeset that changed the
-    passages.
+    passages. ``later``: of a great many changes, whose pages are proofread when all is done.
     """
     ids = list(articles)
     if not ids:
@@ -50,7 +50,7 @@ def refresh_copies(articles: Iterable[int]) -> None:
     _write_articles(texts)
     _write_captions({pk: caption for article in texts.values() for pk, caption in article.captions.items()})
     _write_search(texts)
-    follow_texts(ids)
+    follow_texts(ids, later)
 
 
 def _texts(articles: list[int]) -> dict[int, Texts]:

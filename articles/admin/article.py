@@ -15,27 +15,28 @@ from django.utils.translation import gettext_lazy as _
 from articles.admin.badges import BadgesAdmin
 from articles.admin.caption import CaptionInline
 from articles.admin.drafts import keep_of_gone
-from articles.admin.filters import IssueYearFilter, NewspaperFilter, UnitFilter, WarningsFilter, number
+from articles.admin.filters import IssueYearFilter, NewspaperFilter, NextStepFilter, UnitFilter, WarningsFilter, number
 from articles.admin.history import HistoryAdmin
 from articles.admin.keeping import KeepingAdmin
 from articles.admin.lists import ListAdmin
 from articles.admin.mention import MentionInline
 from articles.admin.names import NamesField
 from articles.admin.passages import PassageRow, PassagesAdmin
-from articles.admin.publishing import PublishingAdmin, carry_out
+from articles.admin.publishing import carry_out
 from articles.admin.recording import editor, reason_of
 from articles.admin.replacing import ReplaceInAdmin
 from articles.admin.reserving import reserved_badge, reserved_for_others
 from articles.admin.undo_last import UndoLastAdmin
 from articles.admin.verdict_form import VerdictForm
 from articles.admin.warnings import worded
+from articles.admin.workflow import WorkflowAdmin
 from articles.contents import neighbours
 from articles.editing import text_status_after_edit
 from articles.models import Article, Changeset, Passage
-from articles.publishing.publication import publish, withdraw
+from articles.publishing.publication import withdraw
 from articles.verdicts import VerdictRefused
 
-# Verifying is for a second reader; it has no button yet.
+# Verifying is a second reader's, and has a button.
 EDITORS_STATUSES = (Article.TextStatus.OCR, Article.TextStatus.CORRECTING, Article.TextStatus.CORRECTED)
 
 
@@ -67,12 +68,12 @@ class ArticleForm(VerdictForm):
 
 @admin.register(Article)
 class ArticleAdmin(
-    HistoryAdmin, UndoLastAdmin, PublishingAdmin, ReplaceInAdmin, KeepingAdmin, PassagesAdmin, BadgesAdmin, ListAdmin
+    HistoryAdmin, UndoLastAdmin, WorkflowAdmin, ReplaceInAdmin, KeepingAdmin, PassagesAdmin, BadgesAdmin, ListAdmin
 ):
     form = ArticleForm
     changeset_kind = Changeset.Kind.EDIT
     change_form_template = "admin/articles/article/change_form.html"
-    actions = ["publish_selected", "withdraw_selected", "replace_in_selected"]
+    actions = ["verify_selected", "publish_selected", "pass_selected", "withdraw_selected", "replace_in_selected"]
     inlines = [CaptionInline, MentionInline]
     fieldsets = [
         (
@@ -96,7 +97,16 @@ class ArticleAdmin(
         "text_status_badge",
         "publication_badge",
     ]
-    list_filter = ["text_status", "publication", "kind", WarningsFilter, NewspaperFilter, IssueYearFilter, UnitFilter]
+    list_filter = [
+        "text_status",
+        "publication",
+        "kind",
+        NextStepFilter,
+        WarningsFilter,
+        NewspaperFilter,
+        IssueYearFilter,
+        UnitFilter,
+    ]
     list_select_related = ["page__issue__newspaper"]
     # Newest page first, its articles in order: the constraint on page and position serves it.
     ordering = ["-page_id", "position"]
@@ -144,8 +154,9 @@ class ArticleAdmin(
             **super().screen(request, row),
             "previous": before,
             "next": after,
-            "warnings": worded(row.warnings.all()),
+            "warnings": worded(row.warnings.select_related("accepted_by")),
             "source_url": reverse("admin:articles_page_change", args=[row.page_id]),
+            **self.workflow_screen(request, row),
             "has_publish_permission": self.has_publish_permission(request),
             "has_withdraw_permission": self.has_withdraw_permission(request),
         }
@@ -164,16 +175,11 @@ class ArticleAdmin(
     def response_change(self, request: HttpRequest, obj: Article) -> HttpResponse:
         """Saving stays with the article, or goes on to the next one of the issue."""
         messages.success(request, _("Saved."))
-        self._publish_or_withdraw(request, obj)
+        self.workflow_act(request, obj)
+        if "_withdraw" in request.POST:
+            self.require(self.has_withdraw_permission(request))
+            carry_out(request, withdraw, [obj])
         following = neighbours(obj)[1] if "_next" in request.POST else None
         url = reverse("admin:articles_article_change", args=[(following or obj).pk])
         filters = self.get_preserved_filters(request)
         return HttpResponseRedirect(add_preserved_filters({"preserved_filters": filters, "opts": self.opts}, url))
-
-    def _publish_or_withdraw(self, request: HttpRequest, article: Article) -> None:
-        if "_publish" in request.POST:
-            self.require(self.has_publish_permission(request))
-            carry_out(request, publish, [article])
-        if "_withdraw" in request.POST:
-            self.require(self.has_withdraw_permission(request))
-            carry_out(request, withdraw, [article])

@@ -27,6 +27,7 @@ NAMES = [
     "suspicions",
     "typing",
     "verdicts",
+    "workflow",
 ]
 MODULES = [f"articles/desk/{name}.js" for name in NAMES]
 

@@ -46,6 +46,26 @@ class IssueYearFilter(admin.SimpleListFilter):
         return None if year is None else queryset.filter(page__in=Page.objects.filter(issue__published_on__year=year))
 
 
+class NextStepFilter(admin.SimpleListFilter):
+    """Lists by what an article waits for."""
+
+    title = _("what it waits for")
+    parameter_name = "next"
+    steps = {
+        "correct": (_("to be corrected"), Q(text_status__in=["ocr", "correcting"])),
+        "verify": (_("to be verified"), Q(text_status="corrected")),
+        "publish": (_("verified, to be published"), Q(text_status="verified", publication="unpublished")),
+        "pass": (_("published, its correction to be verified"), Q(text_status="corrected", publication="published")),
+    }
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        return [(name, words) for name, (words, _where) in self.steps.items()]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet | None:
+        step = self.steps.get(self.value() or "")
+        return queryset.filter(step[1]) if step else None
+
+
 class WarningsFilter(admin.SimpleListFilter):
     title = _("warnings")
     parameter_name = "warnings"

@@ -9,8 +9,11 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import URLPattern, path, reverse
 from django.utils.functional import cached_property
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
+from articles.admin.badges import badge
 from articles.admin.filters import DatedFilter
 from articles.admin.lists import ListAdmin, count_of
 from articles.admin.placing import place_view
@@ -20,6 +23,7 @@ from articles.contents import PageContents, issue_contents
 from articles.continuations import proposed_continuations
 from articles.models import Article, Issue, Page
 from articles.placing import number_pages
+from articles.workflow.states import issue_states
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +75,19 @@ class IssueAdmin(PublishingAdmin, RecordedAdmin, ListAdmin):
     form = IssueForm
     change_form_template = "admin/articles/issue/change_form.html"
     change_list_template = "admin/articles/issue/change_list.html"
-    actions = ["place_selected", "publish_selected", "withdraw_selected"]
+    actions = ["place_selected", "publish_selected", "pass_selected", "withdraw_selected"]
     fieldsets = [(None, {"fields": [("newspaper", "published_on", "date_source", "not_before")]})]
     readonly_fields = ["newspaper", "published_on", "date_source", "not_before"]
-    list_display = ["title", "published_on", "date_source", "not_before", "files", "page_count", "article_count"]
+    list_display = [
+        "title",
+        "published_on",
+        "date_source",
+        "not_before",
+        "files",
+        "page_count",
+        "article_count",
+        "state",
+    ]
     list_filter = [DatedFilter, "newspaper", "date_source"]
     list_select_related = ["newspaper"]
     date_hierarchy = "published_on"
@@ -127,6 +140,18 @@ class IssueAdmin(PublishingAdmin, RecordedAdmin, ListAdmin):
     @admin.display(description=_("articles"))
     def article_count(self, issue: Any) -> int:
         return issue.article_count
+
+    @admin.display(description=_("state"))
+    def state(self, issue: Any) -> SafeString:
+        return format_html("{} {}", badge(issue.derived.text_status, issue.derived.label), issue.derived)
+
+    def get_changelist_instance(self, request: HttpRequest) -> Any:
+        """The states of the issues shown, in one query."""
+        shown = super().get_changelist_instance(request)
+        states = issue_states([issue.pk for issue in shown.result_list])
+        for issue in shown.result_list:
+            issue.derived = states[issue.pk]
+        return shown
 
     def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
         context = {

@@ -44,6 +44,8 @@ KEYS = [
     Key("save", _("Save"), "KeyS", SAVING, modifier="Ctrl"),
     Key("save-next", _("Save and next article"), "Enter", SAVING, modifier="Ctrl"),
     Key("undo", _("Undo my last change here"), "KeyU", SAVING, in_bar=True),
+    Key("verify", _("Save and verify"), "KeyV", SAVING),
+    Key("give-back", _("Give back"), "KeyR", SAVING),
     Key("passage-next", _("Next passage"), "ArrowDown", MOVING, repeats=True),
     Key("passage-previous", _("Previous passage"), "ArrowUp", MOVING, repeats=True),
     Key("article-next", _("Next article"), "BracketRight", MOVING),

@@ -19,7 +19,7 @@ SHOWN_TO_PARTNERS = {"name", "section"}
 class NewspaperAdmin(RecordedAdmin, ListAdmin):
     list_display = ["name", "section", "home_unit", "issue_count"]
     list_select_related = ["home_unit"]
-    fields = ["name", "section", "home_unit"]
+    fields = ["name", "section", "home_unit", "readers_needed"]
     search_fields = ["name", "section"]
     autocomplete_fields = ["home_unit"]
 

@@ -13,7 +13,10 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.admin.recording import editor, reason_of
 from articles.models import Article
-from articles.publishing.publication import CannotPublishError, publish, withdraw
+from articles.publishing.publication import CannotPublishError, withdraw
+from articles.workflow.accepting import accept_kinds, open_kinds
+from articles.workflow.passing import NotReadyError, pass_on, publish_ready
+from articles.workflow.warning_words import warning_words
 
 # The confirmation names so many; the rest is a number.
 NAMED = 20
@@ -23,10 +26,13 @@ class PublishingAdmin(admin.ModelAdmin):
     """Offers both acts on a list's selection, asks once, and does them. Rows that are no articles say which are
     theirs in ``articles_to_publish``."""
 
-    actions = ["publish_selected", "withdraw_selected"]
+    actions = ["publish_selected", "pass_selected", "withdraw_selected"]
 
     def has_publish_permission(self, request: HttpRequest) -> bool:
         return request.user.has_perm("articles.publish_article")
+
+    def has_pass_permission(self, request: HttpRequest) -> bool:
+        return request.user.has_perm("articles.pass_article")
 
     def has_withdraw_permission(self, request: HttpRequest) -> bool:
         return request.user.has_perm("articles.withdraw_article")
@@ -40,7 +46,11 @@ class PublishingAdmin(admin.ModelAdmin):
 
     @admin.action(description=_("Publish"), permissions=["publish"])
     def publish_selected(self, request: HttpRequest, queryset: QuerySet) -> HttpResponse | None:
-        return self._confirmed(request, queryset, publish, _("Publish"), "publish_selected")
+        return self._confirmed(request, queryset, publish_ready, _("Publish"), "publish_selected")
+
+    @admin.action(description=_("Pass to partners, unverified too"), permissions=["pass"])
+    def pass_selected(self, request: HttpRequest, queryset: QuerySet) -> HttpResponse | None:
+        return self._confirmed(request, queryset, pass_on, _("Pass to partners, unverified too"), "pass_selected")
 
     @admin.action(description=_("Withdraw"), permissions=["withdraw"])
     def withdraw_selected(self, request: HttpRequest, queryset: QuerySet) -> HttpResponse | None:
@@ -51,6 +61,7 @@ class PublishingAdmin(admin.ModelAdmin):
     ) -> HttpResponse | None:
         articles = self.articles_to_publish(queryset)
         if "confirmed" in request.POST:
+            self._accept_kinds(request, articles)
             carry_out(request, act, articles)
             return None
         context = {
@@ -62,15 +73,25 @@ class PublishingAdmin(admin.ModelAdmin):
             "select_across": request.POST.get("select_across", "0"),
             "named": articles.select_related("page__issue__newspaper")[:NAMED],
             "count": articles.count(),
+            "warning_kinds": [(code, warning_words(code), n) for code, n in self._open_kinds(articles, action)],
         }
         return TemplateResponse(request, "admin/articles/confirm_publishing.html", context)
+
+    def _open_kinds(self, articles: QuerySet[Article], action: str) -> list[tuple[str, int]]:
+        """Warnings that would stop it, which can be accepted in the same act."""
+        return [] if action == "withdraw_selected" else list(open_kinds(articles).items())
+
+    def _accept_kinds(self, request: HttpRequest, articles: QuerySet[Article]) -> None:
+        if kinds := request.POST.getlist("accept"):
+            self.require(request.user.has_perm("articles.accept_warnings"))
+            messages.success(request, str(accept_kinds(articles, kinds, editor(request), reason_of(request))))
 
 
 def carry_out(request: HttpRequest, act: Callable[..., object], articles: Any) -> None:
     """Do it, or say why not."""
     try:
         done = act(articles, editor(request), reason_of(request))
-    except CannotPublishError as refused:
+    except (CannotPublishError, NotReadyError) as refused:
         for line in str(refused).splitlines():
             messages.error(request, line)
     else:

@@ -26,6 +26,7 @@ from articles.models.redaction import Redaction, SealedText
 from articles.models.replacing import Replacement, ReplacementHit
 from articles.models.unit import Mention, Unit, UnitName
 from articles.models.verdict import Verdict
+from articles.models.verification import Verification, VerifyingException
 from articles.models.webhook import Webhook
 
 __all__ = [
@@ -74,6 +75,8 @@ __all__ = [
     "Unit",
     "UnitName",
     "Verdict",
+    "Verification",
+    "VerifyingException",
     "WaitingPage",
     "Webhook",
 ]

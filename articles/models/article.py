@@ -114,6 +114,9 @@ class Article(models.Model):
         permissions = [
             ("publish_article", "Can publish articles"),
             ("withdraw_article", "Can withdraw articles"),
+            ("verify_article", "Can verify what others corrected"),
+            ("pass_article", "Can pass a text to partners that nobody verified"),
+            ("accept_warnings", "Can accept warnings"),
         ]
         ordering = ["page", "position"]
         triggers = [*tracked(outside=[*COPIES, "publication", "revision"]), refuse_delete_published()]

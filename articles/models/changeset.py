@@ -27,6 +27,10 @@ class Changeset(models.Model):
         VERDICT = "verdict", _("verdict")
         REDACT = "redact", _("redaction")
         RESTORE = "restore", _("restoration")
+        VERIFY = "verify", _("verification")
+        RETURN = "return", _("return")
+        ACCEPT = "accept", _("acceptance of warnings")
+        PASS = "pass", _("passing")
         REPLACE = "replace", _("replacement")
         UNDO = "undo", _("undo")
 

@@ -1,5 +1,6 @@
 """A newspaper (or one section of it) and its issues."""
 
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
 from django.utils.formats import date_format
@@ -24,6 +25,13 @@ class Newspaper(models.Model):
         on_delete=models.SET_NULL,
         related_name="newspapers",
         help_text=_("The district whose party committee is “the” district committee in its text."),
+    )
+
+    readers_needed = models.PositiveSmallIntegerField(
+        _("readers needed"),
+        default=1,
+        validators=[MinValueValidator(1), MaxValueValidator(3)],
+        help_text=_("How many readers besides its corrector a text needs to be verified: 1 to 3 (三审三校)."),
     )
 
     objects = NewspaperQuerySet.as_manager()

@@ -1,5 +1,6 @@
 """A printed page and the texts that OCR gave of it."""
 
+from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -93,6 +94,17 @@ class PageWarning(models.Model):
     code = models.CharField(_("code"), max_length=40)
     text = models.TextField(_("text"), blank=True)
     line = models.PositiveIntegerField(_("line"), null=True, blank=True, help_text=_("Of the source, from 1."))
+    accepted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("accepted by"),
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
+    accepted_at = models.DateTimeField(_("accepted at"), null=True, blank=True, editable=False)
+    accepted_note = models.CharField(_("why it was accepted"), max_length=500, blank=True, editable=False)
     margin = models.FloatField(_("margin"), null=True, blank=True)
 
     class Meta:

@@ -28,11 +28,11 @@ PARTS = {
 }
 
 
-def follow_texts(articles: Iterable[int]) -> None:
-    """The texts of the articles with these ids changed: learn from them, then look at their pages."""
+def follow_texts(articles: Iterable[int], later: bool = False) -> None:
+    """The texts of the articles with these ids changed: learn from them, then look at their pages, now or later."""
     ids = list(articles)
     learn_from(ids)
-    texts_changed(ids)
+    texts_changed(ids, later)
 
 
 def forget_passages(passages: Collection[int]) -> None:

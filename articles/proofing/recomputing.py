@@ -35,10 +35,10 @@ class LookedAt:
         return f"{pages}, {found}"
 
 
-def texts_changed(articles: Iterable[int]) -> None:
-    """The texts of the articles with these ids are other ones now."""
+def texts_changed(articles: Iterable[int], later: bool = False) -> None:
+    """The texts of the articles with these ids are other ones now. ``later``: more of them change soon."""
     pages = set(Article.objects.filter(pk__in=list(articles)).values_list("page", flat=True))
-    if len(pages) <= AT_ONCE:
+    if len(pages) <= AT_ONCE and not later:
         look_at(pages)
     else:
         wait_for_a_look(pages)

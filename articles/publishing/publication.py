@@ -85,6 +85,11 @@ def blockers(articles: Iterable[Article]) -> list[Blocker]:
 def blocking_code(article: Article) -> str:
     if article.page.issue.published_on is None:
         return "undated"
+    return heading_code(article)
+
+
+def heading_code(article: Article) -> str:
+    """no_headline or no_caption, or nothing."""
     if article.kind == Article.Kind.PICTURE:
         return "" if article.captions.all() else "no_caption"
     return "" if article.headline else "no_headline"

@@ -92,7 +92,7 @@ def _whole_passages(hits: list[ReplacementHit]) -> list[ReplacementHit]:
 
 def _replace_batch(replacement: Replacement, hits: list[ReplacementHit]) -> None:
     if replacement.act == Replacement.Act.TEXT:
-        replace_in_texts(hits)
+        replace_in_texts(hits, replacement.changeset.user if replacement.changeset else None)
     else:
         change_facts(replacement, hits)
     for outcome, of in groupby(sorted(hits, key=lambda hit: hit.outcome), key=lambda hit: hit.outcome):

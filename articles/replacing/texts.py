@@ -3,17 +3,22 @@
 from collections.abc import Sequence
 from itertools import groupby
 
+from django.contrib.auth.models import User
+
 from articles.copies import refresh_copies
 from articles.models import Article, Page, Passage, ReplacementHit
+from articles.proofing.noting import note_edits
+from articles.verdict_places import follow_edits
 
 Outcome = ReplacementHit.Outcome
 Status = Article.TextStatus
 
 
-def replace_in_texts(hits: Sequence[ReplacementHit]) -> None:
+def replace_in_texts(hits: Sequence[ReplacementHit], user: User | None) -> None:
     """Hits in the order they were found, all that were chosen of each passage; inside the changeset. Writes each
     hit's outcome: a passage that is not as it was when it was found stays as it is."""
     passages = _locked({hit.passage_id for hit in hits if hit.passage_id})
+    before = {pk: passage.text for pk, passage in passages.items()}
     changed = []
     for passage_id, of in groupby(hits, key=lambda hit: hit.passage_id):
         rows, passage = list(of), passages.get(passage_id or 0)
@@ -23,6 +28,8 @@ def replace_in_texts(hits: Sequence[ReplacementHit]) -> None:
         if passage and outcome == Outcome.DONE:
             changed.append(_replaced(passage, rows))
     Passage.objects.bulk_update(changed, ["text", "version"], batch_size=500)
+    follow_edits({passage.pk: (before[passage.pk], passage.text) for passage in changed})
+    note_edits(before, changed, user)
     _note({owner for passage in changed if (owner := _owner(passage))})
 
 
@@ -64,4 +71,4 @@ def _replaced(passage: Passage, hits: Sequence[ReplacementHit]) -> Passage:
 def _note(articles: set[int]) -> None:
     """A verified text has to be verified again. One that nobody has read yet is still that: *OCR*."""
     Article.objects.filter(pk__in=articles, text_status=Status.VERIFIED).update(text_status=Status.CORRECTED)
-    refresh_copies(articles)
+    refresh_copies(articles, later=True)

@@ -4,8 +4,9 @@ from pathlib import Path
 
 from django.conf import settings
 
-from articles.admin.warnings import WORDS, worded
+from articles.admin.warnings import worded
 from articles.models import PageWarning
+from articles.workflow.warning_words import WORDS
 
 
 def codes(node: ast.AST) -> Iterator[str]:

@@ -10,4 +10,5 @@ import "./reservation.js";
 import "./typing.js";
 import "./verdicts.js";
 import "./suspicions.js";
+import "./workflow.js";
 import "./place.js";
