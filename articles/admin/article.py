@@ -18,6 +18,7 @@ from articles.admin.drafts import keep_of_gone
 from articles.admin.filters import IssueYearFilter, NewspaperFilter, NextStepFilter, UnitFilter, WarningsFilter, number
 from articles.admin.history import HistoryAdmin
 from articles.admin.keeping import KeepingAdmin
+from articles.admin.keys import keys_of_scan
 from articles.admin.lists import ListAdmin
 from articles.admin.mention import MentionInline
 from articles.admin.names import NamesField
@@ -26,6 +27,7 @@ from articles.admin.publishing import carry_out
 from articles.admin.recording import editor, reason_of
 from articles.admin.replacing import ReplaceInAdmin
 from articles.admin.reserving import reserved_badge, reserved_for_others
+from articles.admin.scan import shown_scan
 from articles.admin.undo_last import UndoLastAdmin
 from articles.admin.verdict_form import VerdictForm
 from articles.admin.warnings import worded
@@ -155,6 +157,8 @@ class ArticleAdmin(
             "previous": before,
             "next": after,
             "warnings": worded(row.warnings.select_related("accepted_by")),
+            "scan": shown_scan(request, row.page),
+            "scan_keys": keys_of_scan(),
             "source_url": reverse("admin:articles_page_change", args=[row.page_id]),
             **self.workflow_screen(request, row),
             "has_publish_permission": self.has_publish_permission(request),

@@ -24,6 +24,7 @@ NAMES = [
     "place",
     "reservation",
     "saving",
+    "scan",
     "suspicions",
     "typing",
     "verdicts",

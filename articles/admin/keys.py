@@ -32,13 +32,15 @@ class Key:
     """Held down, it goes on."""
     in_bar: bool = False
     """It has a button above the text too."""
+    sign: str = ""
+    """On its button over the scan."""
 
     def __str__(self) -> str:
         name = SHOWN.get(self.code, self.code.removeprefix("Key").removeprefix("Digit"))
         return "+".join([self.modifier, *(["Shift"] if self.shift else []), name])
 
 
-MOVING, SAVING, MARKS, VERDICTS = _("Moving"), _("Saving"), _("Marks"), _("Verdicts")
+MOVING, SAVING, MARKS, VERDICTS, SCAN = _("Moving"), _("Saving"), _("Marks"), _("Verdicts"), _("Scan")
 
 KEYS = [
     Key("save", _("Save"), "KeyS", SAVING, modifier="Ctrl"),
@@ -60,8 +62,21 @@ KEYS = [
     Key("illegible", _("Illegible"), "KeyI", VERDICTS, in_bar=True),
     Key("query", _("Query"), "KeyQ", VERDICTS, in_bar=True),
     Key("form", _("Show or hide width, quotes, spaces"), "KeyW", MARKS, in_bar=True),
+    Key("scan", _("Show or hide the scan"), "KeyV", SCAN),
+    Key("scan-in", _("Larger"), "Equal", SCAN, repeats=True, sign="+"),
+    Key("scan-out", _("Smaller"), "Minus", SCAN, repeats=True, sign="−"),
+    Key("scan-fit", _("Whole width"), "Digit0", SCAN, sign="↔"),
+    Key("scan-left", _("Scan to the left"), "ArrowLeft", SCAN, shift=True, repeats=True),
+    Key("scan-right", _("Scan to the right"), "ArrowRight", SCAN, shift=True, repeats=True),
+    Key("scan-up", _("Scan up"), "ArrowUp", SCAN, shift=True, repeats=True),
+    Key("scan-down", _("Scan down"), "ArrowDown", SCAN, shift=True, repeats=True),
     Key("keys", _("Show all keys"), "Slash", MOVING, in_bar=True),
 ]
+
+
+def keys_of_scan() -> list[Key]:
+    """Those with a button over the scan."""
+    return [key for key in KEYS if key.sign]
 
 
 def grouped() -> list[tuple[Label, list[Key]]]:

@@ -7,10 +7,8 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
-from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
+from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
 
@@ -19,11 +17,11 @@ from articles.admin.lists import ListAdmin, count_of
 from articles.admin.passages import PassageRow
 from articles.admin.recording import RecordedAdmin, editor, reason_of
 from articles.admin.redacting import redact_view
+from articles.admin.scan import ScanAdmin
 from articles.admin.structuring import structure_view
 from articles.admin.warnings import worded
 from articles.models import Article, Page, PageWarning, Passage
 from articles.placing import number_pages
-from articles.redacting.scans import hides_scan
 from articles.tracing import source_pieces
 
 
@@ -56,7 +54,7 @@ class PageForm(forms.ModelForm):
 
 
 @admin.register(Page)
-class PageAdmin(RecordedAdmin, ListAdmin):
+class PageAdmin(ScanAdmin, RecordedAdmin, ListAdmin):
     form = PageForm
     change_form_template = "admin/articles/page/change_form.html"
     fieldsets = [(None, {"fields": [("issue", "number", "stem")]})]
@@ -103,9 +101,8 @@ class PageAdmin(RecordedAdmin, ListAdmin):
         return bool(page.scan)
 
     def get_urls(self) -> list[URLPattern]:
-        scan, structure = self.admin_site.admin_view(self.scan_view), self.admin_site.admin_view(self.structure_view)
+        structure = self.admin_site.admin_view(self.structure_view)
         return [
-            path("<int:pk>/scan/", scan, name="articles_page_scan"),
             path("<int:pk>/structure/", structure, name="articles_page_structure"),
             path("<int:pk>/redact/", self.admin_site.admin_view(self.redact_view), name="articles_page_redact"),
             *super().get_urls(),
@@ -116,15 +113,6 @@ class PageAdmin(RecordedAdmin, ListAdmin):
 
     def redact_view(self, request: HttpRequest, pk: int) -> HttpResponse:
         return redact_view(self, request, pk)
-
-    def scan_view(self, request: HttpRequest, pk: int) -> HttpResponse | FileResponse:
-        """The scan, for those who may see the page."""
-        page = get_object_or_404(Page, pk=pk)
-        if not self.has_view_permission(request, page) or hides_scan(page, editor(request)):
-            raise PermissionDenied
-        if not page.scan.name or not page.scan.storage.exists(page.scan.name):
-            raise Http404
-        return FileResponse(page.scan.open("rb"))
 
     def screen(self, request: HttpRequest, row: Page) -> dict[str, Any]:
         source = row.sources.filter(is_current=True).first()

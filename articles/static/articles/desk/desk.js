@@ -5,6 +5,7 @@ import "./keys.js";
 import "./moving.js";
 import "./saving.js";
 import "./marks.js";
+import "./scan.js";
 import "./changed.js";
 import "./reservation.js";
 import "./typing.js";

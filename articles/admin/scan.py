@@ -1,0 +1,76 @@
+"""The scan of a page: the file, and its picture beside the text."""
+
+from dataclasses import dataclass
+from pathlib import PurePath
+
+from django.contrib import admin
+from django.core.exceptions import PermissionDenied
+from django.http import FileResponse, Http404, HttpRequest
+from django.http.response import HttpResponseBase
+from django.shortcuts import get_object_or_404
+from django.urls import URLPattern, path, reverse
+from django.utils.cache import get_conditional_response, patch_cache_control
+
+from articles.admin.recording import editor
+from articles.models import Page
+from articles.redacting.scans import hides_scan
+from articles.scan_pictures import NoPicture, has_picture, picture_of
+
+
+@dataclass(frozen=True, slots=True)
+class ShownScan:
+    page: int
+    file: str
+    """The address of the scan as it came."""
+    picture: str
+    """That of its picture; empty where it has none."""
+    kind: str
+    """PDF, TIFF …, to be told where there is no picture."""
+
+
+def shown_scan(request: HttpRequest, page: Page) -> ShownScan | None:
+    """For the screen; None where there is none, or none for this reader."""
+    if not page.scan or hides_scan(page, editor(request)):
+        return None
+    picture = reverse("admin:articles_page_scan_picture", args=[page.pk]) if has_picture(page) else ""
+    kind = PurePath(page.scan.name or "").suffix.removeprefix(".").upper()
+    return ShownScan(page.pk, reverse("admin:articles_page_scan", args=[page.pk]), picture, kind)
+
+
+class ScanAdmin(admin.ModelAdmin):
+    def get_urls(self) -> list[URLPattern]:
+        file = self.admin_site.admin_view(self.scan_view)
+        picture = self.admin_site.admin_view(self.picture_view, cacheable=True)
+        return [
+            path("<int:pk>/scan/", file, name="articles_page_scan"),
+            path("<int:pk>/scan/picture/", picture, name="articles_page_scan_picture"),
+            *super().get_urls(),
+        ]
+
+    def scan_view(self, request: HttpRequest, pk: int) -> HttpResponseBase:
+        """The scan, for those who may see the page."""
+        page = self._page(request, pk)
+        if not page.scan.name or not page.scan.storage.exists(page.scan.name):
+            raise Http404
+        return FileResponse(page.scan.open("rb"))
+
+    def picture_view(self, request: HttpRequest, pk: int) -> HttpResponseBase:
+        """Kept by the browser, which asks each time whether it may still be shown."""
+        page = self._page(request, pk)
+        etag = f'"{page.public_id}-{page.scan.name}"'
+        response = get_conditional_response(request, etag=etag) or self._picture(page)
+        response["ETag"] = etag
+        patch_cache_control(response, private=True, no_cache=True)
+        return response
+
+    def _picture(self, page: Page) -> FileResponse:
+        try:
+            return FileResponse(picture_of(page))
+        except NoPicture as error:
+            raise Http404 from error
+
+    def _page(self, request: HttpRequest, pk: int) -> Page:
+        page = get_object_or_404(Page, pk=pk)
+        if not self.has_view_permission(request, page) or hides_scan(page, editor(request)):
+            raise PermissionDenied
+        return page
