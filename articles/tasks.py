@@ -7,11 +7,12 @@ from procrastinate.contrib.django import app
 from articles.background.running import run_job
 from articles.background.starting import TASK
 from articles.partners.limits import forget_counts
+from articles.proofing.recomputing import catch_up
 from articles.replacing import applying, finding
 from articles.webhooks.delivery import deliver_due
 from articles.webhooks.waking import TASK as TELLING
 
-__all__ = ["applying", "background", "finding", "forget_old_counts", "retry_stalled", "tell_webhooks"]
+__all__ = ["applying", "background", "finding", "forget_old_counts", "proofread", "retry_stalled", "tell_webhooks"]
 
 # A worker tells each ten seconds that it lives; one silent for so long was killed.
 SILENT_SECONDS = 60
@@ -27,6 +28,13 @@ def background(context: JobContext, job: int) -> None:
 @app.task(name=TELLING, queueing_lock=TELLING)
 def tell_webhooks(timestamp: int = 0) -> None:
     deliver_due()
+
+
+# Pages whose knowledge changed (terms, units, the memory), the newest first; some forty seconds' work at a time.
+@app.periodic(cron="* * * * *")
+@app.task(name="articles.proofread", queueing_lock="articles.proofread")
+def proofread(timestamp: int) -> None:
+    catch_up(most=1_000)
 
 
 @app.periodic(cron="17 * * * *")

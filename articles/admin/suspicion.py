@@ -3,8 +3,10 @@
 from typing import Any
 
 from django.contrib import admin
+from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
 from django.utils.http import urlencode
@@ -13,9 +15,10 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.admin.column import column_view
 from articles.admin.deciding import decide_view
-from articles.admin.filters import LinkedFilter
+from articles.admin.filters import LinkedFilter, number
 from articles.admin.lists import ReadOnlyAdmin
-from articles.models import Issue, Suspicion
+from articles.models import Issue, Newspaper, Suspicion
+from articles.proofing.scores import scores
 from articles.proofing.wording import DETECTORS, detector_name, evidence
 
 
@@ -60,6 +63,7 @@ class SuspicionAdmin(ReadOnlyAdmin):
     def get_urls(self) -> list[URLPattern]:
         column, decide = self.admin_site.admin_view(self.column_view), self.admin_site.admin_view(decide_view)
         return [
+            path("scores/", self.admin_site.admin_view(self.scores_view), name="articles_suspicion_scores"),
             path("column/", column, name="articles_suspicion_column"),
             path("<int:pk>/decide/", decide, name="articles_suspicion_decide"),
             *super().get_urls(),
@@ -67,6 +71,21 @@ class SuspicionAdmin(ReadOnlyAdmin):
 
     def column_view(self, request: HttpRequest) -> HttpResponse:
         return column_view(self, request)
+
+    def scores_view(self, request: HttpRequest) -> HttpResponse:
+        """Live, from what editors decided."""
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        newspaper = Newspaper.objects.filter(pk=number(request.GET.get("newspaper")) or 0).first()
+        context = {
+            **self.admin_site.each_context(request),
+            "title": _("What detectors are worth"),
+            "opts": self.opts,
+            "scores": scores(newspaper),
+            "newspaper": newspaper,
+            "newspapers": Newspaper.objects.all(),
+        }
+        return TemplateResponse(request, "admin/articles/suspicion/scores.html", context)
 
     @admin.display(description=_("article"))
     def place(self, row: Suspicion) -> SafeString:

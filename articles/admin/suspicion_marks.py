@@ -7,11 +7,13 @@ from django.urls import reverse
 
 from articles.admin.mark import Mark
 from articles.models import Passage, Suspicion
+from articles.proofing.recomputing import catch_up
 from articles.proofing.wording import in_words
 
 
 def suspicion_marks(passages: Sequence[Passage]) -> Iterable[Mark]:
-    """The open ones. One query."""
+    """The open ones; a page that waits for a look is looked at first. Two queries."""
+    catch_up({passage.page_id for passage in passages})
     lengths = {passage.pk: len(passage.text) for passage in passages}
     for row in Suspicion.objects.open().filter(passage__in=lengths).order_by("passage__position", "start"):
         if row.end <= lengths[row.passage_id]:

@@ -50,11 +50,11 @@ def wait_for_a_look(pages: Iterable[int]) -> None:
     WaitingPage.objects.bulk_create(rows, ignore_conflicts=True, batch_size=5_000)
 
 
-def catch_up(pages: Collection[int] | None = None) -> LookedAt:
-    """Look at the pages that wait: at all of them, or at those with these ids."""
+def catch_up(pages: Collection[int] | None = None, most: int | None = None) -> LookedAt:
+    """Look at the pages that wait: at all of them, or at those with these ids; at ``most`` so many."""
     waiting = WaitingPage.objects.all() if pages is None else WaitingPage.objects.filter(page__in=pages)
     done = found = 0
-    for page in list(waiting.order_by("pk").values_list("pk", flat=True)):
+    for page in list(waiting.order_by("-pk").values_list("pk", flat=True)[:most]):
         found += look_at([page])
         done += 1
     return LookedAt(done, found)
