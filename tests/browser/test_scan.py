@@ -74,9 +74,9 @@ def test_the_wheel_and_a_drag_do_the_same_and_never_lose_the_picture(opened):
 
 
 def test_a_key_hides_it_for_good_and_shows_it_again(opened):
-    opened.keyboard.press("Alt+v")
+    opened.keyboard.press("Alt+z")
     expect(opened.locator("#desk-scan")).to_be_hidden()
     opened.reload()
     expect(opened.locator("#desk-scan")).to_be_hidden()
-    opened.keyboard.press("Alt+v")
+    opened.keyboard.press("Alt+z")
     expect(opened.locator("#desk-scan")).to_be_visible()
