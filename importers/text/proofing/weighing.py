@@ -9,7 +9,8 @@ from importers.text.proofing.suspicion import Severity, Suspicion
 Found = tuple[ProofText, Suspicion]
 _RANK = {Severity.HIGH: 0, Severity.MEDIUM: 1, Severity.LOW: 2}
 SAID_OF_TERMS = "protected_term"
-"""The one kind that a known name does not silence: a leader's name may be part of one."""
+SAID_OF_NAMES = frozenset({SAID_OF_TERMS, "repeat"})
+"""Kinds that a known name does not silence: a leader's name may be part of one, one may stand there twice."""
 
 
 def weigh(found: Sequence[Found], settings: ProofSettings) -> Iterator[Found]:
@@ -39,7 +40,7 @@ def _group(suspicion: Suspicion) -> tuple[str, str]:
 def _is_known(text: ProofText, suspicion: Suspicion) -> bool:
     """Inside a name that the gazetteer knows nothing is wrong."""
     places = range(suspicion.start, suspicion.end)
-    return suspicion.kind != SAID_OF_TERMS and all(at in text.in_unit for at in places)
+    return suspicion.kind not in SAID_OF_NAMES and all(at in text.in_unit for at in places)
 
 
 def _apart(found: Iterable[Found]) -> Iterator[Found]:

@@ -16,23 +16,23 @@ _LONGEST = 4
 
 
 def doubled(text: ProofText) -> Iterator[Flag]:
-    """Low by itself; with a word on the one side and nothing on the other somewhat surer."""
+    """Low by itself; medium with a word on the one side and nothing on the other: 损毁|毁|绿, 紫|紫荆."""
     folded = text.folded
     for match in _DOUBLE.finditer(folded):
         at = match.start()
-        if at in text.in_unit or folded[at - 1 : at] == match[1] or is_chinese(folded, at):
+        if at in text.in_unit or is_chinese(folded, at) or is_pattern(folded, at):
             continue
         before, after = ends_word(folded, at), starts_word(folded, at + 1)
         meant = can_be_said_twice(match[1]) and not before
         if meant or (before and after) or text.word_at[at] is text.word_at[at + 1]:
             continue
-        sure = before or after
+        sure = before or (after and not is_act(match[1]))
         yield Flag(
             start=at,
             end=at + 2,
             suggestion=match[1],
-            severity=Severity.LOW,
-            confidence=0.5 if sure else 0.3,
+            severity=Severity.MEDIUM if sure else Severity.LOW,
+            confidence=0.55 if sure else 0.3,
             evidence=because(gettext_noop("“{found}” is no word, and no two words meet here."), found=match[0]),
         )
 
@@ -51,9 +51,20 @@ def is_chinese(text: str, at: int) -> bool:
     )
 
 
+def is_pattern(text: str, at: int) -> bool:
+    """一根根; 沟沟|岔岔; 哈哈哈."""
+    before, after = text[max(0, at - 2) : at], text[at + 2 : at + 4]
+    return before[-1:] in ("一", text[at]) or any(len(pair) == 2 and pair[0] == pair[1] for pair in (before, after))
+
+
 def can_be_said_twice(character: str) -> bool:
-    """看看, 个个, 哈哈: verbs, measures and sounds. Not where the first belongs to a word before it (损毁|毁绿)."""
-    return tag(character)[:1] in ("q", "o", "e", "y") or tag(character) in ("v", "a", "d", "z")
+    """个个, 哈哈: measures and sounds. Not where the first belongs to a word before it (损毁|毁绿)."""
+    return tag(character)[:1] in ("q", "o", "e", "y")
+
+
+def is_act(character: str) -> bool:
+    """眨眨眼, 抖抖土, 根根: Chinese doubles verbs and measures, whatever follows."""
+    return tag(character)[:1] in ("v", "q", "z", "p", "m")
 
 
 def ends_word(text: str, at: int) -> bool:

@@ -12,7 +12,8 @@ from importers.text.words import tag
 LONGEST = 40
 _TWICE = re.compile(rf"(?P<once>[\u4e00-\u9fff]{{2,{LONGEST}}}?)(?P<gap> ?)(?P=once)")
 
-_NUMERAL = re.compile(r"^[一二三四五六七八九十百千万亿两几半每逐]")
+# 一步一步, 一道工序一道工序, 三三两两.
+_NUMERAL = re.compile(r"^(?:[一几半每逐].{1,4}|[二三四五六七八九十百千万亿两].)$")
 # Said twice on purpose: 研究研究 (a verb of two characters; what follows is no noun), 加油加油, 好的好的.
 _SAID_TWICE = LISTS["said twice"]
 # 某社区|社区工作者: a unit's ending and the word for its kind.
@@ -26,7 +27,7 @@ def repeats(text: ProofText) -> Iterator[Flag]:
     """Two to forty characters printed twice in a row, a space between them allowed, a comma not."""
     for match in _TWICE.finditer(text.folded):
         once = match["once"]
-        if is_meant(once, match["gap"], text.folded[match.end() :]) or not _parts_words(text, match.end("gap")):
+        if is_meant(once, match["gap"], text.folded[match.end() :]) or _runs_across(text, once, match.end("gap")):
             continue
         yield Flag(
             start=match.start(),
@@ -38,9 +39,9 @@ def repeats(text: ProofText) -> Iterator[Flag]:
         )
 
 
-def _parts_words(text: ProofText, at: int) -> bool:
-    """Whether a word starts where the second copy does: not in 后来|越来越, where the copies are 来越."""
-    return text.word_at[at].start == at
+def _runs_across(text: ProofText, once: str, second: int) -> bool:
+    """Whether a word runs from the first copy into the second: 后来|越来越, where the copies are 来越."""
+    return len(once) == 2 and text.word_at[second].start != second
 
 
 def is_meant(once: str, gap: str, after: str) -> bool:

@@ -12,6 +12,8 @@ from tests.importers.text.proofing.looking import look, said
         ("街道绘制招商招商图谱。", "招商招商", "招商"),
         ("全体干部苦干实干 苦干实干,冲刺首季。", "苦干实干 苦干实干", "苦干实干"),
         ("志愿者走进社区走进社区慰问老人。", "走进社区走进社区", "走进社区"),
+        ("六月底六月底完工。", "六月底六月底", "六月底"),
+        ("望江路街道望江路街道的干部。", "望江路街道望江路街道", "望江路街道"),
         ("先抓紧工期先抓紧工期。", "先抓紧工期先抓紧工期", "先抓紧工期"),
     ],
 )  # fmt: skip
@@ -27,6 +29,7 @@ def test_what_stands_twice_in_a_row_is_flagged(text, found, suggestion):
         "孩子们哈哈哈哈笑个不停。",
         "后来越来越难找。",
         "她唱着唱着就哭了。",
+        "一道工序一道工序地盯。",
         "做一天得一天得一天的安稳。",
         "走进社区,走进社区里的每个家。",
         "户户参与,户户受益。",
@@ -118,9 +121,14 @@ def test_a_lost_point_is_proposed():
 
 
 @pytest.mark.parametrize(
-    ("text", "found"), [("在绿化带补种紫紫荆树。", "紫紫"), ("严查损毁毁绿行为。", "毁毁"), ("种下榴榴树。", "榴榴")]
+    ("text", "found"), [("在绿化带补种紫紫荆树。", "紫紫"), ("严查损毁毁绿行为。", "毁毁"), ("种下石榴榴树。", "榴榴")]
 )
-def test_a_doubled_character_that_is_no_word_and_no_seam_is_flagged_low(text, found):
+def test_a_doubled_character_beside_a_word_is_flagged_medium(text, found):
+    assert [(one.found, one.severity) for one in look(text) if one.kind == "doubled"] == [(found, "medium")]
+
+
+@pytest.mark.parametrize(("text", "found"), [("走进晴晴的家。", "晴晴"), ("他扳扳手指。", "扳扳")])
+def test_any_other_that_is_no_seam_is_flagged_low(text, found):
     assert [(one.found, one.severity) for one in look(text) if one.kind == "doubled"] == [(found, "low")]
 
 
@@ -132,6 +140,7 @@ def test_a_doubled_character_that_is_no_word_and_no_seam_is_flagged_low(text, fo
         "全区区委书记会议。",
         "项目投产产值过亿。",
         "绿油油的麦田。",
+        "一根根木桩立在沟沟岔岔。",
         "做到件件有人管、项项有人抓。",
     ],
 )
