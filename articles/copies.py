@@ -5,13 +5,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from django.db import connection
+from django.db.models import Q
+from django.db.models.functions import Coalesce
 
-from articles.models import Article, ArticleText, Passage, PhotoCaption
+from articles.models import Article, ArticleText, Mention, Passage, PhotoCaption
 from articles.proofing.following import follow_texts
-from articles.search import search_vector
+from articles.searching.folding import searchable_texts
 
 Role = Passage.Role
 BODY = (Role.PARAGRAPH, Role.SUBHEADING)
+SEARCHED = (
+    Role.HEADLINE, Role.KICKER, Role.SUBTITLE, Role.BYLINE, *BODY, Role.CAPTION_TITLE, Role.CAPTION, Role.PHOTO_CREDIT,
+)  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -124,15 +129,23 @@ def _update(table: str, columns: tuple[str, ...], rows: Sequence[tuple[int | str
 
 
 def _write_search(texts: dict[int, Texts]) -> None:
-    rows = [_search_row(article, of) for article, of in texts.items()]
-    ArticleText.objects.bulk_create(
-        rows, update_conflicts=True, unique_fields=["article"], update_fields=["body", "vector"]
-    )
+    units = _unit_names(texts)
+    rows = [ArticleText(article_id=article, folded=_searched(of, units[article])) for article, of in texts.items()]
+    ArticleText.objects.bulk_create(rows, update_conflicts=True, unique_fields=["article"], update_fields=["folded"])
 
 
-def _search_row(article: int, texts: Texts) -> ArticleText:
-    roles = (Role.KICKER, Role.HEADLINE, Role.SUBTITLE)
-    titles = [text for role in roles for text in texts.by_role[role]]
-    titles += [text for caption in texts.captions.values() for text in caption.by_role[Role.CAPTION_TITLE]]
-    body = "\n".join([*texts.body, *texts.caption_texts()])
-    return ArticleText(article_id=article, body=body, vector=search_vector(titles="\n".join(titles), body=body))
+def _unit_names(articles: Iterable[int]) -> defaultdict[int, list[str]]:
+    """Of the units that each article or one of its captions names."""
+    names: defaultdict[int, list[str]] = defaultdict(list)
+    mentions = Mention.objects.filter(Q(article__in=articles) | Q(caption__article__in=articles))
+    owners = mentions.values_list(Coalesce("article", "caption__article"), "unit__name")
+    for article, name in owners:
+        names[article].append(name)
+    return names
+
+
+def _searched(texts: Texts, units: Iterable[str]) -> str:
+    """What is found of an article: the same as partners find (articles.publishing.texts), published or not."""
+    own = [text for role in SEARCHED for text in texts.by_role[role]]
+    captions = [text for each in texts.captions.values() for role in SEARCHED for text in each.by_role[role]]
+    return searchable_texts([*own, *captions, *units])

@@ -103,18 +103,20 @@ class ArticleQuerySet(models.QuerySet[Any]):
         return named
 
     def matching(self, query: str) -> "ArticleQuerySet":
-        """Articles with every word of ``query`` in their text, or with this public id.
+        """Articles in whose texts, captions' texts or units' names the query finds what it asks for, or with this
+        public id. Raises QueryError for a query that asks for nothing.
 
         Few hits are looked up in the index, in a query of their own; with many, whatever order the articles are
         read in meets enough of them soon. Left to itself the planner takes the second way for a rare word too.
         """
         from articles.models import ArticleText
-        from articles.search import matches
+        from articles.searching.conditions import by_both, met_by_text
+        from articles.searching.queries import read_query
 
-        few = ArticleText.objects.filter(matches(query, "vector")).values_list("pk", flat=True)
-        found = list(few[: FEW_HITS + 1])
+        asked = read_query(query)
+        found = list(by_both(ArticleText.objects.all(), asked).values_list("pk", flat=True)[: FEW_HITS + 1])
         if len(found) > FEW_HITS:
-            return self.filter(matches(query, "text__vector"))
+            return self.filter(Exists(ArticleText.objects.filter(met_by_text(asked), article=OuterRef("pk"))))
         return self.filter(Q(pk__in=found) | Q(public_id=query.strip()))
 
     def published_naming(self, unit: "Unit") -> "ArticleQuerySet":

@@ -12,7 +12,7 @@ from statistics import median
 from tempfile import TemporaryDirectory
 from typing import TypeVar
 
-from articles.search import search_words
+from articles.searching.words import words_of
 from importers.demo import SAMPLES
 from importers.facts import GivenFacts
 from importers.files import find_pages
@@ -90,7 +90,7 @@ def _timed_page(path: Path, gazetteer: Gazetteer, floor: Floor) -> PageTimes:
     loaded, loading = _timed(lambda: load_page(draft))
     assert loaded.page and loaded.result is Result.STORED, loaded
     rows = floor.rows_of(loaded.page)
-    _words, cutting = _timed(lambda: list(search_words(page.text)))
+    _words, cutting = _timed(lambda: list(words_of(page.text)))
     _none, copying = _timed(lambda: floor.copy(rows))
     return PageTimes(characters=len(page.text), read=read, draft=drafting, load=loading, floor=cutting + copying)
 

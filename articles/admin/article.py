@@ -113,7 +113,7 @@ class ArticleAdmin(
     # Newest page first, its articles in order: the constraint on page and position serves it.
     ordering = ["-page_id", "position"]
     sortable_by = ()
-    search_fields = ["text__vector"]
+    search_fields = ["text__folded"]
     search_help_text = _("Words of headline, text or caption, or a public id")
 
     def has_add_permission(self, request: HttpRequest) -> bool:

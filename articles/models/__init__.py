@@ -1,6 +1,6 @@
 """The archive's tables. DESIGN in short: every printed text is a Passage, and each is traced to its Source."""
 
-from articles.models.article import Article, ArticleText
+from articles.models.article import Article
 from articles.models.background import BackgroundJob
 from articles.models.caption import PhotoCaption
 from articles.models.changeset import Change, Changeset
@@ -24,6 +24,7 @@ from articles.models.proposal import Proposal
 from articles.models.published import PublishedArticle, PublishedCaption, PublishedMention
 from articles.models.redaction import Redaction, SealedText
 from articles.models.replacing import Replacement, ReplacementHit
+from articles.models.search_text import ArticleText, PublishedText
 from articles.models.unit import Mention, Unit, UnitName
 from articles.models.verdict import Verdict
 from articles.models.verification import Verification, VerifyingException
@@ -61,6 +62,7 @@ __all__ = [
     "PublishedArticle",
     "PublishedCaption",
     "PublishedMention",
+    "PublishedText",
     "Redaction",
     "Replacement",
     "ReplacementHit",

@@ -1,8 +1,6 @@
 """An article: what an editor corrects and a partner shows."""
 
 from django.contrib.postgres.fields import ArrayField
-from django.contrib.postgres.indexes import GinIndex
-from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
@@ -135,19 +133,3 @@ class Article(models.Model):
         ``with_first_caption``."""
         words = getattr(self, "first_caption", None)
         return Truncator(words).chars(30) if words and not self.headline else str(self)
-
-
-class ArticleText(models.Model):
-    """What search reads of an article, apart from the rows that lists read."""
-
-    article = models.OneToOneField(Article, on_delete=models.CASCADE, primary_key=True, related_name="text")
-    body = models.TextField()
-    vector = SearchVectorField()
-
-    class Meta:
-        verbose_name = _("article text")
-        verbose_name_plural = _("article texts")
-        indexes = [GinIndex(fields=["vector"], name="article_text_vector", fastupdate=True)]
-
-    def __str__(self) -> str:
-        return self.body[:40]

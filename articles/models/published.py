@@ -7,7 +7,6 @@ put together without parsing one of them.
 
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
-from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 from django.db.models import F
 from django.utils.translation import gettext_lazy as _
@@ -35,7 +34,6 @@ class PublishedArticle(models.Model):
     text_status = models.CharField(_("text status"), max_length=10)
     origin = models.CharField(_("origin"), max_length=10)
     has_photo = models.BooleanField(_("has photo"))
-    vector = SearchVectorField()
     released_at = models.DateTimeField(_("released at"))
 
     objects = PublishedArticleQuerySet.as_manager()
@@ -49,7 +47,6 @@ class PublishedArticle(models.Model):
             models.Index(fields=["published_on", "issue", "order", "article"], name="published_oldest_first"),
             models.Index(fields=["column"], name="published_column"),
             GinIndex(fields=["reporters"], name="published_reporters"),
-            GinIndex(fields=["vector"], name="published_vector"),
         ]
 
     def __str__(self) -> str:

@@ -6,7 +6,9 @@ from django.db.models import Q, QuerySet
 
 from articles.models import ArticleText, Newspaper, Page, Passage, WaitingPage
 from articles.proofing.recomputing import wait_for_a_look
-from articles.search import matches
+from articles.searching.conditions import by_index
+from articles.searching.folding import searchable
+from articles.searching.queries import SearchQuery
 
 # The newest of them; the rest are looked at when they are opened.
 MOST_PAGES = 1_000
@@ -25,7 +27,8 @@ def pages_with(newspaper: Newspaper, form: str) -> list[int]:
 
 def passages_with(form: str) -> QuerySet[Passage]:
     """Passages of articles that hold the very characters; the search index tells which articles to read."""
-    articles = ArticleText.objects.filter(matches(form, "vector")).values("article")
+    held = SearchQuery((searchable(form),))
+    articles = by_index(ArticleText.objects.all(), held).values("article")
     of_articles = Q(article__in=articles) | Q(caption__article__in=articles)
     return Passage.objects.filter(of_articles, text__contains=form)
 

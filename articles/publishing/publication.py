@@ -21,7 +21,7 @@ from articles.publishing.documents import all_units, article_document, resurroun
 from articles.publishing.feed import STAMPS, record_released, record_withdrawn
 from articles.publishing.references import Document, unit_reference
 from articles.publishing.relations import related, related_ids, relations_of
-from articles.publishing.release import release, take_search_vectors
+from articles.publishing.release import release
 from articles.publishing.successors import merged_while_published, successors
 from articles.reading_order import article_place, page_places
 
@@ -114,7 +114,6 @@ def publish(articles: Iterable[Article], user: User | None, reason: str = "") ->
             release(changed, fresh)
             record_released(changed, stored, fresh)
             republish_related(changed, [*stored.values(), *fresh.values()], user, reason)
-        take_search_vectors(changed)
     return Published(released=len(changed), unchanged=len(rows) - len(changed))
 
 
@@ -166,7 +165,6 @@ def rewrite_published(articles: Iterable[Article], rewrite: Callable[[Document],
     if changed:
         release(changed, fresh)
         record_released(changed, stored, fresh)
-        take_search_vectors(changed)
     return Published(released=len(changed), unchanged=len(rows) - len(changed))
 
 

@@ -6,14 +6,11 @@ The same number of queries for one article as for a thousand.
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime
 
-from django.contrib.postgres.search import SearchVectorField
-from django.db.models import F, OuterRef, Subquery, Value
-from django.db.models.functions import Coalesce
+from django.db.models import F
 from django.utils import timezone
 
 from articles.models import (
     Article,
-    ArticleText,
     PublishedArticle,
     PublishedCaption,
     PublishedMention,
@@ -21,6 +18,7 @@ from articles.models import (
 )
 from articles.publishing.documents import all_units, as_json, caption_documents
 from articles.publishing.references import Document
+from articles.publishing.texts import write_texts
 
 # The columns to filter by that a document names alike.
 COPIED = ("revision", "order", "kind", "column", "reporters", "text_status", "origin")
@@ -34,13 +32,15 @@ def release(articles: Sequence[Article], documents: Mapping[int, Document]) -> N
         publication=Article.Publication.PUBLISHED, revision=F("revision") + 1
     )
     stamped = {article.pk: stamp(documents[article.pk], article.revision + 1, now) for article in articles}
+    rows = [published_article(article, stamped[article.pk], now) for article in articles]
     PublishedArticle.objects.bulk_create(
-        [published_article(article, stamped[article.pk], now) for article in articles],
+        rows,
         update_conflicts=True,
         unique_fields=["article"],
         update_fields=UPDATED,
     )
     write_mentions(stamped, write_captions(stamped))
+    write_texts(rows)
 
 
 def stamp(document: Document, revision: int, now: datetime) -> Document:
@@ -58,7 +58,6 @@ def published_article(article: Article, document: Document, now: datetime) -> Pu
         page=article.page,
         published_on=date.fromisoformat(document["issue"]["published_on"]),
         has_photo=bool(document["captions"]),
-        vector="",
         released_at=now,
         **{name: document[name] for name in COPIED},
     )
@@ -99,12 +98,3 @@ def write_mentions(documents: Mapping[int, Document], captions: Mapping[str, int
 def unit_keys(documents: Iterable[Document]) -> dict[str, int]:
     ids = {unit["id"] for document in documents for _, mentioned in all_units(document) for unit in mentioned}
     return dict(Unit.objects.filter(public_id__in=ids).values_list("public_id", "pk"))
-
-
-def take_search_vectors(articles: Iterable[Article]) -> None:
-    """The search index of the desk as it is now; for a publication of the words, never for one around them."""
-    text = ArticleText.objects.filter(article=OuterRef("article"))
-    empty = Value("", output_field=SearchVectorField())
-    PublishedArticle.objects.filter(pk__in=[article.pk for article in articles]).update(
-        vector=Coalesce(Subquery(text.values("vector")[:1]), empty)
-    )

@@ -25,6 +25,7 @@ from articles.models import (
     PublishedArticle,
     PublishedCaption,
     PublishedMention,
+    PublishedText,
     Source,
     SourceSpan,
     Unit,
@@ -45,7 +46,7 @@ ARTICLES_AN_ISSUE = 40
 ISSUES_A_COPY = 25
 FILLED = [
     Newspaper, Issue, Page, Source, Article, ArticleText, PhotoCaption, Passage, SourceSpan, Mention,
-    PublishedArticle, PublishedCaption, PublishedMention, FeedCounter,
+    PublishedArticle, PublishedCaption, PublishedMention, PublishedText, FeedCounter,
 ]  # fmt: skip
 
 

@@ -9,6 +9,13 @@ from django.db import connection
 from django.db.models import Model
 from psycopg import sql
 
+GIN = """
+SELECT indexname, indexdef, attstattarget FROM pg_indexes
+JOIN pg_attribute ON attrelid = indexname::regclass AND attnum = 1
+WHERE tablename = ANY(%s) AND indexdef LIKE '%%USING gin%%'
+"""
+"""Name, definition, and the statistics kept of the first column: the definition does not tell of them."""
+
 
 def copy_rows(rows: Iterable[Model]) -> None:
     """All of them with their primary keys set; rows of one model together, the models in the order they first come."""
@@ -34,9 +41,9 @@ def bare_tables(models: Sequence[type[Model]]) -> Iterator[None]:
     their sequences go on behind the highest id, and the planner knows them."""
     tables = [model._meta.db_table for model in models]
     with connection.cursor() as cursor:
-        cursor.execute("SELECT indexname, indexdef FROM pg_indexes WHERE tablename = ANY(%s)", [tables])
-        indexes = {name: definition for name, definition in cursor.fetchall() if "USING gin" in definition}
-        for name in indexes:
+        cursor.execute(GIN, [tables])
+        indexes = cursor.fetchall()
+        for name, _definition, _statistics in indexes:
             cursor.execute(sql.SQL("DROP INDEX {}").format(sql.Identifier(name)))
         triggers = _enabled_triggers(tables)
         _switch(triggers, "DISABLE")
@@ -45,8 +52,10 @@ def bare_tables(models: Sequence[type[Model]]) -> Iterator[None]:
         for model in models:
             _go_on_behind(model)
         cursor.execute("SET maintenance_work_mem = '512MB'")
-        for definition in indexes.values():
+        for name, definition, statistics in indexes:
             cursor.execute(definition)
+            if statistics is not None:
+                cursor.execute(f"ALTER INDEX {name} ALTER COLUMN 1 SET STATISTICS {statistics}")
         for table in tables:
             cursor.execute(sql.SQL("VACUUM ANALYZE {}").format(sql.Identifier(table)))
 

@@ -25,7 +25,9 @@ from articles.models.public_id import ALPHABET, LENGTH
 from articles.publishing.documents import article_document, as_json, caption_documents
 from articles.publishing.relations import ALONE
 from articles.publishing.release import published_article, stamp
+from articles.publishing.texts import published_text
 from articles.reading_order import ARTICLES_A_PAGE as PLACES
+from articles.searching.folding import searchable_texts
 from importers.measuring.sentences import InventedArticle
 
 ARTICLES_A_PAGE = 5
@@ -72,9 +74,9 @@ def _desk_rows(page: Page, articles: Sequence[Article]) -> Iterator[Model]:
     yield source
     for article in articles:
         yield from _captions(article)
-        yield ArticleText(
-            article=article, body="\n".join(passage.text for passage in article.passages.all()), vector=""
-        )
+        texts = [passage.text for passage in _passages(article)]
+        units = [mention.unit.name for mention in article.mentions.all()]
+        yield ArticleText(article=article, folded=searchable_texts([*texts, *units]))
         yield from article.mentions.all()
     yield from [*passages, *_spans(source, passages)]
 
@@ -154,10 +156,11 @@ def _spans(source: Source, passages: Sequence[Passage]) -> Iterator[SourceSpan]:
 
 def _published_rows(article: Article, order: int) -> Iterator[Model]:
     document = stamp(article_document(article, order, ALONE), article.revision, RELEASED)
-    yield published_article(article, document, RELEASED)
-    for caption, published in zip(_captions(article), caption_documents(document), strict=True):
+    published = published_article(article, document, RELEASED)
+    yield from [published, published_text(published, document)]
+    for caption, shown in zip(_captions(article), caption_documents(document), strict=True):
         yield PublishedCaption(
-            pk=caption.pk, article_id=article.pk, public_id=caption.public_id, document=as_json(published),
+            pk=caption.pk, article_id=article.pk, public_id=caption.public_id, document=as_json(shown),
             position=0, photographers=caption.photographers,
         )  # fmt: skip
     for mention in article.mentions.all():

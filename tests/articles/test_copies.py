@@ -18,7 +18,7 @@ def test_an_article_repeats_its_passages():
     assert (article.kicker, article.headline, article.subtitle) == ("柳湾街道", "新渠通水", "惠及三村")
     assert (article.dateline, article.byline) == ("本报讯", "（记者 王小河）")
     assert article.characters == len("第一段。第二段。")
-    assert ArticleText.objects.get(article=article).body == "第一段。\n第 二 段。"
+    assert ArticleText.objects.get(article=article).folded == "新渠通水 柳湾街道 惠及三村 记者王小河 第一段 第二段"
 
 
 def test_texts_of_one_role_stand_in_page_order():
@@ -31,7 +31,7 @@ def test_subheadings_belong_to_the_body():
     article = make_article(headline="好雨", paragraphs=["第一段。"])
     make_passage(article.page, Role.SUBHEADING, "农村党建", article=article)
     refreshed(article)
-    assert ArticleText.objects.get().body == "第一段。\n农村党建"
+    assert ArticleText.objects.get().folded == "好雨 第一段 农村党建"
 
 
 def test_a_caption_repeats_its_passages():
@@ -56,7 +56,7 @@ def test_what_lost_its_passages_loses_its_copies():
     article = refreshed(article)
     caption = article.captions.get()
     assert (article.headline, article.characters, caption.text) == ("", 0, "")
-    assert ArticleText.objects.get().body == ""
+    assert ArticleText.objects.get().folded == ""
 
 
 def test_a_text_longer_than_its_copy_is_cut_in_the_copy_alone():

@@ -13,7 +13,6 @@ from django.test.utils import CaptureQueriesContext
 from articles.log.changesets import changeset
 from articles.models import (
     Article,
-    ArticleText,
     Changeset,
     Issue,
     Mention,
@@ -233,13 +232,6 @@ def test_a_caption_that_moved_to_another_article_is_published_with_that_one(chie
     assert PublishedCaption.objects.get().article_id == taker.pk
     publish([giver], chief)
     assert document(giver)["captions"] == []
-
-
-def test_it_takes_the_search_index_of_the_desk(chief):
-    article = make_article()
-    ArticleText.objects.update_or_create(article=article, defaults={"body": "新渠", "vector": "'新渠':1"})
-    publish([article], chief)
-    assert PublishedArticle.objects.get().vector == "'新渠':1"
 
 
 def test_results_say_what_was_done():

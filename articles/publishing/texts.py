@@ -1,0 +1,57 @@
+"""What partners' search knows of published articles: the words of their documents, and nothing of the desk's."""
+
+import json
+from collections.abc import Iterable
+
+from articles.models import PublishedArticle, PublishedText
+from articles.publishing.references import Document
+from articles.searching.folding import searchable_texts
+from articles.searching.words import learn_units, rank_vector
+
+UPDATED = ("published_on", "issue_id", "order", "folded", "words")
+
+
+def write_texts(rows: Iterable[PublishedArticle]) -> None:
+    """One statement, after two small ones for names of units that are new to jieba's dictionary."""
+    learn_units()
+    PublishedText.objects.bulk_create(
+        [published_text(row, json.loads(row.document)) for row in rows],
+        update_conflicts=True,
+        unique_fields=["article"],
+        update_fields=UPDATED,
+    )
+
+
+def published_text(row: PublishedArticle, document: Document) -> PublishedText:
+    texts = weighed_texts(document)
+    return PublishedText(
+        article=row,
+        published_on=row.published_on,
+        issue_id=row.issue_id,
+        order=row.order,
+        folded=searchable_texts(text for label in texts.values() for text in label),
+        words=rank_vector(texts),
+    )
+
+
+def weighed_texts(document: Document) -> dict[str, list[str]]:
+    """All that search covers, the heaviest first: headline; other titles and the units it is about; the lead and
+    the words of photos; the rest."""
+    lead, *rest = [paragraph["text"] for paragraph in document["paragraphs"]] or [""]
+    captions, units = document["captions"], [*document["units"], *(u for c in document["captions"] for u in c["units"])]
+    return {
+        "A": [document["headline"]],
+        "B": [
+            document["kicker"],
+            document["subtitle"],
+            *(caption["title"] for caption in captions),
+            *(unit["name"] for unit in units if unit["role"] == "subject"),
+        ],
+        "C": [lead, *(caption["text"] for caption in captions)],
+        "D": [
+            *rest,
+            document["byline"],
+            *(caption["credit"] for caption in captions),
+            *(unit["name"] for unit in units if unit["role"] != "subject"),
+        ],
+    }

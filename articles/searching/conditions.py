@@ -1,0 +1,33 @@
+"""A query as conditions on rows with folded text. Two ways to the same rows: by the index, or by reading the text."""
+
+from typing import Any, TypeVar
+
+from django.db.models import Q, QuerySet, Value
+from django.db.models.functions import StrIndex
+from django.db.models.lookups import Exact, GreaterThan
+
+from articles.searching.grams import Grams
+from articles.searching.queries import SearchQuery
+
+Rows = TypeVar("Rows", bound=QuerySet[Any])
+
+
+def met_by_text(query: SearchQuery) -> Q:
+    """Exactly what the query finds, each text read: some 4 µs a row."""
+    met = Q()
+    for term in query.wanted:
+        met &= Q(GreaterThan(StrIndex("folded", Value(term)), 0))
+    for term in query.unwanted:
+        met &= Q(Exact(StrIndex("folded", Value(term)), 0))
+    return met
+
+
+def by_index(rows: Rows, query: SearchQuery) -> Rows:
+    """Rows that hold every gram of the query: all that it finds, and where the query is not exact a few more."""
+    return rows.alias(grams=Grams("folded")).filter(grams__contains=query.grams)
+
+
+def by_both(rows: Rows, query: SearchQuery) -> Rows:
+    """Exactly what the query finds; the index tells which texts are worth reading."""
+    found = by_index(rows, query)
+    return found if query.is_exact else found.filter(met_by_text(query))

@@ -1,0 +1,70 @@
+"""What somebody searches for: words, "phrases", -words that must not be there.
+
+A word stands where its characters stand together; spaces part words. Quotes keep together what has spaces or a
+minus in it. Full-width quotes, spaces and signs do as well.
+"""
+
+import re
+from dataclasses import dataclass
+
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+
+from articles.searching.folding import BREAK, searchable
+from articles.searching.grams import needed_grams
+
+LONGEST = 200
+MOST_TERMS = 20
+QUOTES = '"“”„‟＂「」『』〝〞'
+MINUS = "-－−﹣"
+_TERM = re.compile(
+    rf"(?P<minus>(?<!\S)[{MINUS}])?(?:[{QUOTES}](?P<phrase>[^{QUOTES}]*)[{QUOTES}]?|(?P<word>[^\s{QUOTES}]+))"
+)
+
+
+class QueryError(ValueError):
+    """A query that asks for nothing, or for too much. ``code`` is for programs, the text for people."""
+
+    def __init__(self, code: str, message: object) -> None:
+        super().__init__(str(message))
+        self.code = code
+
+
+@dataclass(frozen=True)
+class SearchQuery:
+    """Folded terms. ``wanted`` all stand in a text that is found, ``unwanted`` none."""
+
+    wanted: tuple[str, ...]
+    unwanted: tuple[str, ...] = ()
+
+    @cached_property
+    def grams(self) -> list[int]:
+        return needed_grams(self.wanted)
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether the index alone decides: a term of one or two characters is its own gram."""
+        return not self.unwanted and all(len(term) <= 2 and BREAK not in term for term in self.wanted)
+
+    def is_met_by(self, text: str) -> bool:
+        """By a text as it is printed: for small tables, where reading all rows is cheap."""
+        folded = searchable(text)
+        return all(term in folded for term in self.wanted) and not any(term in folded for term in self.unwanted)
+
+
+def read_query(text: str) -> SearchQuery:
+    """Raises QueryError for what cannot be searched for, with the reason."""
+    if len(text) > LONGEST:
+        raise QueryError("too_long", _("A search has %d characters at most.") % LONGEST)
+    found: dict[bool, dict[str, None]] = {True: {}, False: {}}
+    for match in _TERM.finditer(text):
+        if term := searchable(match["phrase"] or match["word"] or ""):
+            found[match["minus"] is None][term] = None
+    wanted, unwanted = tuple(found[True]), tuple(found[False])
+    if len(wanted) + len(unwanted) > MOST_TERMS:
+        raise QueryError("too_many_words", _("A search has %d words at most.") % MOST_TERMS)
+    if unwanted and not wanted:
+        raise QueryError("only_excluded", _("Say also what to find: every word here is left out by its minus."))
+    if not wanted:
+        raise QueryError("no_word", _("There is no character to search for: give a word, a name, a number."))
+    return SearchQuery(wanted, unwanted)
