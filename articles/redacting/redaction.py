@@ -24,8 +24,9 @@ from articles.lossless import check_pages
 from articles.models import Article, Changeset, Page, Passage, Redaction, SealedText
 from articles.models.redaction import digest_of
 from articles.redacting.documents import mask_documents
+from articles.redacting.learnt import forget_learnt
 from articles.redacting.masking import Chosen, Mask, marked
-from articles.redacting.rows import PageRows, hanging_rows, images_of, once_held, rows_of_page
+from articles.redacting.rows import PageRows, hanging_rows, images_of, once_held, replacements_of, rows_of_page
 from articles.redacting.sources import mask_sources, printed_places
 from articles.redacting.stored import Piece, mask_image, mask_rows, masked_value, own_words, word_columns
 
@@ -124,9 +125,10 @@ def _mask_everything(page: Page, mask: Mask, passages: dict[int, Passage]) -> li
     chosen = [passages[each.passage] for each in mask.chosen]
     pieces += mask_rows(chosen, ("text",), lambda row, _column: states(row.pk))
     pieces += mask_rows(passages.values(), ("imported_text",), lambda row, _column: states(row.pk))
-    for hanging in hanging_rows(rows):
+    for hanging in [*hanging_rows(rows), *replacements_of(rows)]:
         pieces += mask_rows(hanging, own_words(hanging.model), lambda row, _column: states(row_passage(row)))
     refresh_copies(rows.articles)
+    forget_learnt(mask.words)
     pieces += _mask_images(rows, states)
     _mask_reasons(rows, mask)
     mask_documents(rows.articles, mask)

@@ -10,19 +10,26 @@ from django.apps import apps
 from django.db import models
 from django.db.models import Q
 
+from articles.log.changelog import tracked_models
 from articles.models import (
     Article,
     ArticleText,
+    BackgroundJob,
     Change,
     Changeset,
+    Mention,
     Page,
+    PageWarning,
     Passage,
     PhotoCaption,
     PublishedArticle,
     PublishedCaption,
     Redaction,
+    Replacement,
+    ReplacementHit,
     SealedText,
     Source,
+    SourceSpan,
 )
 
 # Reached each in a way of its own, or written anew from what was.
@@ -64,32 +71,63 @@ def rows_of_page(page: Page) -> PageRows:
 
 
 def hanging_rows(rows: PageRows) -> Iterator["models.QuerySet[models.Model]"]:
-    """Rows of other tables with a foreign key to any of them, and those rows themselves; passages left out."""
-    owners = rows.owners()
+    """Rows of other tables that name any of them, by a foreign key or by a number alone; and those rows themselves."""
     for model in apps.get_app_config("articles").get_models():
         if model in APART:
             continue
-        to = [key for key in model._meta.concrete_fields if key.is_relation and key.related_model in owners]
-        of = Q(pk__in=owners.get(model, []))
-        for key in to:
-            of |= Q(**{f"{key.name}__in": owners[key.related_model]})  # type: ignore[index]
+        of = Q(pk__in=rows.owners().get(model, []))
+        for column, ids in _naming(model, rows):
+            of |= Q(**{f"{column}__in": ids})
         yield model._default_manager.filter(of)
 
 
+def _naming(model: type[models.Model], rows: PageRows) -> Iterator[tuple[str, list[int]]]:
+    """The columns of a model that name a page, an article, a photo or a passage, with the ids in question."""
+    owners = rows.owners()
+    by_name = {"page": Page, "article": Article, "caption": PhotoCaption, "passage": Passage}
+    for field in model._meta.concrete_fields:
+        if field.is_relation:
+            owner = field.related_model
+        else:
+            numbers = isinstance(field, models.BigIntegerField)
+            owner = by_name.get(field.name.removesuffix("_id")) if numbers else None
+        if owner in owners:
+            yield field.attname, owners[owner]
+
+
+def replacements_of(rows: PageRows) -> list["models.QuerySet[models.Model]"]:
+    """What was looked for and replaced in many articles, these among them, and the jobs that did it."""
+    hits = ReplacementHit.objects.filter(Q(passage__in=rows.passages) | Q(article__in=rows.articles))
+    found = Replacement.objects.filter(pk__in=hits.values("replacement"))
+    jobs = BackgroundJob.objects.filter(pk__in=found.values("job")).exclude(finished_at=None)
+    return [found, jobs]
+
+
+# Whose rows are written together with a page's: their images are found by its changesets. Other tables are smaller,
+# and are looked through.
+OF_IMPORTS = {Page, Article, PhotoCaption, Passage, PageWarning, Mention}
+
+
 def images_of(rows: PageRows) -> "models.QuerySet[Change]":
-    """The change log's images of the page, its articles, captions and passages, and of what hangs on them, made by
-    any changeset that touched one of those."""
-    tables = {model._meta.db_table: ids for model, ids in rows.owners().items()}
+    """The change log's images of the page, its articles, captions and passages, and of what hangs on them."""
     own = Q(pk__in=[])
-    for table, ids in tables.items():
-        own |= Q(table=table, row__in=ids)
+    for model, ids in rows.owners().items():
+        own |= Q(table=model._meta.db_table, row__in=ids)
     touching = Change.objects.filter(own).order_by().values("changeset")
-    hanging = Q(pk__in=[])
-    for column, ids in (("page_id", [rows.page]), ("article_id", rows.articles), ("caption_id", rows.captions)):
-        hanging |= Q(**{f"before__{column}__in": ids}) | Q(**{f"after__{column}__in": ids})
-    hanging |= Q(before__passage_id__in=rows.passages) | Q(after__passage_id__in=rows.passages)
-    numbers = ("articles_sourcespan", Source._meta.db_table)
-    return Change.objects.filter(own | Q(hanging, changeset__in=touching)).exclude(table__in=numbers).order_by("pk")
+    of = own
+    for model in tracked_models():
+        if model in (Source, SourceSpan) or not (named := _named(model, rows)):
+            continue
+        table = Q(table=model._meta.db_table) & named
+        of |= table & Q(changeset__in=touching) if model in OF_IMPORTS else table
+    return Change.objects.filter(of).order_by("pk")
+
+
+def _named(model: type[models.Model], rows: PageRows) -> Q:
+    named = Q()
+    for column, ids in _naming(model, rows):
+        named |= Q(**{f"before__{column}__in": ids}) | Q(**{f"after__{column}__in": ids})
+    return named
 
 
 def sources_of(page: Page) -> "models.QuerySet[Source]":

@@ -9,14 +9,15 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import connection, models
 
 from articles.log.changelog import columns_outside, tracked_models
-from articles.models import Change
+from articles.models import Change, Passage
 from articles.redacting.masking import differing
 
 Masking = Callable[[str], str]
 # What names and orders rows, and says nothing of their words.
-NO_WORDS = frozenset(
-    {"public_id", "code", "stem", "path", "checksum", "encoding", "reader", "number", "digest", "salt"}
-)
+NO_WORDS = {
+    *("public_id", "code", "stem", "path", "checksum", "encoding", "reader", "number", "digest", "salt"),
+    *("kind", "message", "field", "tab", "role"),
+}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -98,12 +99,21 @@ def _mask_row(row: models.Model, columns: list[str], mask: Callable[[Any, str], 
         if gone:
             changed[column] = new
             yield from (_piece(row, column, *each) for each in gone)
-    if changed:
+    if changed and changed.keys() & _telling_apart(type(row)):
+        type(row)._default_manager.filter(pk=row.pk).delete()
+    elif changed:
         write_row(row, changed)
 
 
+def _telling_apart(model: type[models.Model]) -> set[str]:
+    """The columns by which rows of an untracked model differ: two that were masked could be the same, and what is
+    computed can be computed again."""
+    if model in tracked_models():
+        return set()
+    return {name for constraint in model._meta.total_unique_constraints for name in constraint.fields}
+
+
 def _piece(row: models.Model, column: str, path: tuple[str | int, ...], start: int, text: str, masked: str) -> Piece:
-    of_passage = row._meta.model_name == "passage"
     return Piece(
         table=row._meta.db_table,
         row=int(row.pk),
@@ -111,13 +121,13 @@ def _piece(row: models.Model, column: str, path: tuple[str | int, ...], start: i
         path=path,
         start=start,
         text=text,
-        masked=masked if of_passage else "",
+        masked=masked if isinstance(row, Passage) else "",
     )
 
 
 def write_row(row: models.Model, values: dict[str, Any]) -> None:
     """A passage's version grows with its text, so that nobody saves over it unseen."""
-    if any(field.name == "version" for field in row._meta.concrete_fields):
+    if isinstance(row, Passage):
         values = {**values, "version": models.F("version") + 1}
     type(row)._default_manager.filter(pk=row.pk).update(**values)
 

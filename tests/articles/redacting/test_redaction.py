@@ -6,13 +6,35 @@ from dataclasses import dataclass
 import pytest
 from django.contrib.auth.models import Permission, User
 from django.db import connection
+from django.utils import timezone
 
 from articles.editing import Edit, save_passages
 from articles.log.changesets import changeset
 from articles.log.restoring import restore_article
 from articles.log.undo import UndoRefused, undo
 from articles.lossless import check_pages
-from articles.models import Article, Changeset, PageWarning, Passage, PublishedArticle, Redaction, SealedText, Source
+from articles.models import (
+    Article,
+    BackgroundJob,
+    Changeset,
+    CharacterRun,
+    Decision,
+    LearntText,
+    Lesson,
+    PageWarning,
+    Pair,
+    Passage,
+    Proposal,
+    PublishedArticle,
+    Redaction,
+    Replacement,
+    ReplacementHit,
+    SealedText,
+    Source,
+    Suspicion,
+    TypingDraft,
+    Verdict,
+)
 from articles.publishing.publication import publish
 from articles.redacting.lifting import LiftRefused, destroy, lift
 from articles.redacting.redaction import Choice, RedactionRefused, redact
@@ -298,3 +320,37 @@ def test_the_search_finds_it_no_more(case):
     case.redact()
     assert not Article.objects.matching(NAME).exists()
     assert Article.objects.matching("村民").exists()
+
+
+def test_what_hangs_on_the_page_by_a_number_alone_goes_too(case, django_user_model):
+    """Typing drafts, suspicions and decisions, lessons, verdicts, what was looked for and replaced."""
+    user, passage, article = django_user_model.objects.create_user("wang"), case.passage, case.article
+    newspaper = article.page.issue.newspaper
+    ids = {"passage": passage.pk, "article": article.pk, "page": article.page_id}
+    words = {"found": NAME, "text_before": "村民", "text_after": "说"}
+    now = timezone.now()
+    TypingDraft.objects.create(user=user, version=1, tab="t", text=f"村民{NAME}又说", typed_at=now, **ids)
+    TypingDraft.objects.create(user=user, version=2, tab="t", text=f"{NAME}", typed_at=now, **ids)
+    place = {"start": 2, "end": 5, "kind": "names", "severity": "low", "message": "x", "confidence": 1}
+    Suspicion.objects.create(passage=passage, page=article.page, **place, **words)
+    CharacterRun.objects.create(run=NAME, count=1)
+    LearntText.objects.create(article_id=article.pk, text=passage.text)
+    for right in ("赵秘芝", "赵秘知"):
+        Lesson.objects.create(passage=passage, newspaper=newspaper, wrong=NAME, right=right)
+        Pair.objects.create(newspaper=newspaper, wrong=right, right=NAME)
+    job = BackgroundJob.objects.create(kind="x", summary=f"{NAME} → 赵秘芝", finished_at=now)
+    replacement = Replacement.objects.create(find=NAME, replace_with="赵秘芝", job=job)
+    ReplacementHit.objects.create(replacement=replacement, passage=passage, article=article, before=NAME, after="")
+    with changeset("edit"):
+        Proposal.objects.create(page=article.page, passage=passage, proposed=f"村民{NAME}说", editor=passage.text)
+    with changeset("verdict"):
+        Decision.objects.create(
+            newspaper=newspaper, passage_id=passage.pk, kind="names", severity="low", outcome="dismissed", **words
+        )
+        made = Verdict.objects.create(passage=passage, kind="query", start=2, end=5, quote=NAME, note=f"{NAME}？")
+    with changeset("verdict"):
+        made.delete()
+    expected = "typingdraft suspicion characterrun learnttext lesson pair backgroundjob replacement replacementhit"
+    assert {f"articles_{name}" for name in f"{expected} proposal decision change".split()} <= set(tables_with(NAME))
+    case.redact()
+    assert tables_with(NAME) == SEALED

@@ -1,0 +1,19 @@
+"""What proofreading learnt of words that are to be forgotten. It is computed, and is learnt again without them."""
+
+from collections.abc import Iterable
+
+from django.db.models import Q
+
+from articles.models import CharacterRun, Pair
+
+# A run of two characters tells nobody anything.
+SHORTEST = 3
+
+
+def forget_learnt(words: Iterable[str]) -> None:
+    """Runs of characters that hold one of the words or a good part of it, and pairs that correct one."""
+    for word in words:
+        if len(word) > 1:
+            parts = {word[at : at + n] for n in (SHORTEST, SHORTEST + 1) for at in range(len(word) - n + 1)}
+            CharacterRun.objects.filter(Q(run__contains=word) | Q(run__in=parts)).delete()
+            Pair.objects.filter(Q(wrong__contains=word) | Q(right__contains=word)).delete()
