@@ -119,7 +119,7 @@ class _Planner:
         if not touched:
             self.unit_changes.append(UnitsChange(place, pk))
         names = "、".join(dict.fromkeys(mention.name for mention in new))
-        self.steps.append(Step(act="stays" if touched else "follows", what="units", after=names))
+        self.steps.append(Step(act="left" if touched else "follows", what="units", after=names))
 
     def _is_said_again(self, new: tuple[DraftMention, ...], last: Linked) -> bool:
         """Whether it prints a name of every unit that the last import linked, as the same, and no other name."""

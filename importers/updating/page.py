@@ -104,7 +104,7 @@ class PlannedProposal:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Step:
-    """One line of a plan as people read it. ``act``: follows, made, gone, moves, unassigned, stays, proposed, leads."""
+    """One line of a plan as people read it. ``act``: one of importers.updating.wording.ACTS; *left* writes nothing."""
 
     act: str
     what: str

@@ -39,7 +39,7 @@ class Update:
     @property
     def changes_nothing(self) -> bool:
         same = (self.old.text, self.old.checksum) == (self.draft.page.text, self.draft.page.checksum)
-        return same and not self.steps and not self._reorders
+        return same and all(step.act == "left" for step in self.steps) and not self._reorders
 
     @property
     def _reorders(self) -> bool:

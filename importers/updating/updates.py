@@ -98,7 +98,13 @@ def _planned_draft(path: str, draft: DraftPage, again: bool) -> PlannedFile:
         there = in_the_way(draft, again)
         return _file(path, there.result if there else Result.STORED, there.reason if there else draft.page.checksum)
     result = Result.UNCHANGED if update.changes_nothing else Result.UPDATED
-    return PlannedFile(path=path, result=result, page=update.old.name, steps=update.steps, digest=update.digest)
+    return PlannedFile(
+        path=path,
+        result=result,
+        page=update.old.name,
+        steps=() if update.changes_nothing else update.steps,
+        digest=update.digest,
+    )
 
 
 def _file(path: str, result: Result, rests_on: str = "") -> PlannedFile:

@@ -15,6 +15,7 @@ ACTS = {
     "moves": gettext_lazy("moves"),
     "unassigned": gettext_lazy("unassigned"),
     "stays": gettext_lazy("stays"),
+    "left": gettext_lazy("left as they are"),
     "proposed": gettext_lazy("proposed"),
     "leads": gettext_lazy("leads on"),
     "empties": gettext_lazy("has no text left"),

@@ -3,9 +3,13 @@
 from argparse import ArgumentParser
 from typing import Any
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
+from django.utils.translation import gettext as _
 
+from importers.acts.run import benchmark_acts
 from importers.benchmarks import benchmark_import
+from importers.demo import SAMPLES
+from importers.files import find_pages
 from importers.measuring.admin import ROUNDS, benchmark_admin
 from importers.measuring.proofing import benchmark_proofing
 
@@ -18,9 +22,13 @@ class Command(BaseCommand):
         _import(subjects)
         _proofing(subjects)
         _admin(subjects)
+        _acts(subjects)
 
     def handle(self, **options: Any) -> None:
-        self.stdout.write(str(options["measure"](options)))
+        result = options["measure"](options)
+        self.stdout.write(str(result))
+        if getattr(result, "failures", None):
+            raise CommandError(_("A rule was broken."))
 
 
 # One function a subject: its options, and what it measures.
@@ -50,3 +58,14 @@ def _admin(subjects: Any) -> None:
 
 def _measure_admin(given: dict[str, Any]) -> object:
     return benchmark_admin(max(given["articles"], 40), max(given["rounds"], 1), given["keep"])
+
+
+def _acts(subjects: Any) -> None:
+    subject = subjects.add_parser("acts", help="whatever editors, imports and undos do, at random, each checked")
+    subject.add_argument("--acts", type=int, default=600, help="how many")
+    subject.add_argument("--seed", default="1", help="other acts; of a failure, to see it again")
+    subject.set_defaults(measure=_measure_acts)
+
+
+def _measure_acts(given: dict[str, Any]) -> object:
+    return benchmark_acts(max(given["acts"], 1), given["seed"], [file.path for file in find_pages([SAMPLES])])

@@ -1,0 +1,142 @@
+"""Everything that changes a page, done to whatever rows it has."""
+
+import random
+from collections.abc import Callable
+from itertools import count
+
+from django.contrib.auth.models import User
+
+from articles.editing import Edit, save_passages
+from articles.log.restoring import RestoreRefused, restore_article
+from articles.log.undo import UndoRefused, undo
+from articles.models import Article, Changeset, Page, Passage, PhotoCaption, Proposal
+from articles.proposals.deciding import DecisionRefused, Seen, keep, now, take
+from articles.publishing.publication import CannotPublishError, publish, withdraw
+from articles.structure.acting import StructureRefused
+from articles.structure.cutting import cut_after, cut_passage, join_passages
+from articles.structure.giving import give_passages, take_headline
+from articles.structure.merging import join_articles, join_to_above
+from articles.structure.photos import attach_caption, stand_alone
+from articles.structure.positions import order_articles
+from articles.structure.roles import set_role
+from articles.structure.splitting import start_article
+from importers.acts.pages import drafted, read_otherwise
+from importers.updating.update import update_page
+
+NOBODY: User | None = None
+REFUSALS = (CannotPublishError, StructureRefused, UndoRefused, RestoreRefused, DecisionRefused)
+FIRST_MARK = 0xE000
+"""What an editor types here is one character that no page prints: of those for private use there are 6,400."""
+
+
+class Desk:
+    """``choose`` picks act and rows, so that a seed tells all."""
+
+    def __init__(self, page: Page, text: str, choose: random.Random) -> None:
+        self.page, self.text, self.choose = page, text, choose
+        self.first = Changeset.objects.latest("pk").pk
+        self._marks = count(FIRST_MARK)
+
+    # --- what there is ---------------------------------------------------------------------------------------
+
+    def passage(self) -> Passage:
+        rows: list[Passage] = list(self.page.passages.order_by("position"))
+        return self.choose.choice(rows)
+
+    def article(self) -> Article:
+        rows: list[Article] = list(Article.objects.standing().filter(page=self.page).order_by("position"))
+        if not rows:
+            raise StructureRefused
+        return self.choose.choice(rows)
+
+    def photo(self) -> PhotoCaption:
+        rows = list(PhotoCaption.objects.filter(article__page=self.page).order_by("pk"))
+        if not rows:
+            raise StructureRefused
+        return self.choose.choice(rows)
+
+    def changesets(self) -> list[Changeset]:
+        """Newest first; the import of the page itself is not among them."""
+        return list(Changeset.objects.filter(pk__gt=self.first).order_by("-pk"))
+
+    # --- acts ------------------------------------------------------------------------------------------------
+
+    def type(self) -> None:
+        row = self.passage()
+        article = row.caption.article if row.caption else row.article
+        if article is None:
+            raise StructureRefused
+        at = self.choose.randint(0, len(row.text))
+        text = row.text[:at] + chr(next(self._marks)) + row.text[at:]
+        save_passages(article, [Edit(passage_id=row.pk, version=row.version, text=text)], NOBODY)
+
+    def role(self) -> None:
+        set_role([self.passage()], self.choose.choice(Passage.Role.values), NOBODY)
+
+    def cut(self) -> None:
+        row = self.passage()
+        cut_passage(row, cut_after(row, self.choose.randint(0, len(row.text))), NOBODY)
+
+    def join(self) -> None:
+        join_passages(self.passage(), self.passage(), NOBODY)
+
+    def start(self) -> None:
+        start_article(self.passage(), NOBODY)
+
+    def join_above(self) -> None:
+        join_to_above(self.article(), NOBODY)
+
+    def join_any(self) -> None:
+        join_articles(self.article(), self.article(), NOBODY)
+
+    def give(self) -> None:
+        give_passages([self.passage()], self.article(), NOBODY)
+
+    def headline(self) -> None:
+        take_headline(self.passage(), self.article(), NOBODY)
+
+    def attach(self) -> None:
+        attach_caption(self.photo(), self.article(), NOBODY)
+
+    def alone(self) -> None:
+        stand_alone(self.photo(), NOBODY)
+
+    def order(self) -> None:
+        order_articles(self.page, list(dict.fromkeys([self.article(), self.article()])), NOBODY)
+
+    def publish(self) -> None:
+        article = self.article()
+        if article.publication == Article.Publication.PUBLISHED:
+            withdraw([article], NOBODY)
+        elif article.headline:
+            publish([article], NOBODY)
+
+    def update(self) -> None:
+        self.text = read_otherwise(self.text, self.choose)
+        update_page(drafted(self.text, self.page.stem))
+
+    def decide(self) -> None:
+        rows = list(Proposal.objects.filter(page=self.page, state="open").order_by("pk"))
+        if not rows:
+            raise DecisionRefused
+        proposal = self.choose.choice(rows)
+        self.choose.choice([keep, take])([Seen(proposal.pk, now(proposal))], NOBODY)
+
+    def restore(self) -> None:
+        restore_article(self.article(), self.choose.choice(self.changesets() or [_no_changeset()]), NOBODY)
+
+    def undo(self) -> None:
+        undo(self.choose.choice(self.changesets() or [_no_changeset()]), NOBODY, partly=self.choose.random() < 0.3)
+
+    def undo_last(self) -> None:
+        undo((self.changesets() or [_no_changeset()])[0], NOBODY)
+
+
+def _no_changeset() -> Changeset:
+    raise StructureRefused
+
+
+CHOICES = {"passage", "article", "photo", "changesets"}
+ACTS: dict[str, Callable[[Desk], None]] = {
+    name: act for name, act in vars(Desk).items() if not name.startswith("_") and name not in CHOICES
+}
