@@ -7,6 +7,7 @@ urlpatterns = [
     path("admin/", admin.site.urls),
     path("i18n/", include("django.conf.urls.i18n")),
     path("api/v1/", include("articles.api.urls")),
+    path("", include("articles.site.urls")),
 ]
 
 # Outside the API Django's own pages; inside it problems as articles.api.problems shapes them.

@@ -6,7 +6,7 @@ revision, so that a 304 costs one small row.
 
 from hashlib import blake2b
 
-from django.http import HttpResponse, HttpResponseNotModified
+from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
 from django.utils.http import parse_etags
 from rest_framework.request import Request
 
@@ -26,7 +26,7 @@ def body_tag(body: bytes) -> str:
     return f'W/"{SHAPE}b{blake2b(body, digest_size=12).hexdigest()}"'
 
 
-def not_modified(request: Request, tag: str) -> HttpResponse | None:
+def not_modified(request: Request | HttpRequest, tag: str) -> HttpResponse | None:
     """A 304 where the request's If-None-Match holds the tag."""
     given = parse_etags(request.headers.get("If-None-Match", ""))
     if "*" in given or tag in given or tag.removeprefix("W/") in given:

@@ -58,7 +58,7 @@ ARTICLE = {
     "split_into": [],
     "citation": "张璐, 陈明. 新渠通水润万家[N]. 临江日报: 柳湾, 2021-05-06(3).",
     "attribution": "《临江日报·柳湾》2021年5月6日第3版 记者 张璐 通讯员 陈明",
-    "links": {"self": ARTICLE_URL, **PLACE_URLS},
+    "links": {"self": ARTICLE_URL, "html": f"/articles/{ARTICLE_ID}/", **PLACE_URLS},
 }
 CAPTION = {
     **EMBEDDED_CAPTION,
@@ -166,6 +166,7 @@ WITHDRAWN = problem(410, "Gone", "withdrawn", "The newspaper has withdrawn this 
 MERGED = problem(
     307, "Temporary Redirect", "merged", "Merged into the article b2m6x9r4d7zn.", merged_into="b2m6x9r4d7zn"
 )
+ATOM = '<?xml version="1.0" encoding="utf-8"?><feed xmlns="http://www.w3.org/2005/Atom"><title>临江日报</title>…</feed>'
 NO_DUMP = problem(404, "Not Found", "not_found", "Nothing is published under this address.")
 OUTDATED_DUMP = problem(
     410, "Gone", "outdated", "Something in this dump was withdrawn. The newspaper will make a new one."

@@ -93,6 +93,26 @@ class PhotoSchema(ResourceSchema):
         return "Get the picture of a caption"
 
 
+class AtomSchema(ResourceSchema):
+    """Of the list as a feed."""
+
+    def shaping(self) -> list[OpenApiParameter]:
+        return []
+
+    def get_response_serializers(self) -> Any:
+        example = OpenApiExample("example", examples.ATOM)
+        return {(200, "application/atom+xml"): OpenApiResponse({"type": "string"}, "Atom.", [example]), **COMMON_ERRORS}
+
+    def get_operation_id(self) -> str:
+        return "articles_atom"
+
+    def get_summary(self) -> str:
+        return "Follow articles as a feed"
+
+    def get_tags(self) -> list[str]:
+        return ["articles"]
+
+
 def one_of(name: str, description: str, words: list[str], example: str) -> OpenApiParameter:
     """Words with commas between them."""
     schema = {"type": "array", "items": {"type": "string", "enum": words}, "minItems": 1}

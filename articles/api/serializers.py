@@ -66,6 +66,7 @@ class ContinuationSerializer(serializers.Serializer[Any]):
 
 class ArticleLinksSerializer(serializers.Serializer[Any]):
     self = path("This article.")
+    html = path("The same as a page to read.")
     newspaper = path("Its newspaper.")
     issue = path("Its issue.")
     page = path("Its page.")

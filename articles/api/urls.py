@@ -20,6 +20,7 @@ router.register("changes", ChangeViewSet, "change")
 urlpatterns = [
     path("", views.index, name="index"),
     *router.urls,
+    path("articles.atom", views.ArticleFeedViewSet.as_view({"get": "list"}), name="article-atom"),
     path("dump/", dump, name="dump"),
     path("dump/<str:name>", dump_file, name="dump-file"),
     path("status/", status, name="status"),

@@ -13,14 +13,16 @@ from rest_framework.decorators import action, api_view
 from rest_framework.request import Request
 
 from articles.api import expansions, filtersets, serializers
+from articles.api.atom import Anything, atom_response
+from articles.api.expansions import Expansion
 from articles.api.gone import answer_for_missing
 from articles.api.orderings import Key, Orderings
 from articles.api.parameters import check_parameters
 from articles.api.photos import photo_response
-from articles.api.schema import PhotoSchema, openapi_schema
+from articles.api.schema import AtomSchema, PhotoSchema, openapi_schema
 from articles.api.viewset import LiveViewSet, ReleasedViewSet
 from articles.dumping.offered import dump_address
-from articles.models import Issue, Newspaper, Page, PublishedArticle, PublishedCaption, Unit
+from articles.models import FeedCounter, Issue, Newspaper, Page, PublishedArticle, PublishedCaption, Unit
 from articles.publishing.documents import as_json
 from articles.publishing.feed import feed_counter
 from articles.publishing.live_documents import issue_document, newspaper_document, page_document, unit_document
@@ -86,7 +88,7 @@ class ArticleViewSet(ReleasedViewSet):
     filterset_class = filtersets.ArticleFilterSet
     revision = "revision"
     orderings = by_day("published_on", Key("issue_id", int), Key("order", int), Key("pk", int))
-    expansions = (
+    expansions: tuple[Expansion, ...] = (
         expansions.NEWSPAPER,
         expansions.ISSUE,
         expansions.PAGE,
@@ -103,6 +105,20 @@ class ArticleViewSet(ReleasedViewSet):
             if missing := answer_for_missing(request, id):
                 return missing
         return super().retrieve(request, id)
+
+
+class ArticleFeedViewSet(ArticleViewSet):
+    """The same articles under the same filters as an Atom feed."""
+
+    schema = AtomSchema()
+    content_negotiation_class = Anything
+    expansions = ()
+
+    def shaping(self) -> tuple[str, ...]:
+        return ()
+
+    def answer(self, request: Request, counter: FeedCounter) -> HttpResponse:
+        return atom_response(request, self.page(request))
 
 
 class CaptionViewSet(ReleasedViewSet):
@@ -123,7 +139,7 @@ class CaptionViewSet(ReleasedViewSet):
     )
     expansions = (expansions.ARTICLE, expansions.NEWSPAPER, expansions.ISSUE, expansions.PAGE, expansions.UNITS)
 
-    @action(detail=True, schema=PhotoSchema())
+    @action(detail=True, schema=PhotoSchema(), content_negotiation_class=Anything)
     def photo(self, request: Request, id: str) -> HttpResponse | FileResponse:
         """The picture itself."""
         check_parameters(request.query_params, {})

@@ -16,7 +16,7 @@ from articles.api.cost import limited_cost
 from articles.api.expansions import MOST_WITH_ARTICLES, Expansion
 from articles.api.filters import AnyFilter
 from articles.api.orderings import Orderings
-from articles.api.pagination import MAX_LIMIT, PARAMETERS, CursorPages, read_page
+from articles.api.pagination import MAX_LIMIT, PARAMETERS, CursorPages, Page, read_page
 from articles.api.parameters import StrictFilterBackend, check_parameters
 from articles.api.schema import ResourceSchema
 from articles.api.shaping import PARAMETERS as SHAPING
@@ -90,9 +90,11 @@ class DocumentViewSet(ApiViewSet):
 
     def answer(self, request: Request, counter: FeedCounter) -> HttpResponse:
         shape = self.shape(request)
-        most = MOST_WITH_ARTICLES if shape.adds("articles") else MAX_LIMIT
-        page = read_page(self.filter_queryset(self.get_queryset()), request, self.orderings, most)
+        page = self.page(request, MOST_WITH_ARTICLES if shape.adds("articles") else MAX_LIMIT)
         return json_response(page.as_json(self.documents(page.rows, shape)))
+
+    def page(self, request: Request, most: int = MAX_LIMIT) -> Page:
+        return read_page(self.filter_queryset(self.get_queryset()), request, self.orderings, most)
 
 
 class ReleasedViewSet(DocumentViewSet):

@@ -91,6 +91,7 @@ def links(article: Article) -> Document:
     """Paths, so that a stored document stays true under any host name."""
     return {
         "self": reverse("api:article-detail", args=[article.public_id]),
+        "html": reverse("site:article", args=[article.public_id]),
         "newspaper": reverse("api:newspaper-detail", args=[article.page.issue.newspaper.public_id]),
         "issue": reverse("api:issue-detail", args=[article.page.issue.public_id]),
         "page": reverse("api:page-detail", args=[article.page.public_id]),

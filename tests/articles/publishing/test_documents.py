@@ -123,6 +123,7 @@ def test_links_are_paths_so_that_they_hold_under_any_host_name(article):
     found = article_document(article, 0, ALONE)["links"]
     assert found == {
         "self": f"/api/v1/articles/{article.public_id}/",
+        "html": f"/articles/{article.public_id}/",
         "newspaper": f"/api/v1/newspapers/{article.page.issue.newspaper.public_id}/",
         "issue": f"/api/v1/issues/{article.page.issue.public_id}/",
         "page": f"/api/v1/pages/{article.page.public_id}/",
