@@ -7,6 +7,7 @@ from django.contrib.auth.models import User
 from django.test import Client
 from django.urls import reverse
 
+from articles.colliding.drafts import Typed, keep_typed
 from articles.editing import Edit, save_passages
 from articles.log.changesets import changeset
 from articles.models import Article, Changeset, Mention, Passage, PhotoCaption, TypingDraft
@@ -329,14 +330,11 @@ def test_what_was_typed_into_an_article_that_went_into_another_is_offered_there(
 
 def test_what_was_typed_into_one_that_was_joined_away_is_taken_at_its_successor(as_editor, editor, page):
     first, second = of("第一段。"), of("第二段。")
-    draft = TypingDraft.objects.create(
-        user=editor, passage=second.pk, version=1, tab="a" * 16, article=page.pk, page=page.page_id,
-        text="第贰段。", typed_at="2026-01-05T10:00:00Z",
-    )  # fmt: skip
+    keep_typed(page, [Typed(passage=second.pk, version=1, text="第贰段。")], editor, "a" * 16)
     join_passages(first, second, None)
     [offer] = as_editor.get(screen(page)).context["offers"]
     assert offer.moved
-    taken = form_of(as_editor.get(f"{screen(page)}?take={draft.pk}"))
+    taken = form_of(as_editor.get(f"{screen(page)}?take={offer.draft.pk}"))
     response = sent(as_editor, page, taken)
     assert is_asking(response)
     sent(as_editor, page, answers_to(response))
@@ -362,3 +360,18 @@ def test_who_may_only_look_is_asked_nothing_and_saves_nothing(visitor, article, 
     )
     refreshed(article)
     assert saved(passage) == "新曲昨曰通水，居民受益。"
+
+
+def test_a_photos_own_screen_collides_and_offers_as_the_article_does(as_editor, editor):
+    caption = make_caption(make_article(), text="图为通水现厂。", photographers=["王芳"])
+    words, url = caption.passages.get(), reverse("admin:articles_photocaption_change", args=[caption.pk])
+    data = form_of(as_editor.get(url))
+    someone_saves(words, "图为放水现厂。")
+    typed = data | {f"passage-{words.pk}": "图为通水现场。", "_continue": "1"}
+    response = as_editor.post(url, typed)
+    assert is_asking(response)
+    as_editor.post(url, answers_to(response))
+    assert saved(words) == "图为放水现场。"
+    keep_typed(caption.article, [Typed(passage=words.pk, version=1, text="图为新渠。")], editor, "a" * 16)
+    [offer] = as_editor.get(url).context["offers"]
+    assert (offer.draft.text, offer.older) == ("图为新渠。", True)
