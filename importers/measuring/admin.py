@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 
+from articles.editing import Edit, save_passages
 from articles.models import Article, Issue, Newspaper, Passage, PhotoCaption, Unit
 from importers.measuring.archive import measured_archive
 from importers.measuring.editor import Editor
@@ -131,6 +132,7 @@ def _desk(editor: Editor, choose: random.Random) -> Iterator[tuple[str, Callable
     yield "what is typed kept", lambda: _typed(editor, next(articles))
     yield "one character saved", lambda: _saved(editor, next(articles))
     yield "one character saved, and the next article", lambda: _saved(editor, next(articles), goes_on=True)
+    yield "a save that meets another's", lambda: _collided(editor, next(articles))
 
 
 def _row(model: str, pk: int, screen: str = "change") -> str:
@@ -159,10 +161,24 @@ def _typed(editor: Editor, article: Article) -> float:
 
 def _saved(editor: Editor, article: Article, goes_on: bool = False) -> float:
     """The answer to saving and the screen that it leads to: what one waits for."""
+    seconds = _sent(editor, article, "_next" if goes_on else "_continue")
+    assert editor.answer.status_code == 302, "it was not saved"
+    return seconds + editor.open(editor.answer.headers["Location"])
+
+
+def _collided(editor: Editor, article: Article) -> float:
+    """The screen that asks, once somebody else has saved the passage."""
+    seconds = _sent(editor, article, "_continue", meanwhile="另")
+    assert editor.answer.status_code == 200, "it was not asked for"
+    return seconds
+
+
+def _sent(editor: Editor, article: Article, button: str, meanwhile: str = "") -> float:
     url = _row("article", article.pk)
     editor.open(url)
     data = editor.form("article_form")
     field = next(name for name in data if name.startswith("passage-") and data[name])
-    seconds = editor.send(url, data | {field: f"{data[field]}改", "_next" if goes_on else "_continue": "1"})
-    assert editor.answer.status_code == 302, "it was not saved"
-    return seconds + editor.open(editor.answer.headers["Location"])
+    if meanwhile:
+        pk, version = int(field.removeprefix("passage-")), int(data[field.replace("passage", "version")])
+        save_passages(article, [Edit(passage_id=pk, version=version, text=data[field] + meanwhile)], None)
+    return editor.send(url, data | {field: f"{data[field]}改", button: "1"})

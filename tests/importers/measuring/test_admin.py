@@ -34,6 +34,8 @@ def test_a_save_is_a_save(editor):
     acts = dict(_desk(editor, random.Random(1)))
     acts["one character saved"]()
     assert Changeset.objects.filter(kind="edit").count() == before + 1
+    acts["a save that meets another's"]()
+    assert editor.answer.context["collisions"]
 
 
 def test_a_forms_fields_are_read_as_a_browser_sends_them(editor):
