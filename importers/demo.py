@@ -11,7 +11,10 @@ from django.contrib.auth.models import Group, User
 from django.utils.translation import gettext as _
 
 from articles.models import Article, Issue, Page
-from articles.publishing.publication import Published, blockers, publish
+from articles.publishing.publication import Published
+from articles.workflow.accepting import accept_kinds, open_kinds
+from articles.workflow.blockers import blockers
+from articles.workflow.passing import publish_ready
 from importers.files import find_pages
 from importers.gazetteer_file import read_gazetteer
 from importers.gazetteers import stored_gazetteer
@@ -89,7 +92,11 @@ def _largest_issue() -> Issue:
 
 
 def _publish(issue: Issue) -> Published:
-    """What of an issue can be published: an article without a headline waits for an editor."""
-    rows = list(Article.objects.filter(page__issue=issue).select_related("page__issue").prefetch_related("captions"))
+    """What of an issue can be published, its warnings accepted by kind: an article without a headline waits."""
+    chief, articles = User.objects.get(username="chief"), Article.objects.filter(page__issue=issue)
+    rows = list(articles.select_related("page__issue").prefetch_related("captions"))
     waiting = {blocker.article.pk for blocker in blockers(rows)}
-    return publish([row for row in rows if row.pk not in waiting], User.objects.get(username="chief"), reason="demo")
+    ready = articles.exclude(pk__in=waiting)
+    accept_kinds(ready, open_kinds(ready).keys(), chief, note="demo")
+    unpublished = Article.Publication.UNPUBLISHED
+    return publish_ready(ready.filter(publication=unpublished), chief, reason="demo")

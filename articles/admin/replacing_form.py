@@ -54,7 +54,7 @@ class ReplacementForm(forms.ModelForm):
         }
         help_texts = {
             "find": _("For units, columns and names: only articles that have this text. Empty: all."),
-            "replace_with": _("Empty deletes what is found. In a pattern \\1 and \\g<name> stand for groups."),
+            "replace_with": _("Empty deletes what is found. In a pattern \\1 stands for the first group."),
             "is_pattern": _("A regular expression; one that takes too long is given up."),
             "folded": _("Width, kind of quotes, Traditional or Simplified make no difference."),
             "value": _("To remove a column: only this one; empty removes any."),
