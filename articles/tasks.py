@@ -6,13 +6,25 @@ from procrastinate.contrib.django import app
 
 from articles.background.running import run_job
 from articles.background.starting import TASK
+from articles.log import undo_later
 from articles.partners.limits import forget_counts
 from articles.proofing.recomputing import catch_up
 from articles.replacing import applying, finding
 from articles.webhooks.delivery import deliver_due
 from articles.webhooks.waking import TASK as TELLING
+from articles.workflow import back_file
 
-__all__ = ["applying", "background", "finding", "forget_old_counts", "proofread", "retry_stalled", "tell_webhooks"]
+__all__ = [
+    "applying",
+    "back_file",
+    "background",
+    "finding",
+    "forget_old_counts",
+    "proofread",
+    "retry_stalled",
+    "tell_webhooks",
+    "undo_later",
+]
 
 # A worker tells each ten seconds that it lives; one silent for so long was killed.
 SILENT_SECONDS = 60

@@ -23,6 +23,7 @@ from articles.contents import PageContents, issue_contents
 from articles.continuations import proposed_continuations
 from articles.models import Article, Issue, Page
 from articles.placing import number_pages
+from articles.workflow.back_file import start_back_file
 from articles.workflow.states import issue_states
 
 
@@ -75,7 +76,7 @@ class IssueAdmin(PublishingAdmin, RecordedAdmin, ListAdmin):
     form = IssueForm
     change_form_template = "admin/articles/issue/change_form.html"
     change_list_template = "admin/articles/issue/change_list.html"
-    actions = ["place_selected", "publish_selected", "pass_selected", "withdraw_selected"]
+    actions = ["place_selected", "publish_selected", "back_file_selected", "pass_selected", "withdraw_selected"]
     fieldsets = [(None, {"fields": [("newspaper", "published_on", "date_source", "not_before")]})]
     readonly_fields = ["newspaper", "published_on", "date_source", "not_before"]
     list_display = [
@@ -118,6 +119,17 @@ class IssueAdmin(PublishingAdmin, RecordedAdmin, ListAdmin):
 
     def articles_to_publish(self, rows: QuerySet) -> QuerySet[Article]:
         return Article.objects.standing().filter(page__issue__in=rows)
+
+    @admin.action(description=_("Publish the back file: uncorrected, in the background"), permissions=["publish"])
+    def back_file_selected(self, request: HttpRequest, queryset: QuerySet) -> HttpResponse:
+        if "confirmed" not in request.POST:
+            title = _("Publish the back file: uncorrected, in the background")
+            return self.confirmation(request, self.articles_to_publish(queryset), title, "back_file_selected")
+        kinds = request.POST.getlist("accept")
+        self.require(not kinds or request.user.has_perm("articles.accept_warnings"))
+        ids = list(queryset.order_by().values_list("pk", flat=True))
+        job = start_back_file(ids, kinds, editor(request), reason_of(request))
+        return HttpResponseRedirect(reverse("admin:articles_backgroundjob_change", args=[job.pk]))
 
     @admin.action(description=_("Set newspaper, date and page numbers"), permissions=["place"])
     def place_selected(self, request: HttpRequest, queryset: QuerySet) -> HttpResponse:

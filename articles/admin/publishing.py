@@ -64,6 +64,10 @@ class PublishingAdmin(admin.ModelAdmin):
             self._accept_kinds(request, articles)
             carry_out(request, act, articles)
             return None
+        return self.confirmation(request, articles, title, action)
+
+    def confirmation(self, request: HttpRequest, articles: QuerySet[Article], title: Any, action: str) -> HttpResponse:
+        """Asks once; the answer comes to the same action with ``confirmed``."""
         context = {
             **self.admin_site.each_context(request),
             "title": title,

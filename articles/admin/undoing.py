@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from articles.admin.recording import editor, reason_of
 from articles.log.undo import UndoRefused, undo
+from articles.log.undo_later import is_large, start_undo
 from articles.models import Changeset
 
 if TYPE_CHECKING:
@@ -32,6 +33,9 @@ def undo_view(model_admin: "ChangesetAdmin", request: HttpRequest, pk: int) -> H
     if not may_undo(request, made):
         raise PermissionDenied
     refused: UndoRefused | None = None
+    if request.method == "POST" and is_large(made):
+        job = start_undo(made, editor(request), reason_of(request), partly="partly" in request.POST)
+        return HttpResponseRedirect(reverse("admin:articles_backgroundjob_change", args=[job.pk]))
     if request.method == "POST":
         try:
             undone = undo(made, editor(request), reason_of(request), partly="partly" in request.POST)
@@ -46,6 +50,7 @@ def undo_view(model_admin: "ChangesetAdmin", request: HttpRequest, pk: int) -> H
         "opts": model_admin.opts,
         "original": made,
         "refused": refused,
+        "is_large": is_large(made),
         "reason": reason_of(request),
     }
     return TemplateResponse(request, "admin/articles/changeset/undo.html", context)

@@ -58,6 +58,9 @@ def accept_kinds(articles: "QuerySet[Article]", codes: Collection[str], user: Us
 
 
 def _accept(warnings: "QuerySet[PageWarning]", user: User, note: str) -> Accepted:
+    waiting = warnings.filter(accepted_at=None)
+    if not waiting.exists():
+        return Accepted(0)
     with changeset(Changeset.Kind.ACCEPT, user, note):
         fields = {"accepted_by": user, "accepted_at": timezone.now(), "accepted_note": note.strip()[:500]}
-        return Accepted(warnings.filter(accepted_at=None).update(**fields))
+        return Accepted(waiting.update(**fields))

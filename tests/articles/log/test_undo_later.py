@@ -1,0 +1,57 @@
+"""Undoing what is too much for a request."""
+
+import pytest
+from django.urls import reverse
+
+from articles.log import undo_later
+from articles.log.changesets import changeset
+from articles.models import Article, Changeset
+from tests.factories import make_article, tables
+from tests.jobs import run_jobs
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def made(monkeypatch):
+    """A changeset of more rows than a request undoes."""
+    monkeypatch.setattr(undo_later, "MOST_AT_ONCE", 2)
+    for _ in range(3):
+        make_article()
+    with changeset("metadata") as made:
+        Article.objects.update(column="副刊")
+    return made
+
+
+def test_a_large_changeset_is_undone_in_the_background(made, admin_client):
+    url = reverse("admin:articles_changeset_undo", args=[made.pk])
+    assert "在后台" in admin_client.get(url).content.decode()
+    response = admin_client.post(url, {"reason": "误操作"})
+    [job] = run_jobs()
+    assert response.url == reverse("admin:articles_backgroundjob_change", args=[job.pk])
+    assert job.state == "done"
+    assert set(Article.objects.values_list("column", flat=True)) == {""}
+    assert Changeset.objects.get(undoes=made).reason == "误操作"
+
+
+def test_a_refusal_is_the_report_and_nothing_is_undone(made, admin_user, admin_client):
+    with changeset("metadata"):
+        Article.objects.filter(pk=Article.objects.first().pk).update(column="茶座")  # type: ignore[union-attr]
+    before = tables()
+    url = reverse("admin:articles_changeset_undo", args=[made.pk])
+    admin_client.post(url)
+    [job] = run_jobs()
+    assert job.state == "failed"
+    assert tables() == before
+    admin_client.post(url, {"partly": "on"})
+    *_, job = run_jobs()
+    assert job.state == "done"
+    assert sorted(Article.objects.values_list("column", flat=True)) == ["", "", "茶座"]
+
+
+def test_a_small_one_is_undone_at_once(admin_client):
+    make_article()
+    with changeset("metadata") as made:
+        Article.objects.update(column="副刊")
+    admin_client.post(reverse("admin:articles_changeset_undo", args=[made.pk]))
+    assert Article.objects.get().column == ""
