@@ -1,0 +1,34 @@
+"""The pages of truth files, read and proofread."""
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from importers.drafts import DraftPage
+from importers.evaluating.scoring import Evaluation, evaluate
+from importers.evaluating.truth import KnownError, page_file, read_truth
+from importers.facts import GivenFacts, facts_of
+from importers.pipeline import draft_page
+from importers.readers import read_page
+from importers.text.proofing.context import Context
+from importers.text.units import Gazetteer
+
+
+def evaluate_files(
+    truths: Iterable[Path], clean: Sequence[Path], folder: Path | None, gazetteer: Gazetteer
+) -> Evaluation:
+    """Detectors over the pages that truth files name, and over ``clean`` pages, on which nothing is wrong.
+
+    Raises PageError where a file cannot be read or a page is nowhere.
+    """
+    files: dict[str, Path] = {path.stem: path for path in clean}
+    errors: list[KnownError] = []
+    for truth in truths:
+        of_file = read_truth(truth)
+        errors += of_file
+        files |= {error.page: page_file(truth, error.page, folder) for error in of_file}
+    drafts = [_draft(path, gazetteer) for path in files.values()]
+    return evaluate(drafts, errors, Context(gazetteer=gazetteer))
+
+
+def _draft(path: Path, gazetteer: Gazetteer) -> DraftPage:
+    return draft_page(read_page(path), facts_of(path.stem, GivenFacts(), GivenFacts()), gazetteer)

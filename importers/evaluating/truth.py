@@ -1,0 +1,69 @@
+"""A truth file: the errors that an editor would have to put right on some pages, as JSON.
+
+A list of objects with ``page`` (the stem of the page's text file), ``line`` (of its non-blank lines, from 1), ``wrong``
+(what is printed there), ``right`` and ``confidence`` (high, medium, low: how sure it is that this is an error).
+"""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from importers.page import PageError, gettext_noop
+
+LEVELS = ("high", "medium", "low")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class KnownError:
+    page: str
+    line: int
+    wrong: str
+    right: str = ""
+    confidence: str = "high"
+    type: str = ""
+
+
+def read_truth(path: Path) -> tuple[KnownError, ...]:
+    """Raises PageError where the file is no such list."""
+    try:
+        rows = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise PageError(gettext_noop("{path} cannot be read: {error}."), path=path, error=error) from error
+    if not isinstance(rows, list):
+        raise PageError(gettext_noop("{path} is no list of errors."), path=path)
+    return tuple(_error(path, number, row) for number, row in enumerate(rows, 1))
+
+
+def _error(path: Path, number: int, row: Any) -> KnownError:
+    try:
+        confidence = str(row.get("confidence", "high"))
+        if confidence not in LEVELS:
+            raise ValueError(confidence)
+        return KnownError(
+            page=str(row["page"]),
+            line=int(row["line"]),
+            wrong=str(row["wrong"]),
+            right=str(row.get("right", "")),
+            confidence=confidence,
+            type=str(row.get("type", "")),
+        )
+    except (AttributeError, KeyError, TypeError, ValueError) as error:
+        raise PageError(
+            gettext_noop("{path}: entry {number} is no error: {error}."), path=path, number=number, error=error
+        ) from error
+
+
+def page_file(truth: Path, stem: str, folder: Path | None = None) -> Path:
+    """The text of a page: in ``folder``, else in a folder ``pages`` beside the truth or one above, else beside it.
+
+    Raises PageError where it is nowhere.
+    """
+    folders: Sequence[Path] = (
+        [folder] if folder else [truth.parent / "pages", truth.parent.parent / "pages", truth.parent]
+    )
+    for each in folders:
+        if (path := each / f"{stem}.txt").exists():
+            return path
+    raise PageError(gettext_noop("The page {page} of {path} is not found: name its folder."), page=stem, path=truth)
