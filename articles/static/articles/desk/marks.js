@@ -11,7 +11,7 @@
 // field itself is never touched, and an input method writes into it as ever.
 
 import { editBetween, fromCharacters, moved, toCharacters } from "./edits.js";
-import { bringIntoView, fieldOf, fields, focused, passageOf, rowOf, storedText, told, typeInto } from "./fields.js";
+import { fieldOf, fields, focused, passageOf, rowOf, storedText, told, typeInto } from "./fields.js";
 import { has, keyOf, labelOf, on } from "./keys.js";
 
 const kinds = new Map();
@@ -186,10 +186,10 @@ export function goToNext(step = 1) {
 
 export function goTo(mark) {
   const field = fieldOf(mark.passage);
-  field.focus();
+  field.focus({ preventScroll: true });
   field.setSelectionRange(mark.start, mark.end);
-  bringIntoView(field);
   become(mark);
+  layers.get(field).paper.querySelector(".is-current")?.scrollIntoView({ block: "nearest" });
 }
 
 function become(mark) {
