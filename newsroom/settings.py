@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from newsroom.database import default_database, replica_database
 from newsroom.environment import env_bool, env_int, env_list, secret_key
+from newsroom.static_files import keep_while_asking
 
 BASE = Path(__file__).resolve().parent.parent
 VAR = BASE / "var"
@@ -111,6 +112,7 @@ STATIC_URL = "static/"
 STATIC_ROOT = VAR / "static"
 STATIC_ROOT.mkdir(parents=True, exist_ok=True)  # collectstatic fills it; until then the apps' own folders are served
 WHITENOISE_USE_FINDERS = True
+WHITENOISE_ADD_HEADERS_FUNCTION = keep_while_asking
 MEDIA_ROOT = Path(VAR / "media")
 JIEBA_CACHE = VAR / "jieba"
 STORAGES = {
