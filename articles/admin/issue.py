@@ -18,6 +18,7 @@ from articles.admin.filters import DatedFilter
 from articles.admin.lists import ListAdmin, count_of
 from articles.admin.placing import place_view
 from articles.admin.publishing import PublishingAdmin
+from articles.admin.reading import quality, reading_view
 from articles.admin.recording import RecordedAdmin, editor, reason_of
 from articles.contents import PageContents, issue_contents
 from articles.continuations import proposed_continuations
@@ -111,11 +112,18 @@ class IssueAdmin(PublishingAdmin, RecordedAdmin, ListAdmin):
         )
 
     def get_urls(self) -> list[URLPattern]:
-        view = self.admin_site.admin_view(self.place_view)
-        return [path("place/", view, name="articles_issue_place"), *super().get_urls()]
+        place, reading = self.admin_site.admin_view(self.place_view), self.admin_site.admin_view(self.reading_view)
+        return [
+            path("place/", place, name="articles_issue_place"),
+            path("<int:pk>/reading/", reading, name="articles_issue_reading"),
+            *super().get_urls(),
+        ]
 
     def place_view(self, request: HttpRequest) -> HttpResponse:
         return place_view(self, request)
+
+    def reading_view(self, request: HttpRequest, pk: int) -> HttpResponse:
+        return reading_view(self, request, pk)
 
     def articles_to_publish(self, rows: QuerySet) -> QuerySet[Article]:
         return Article.objects.standing().filter(page__issue__in=rows)
@@ -180,6 +188,7 @@ class IssueAdmin(PublishingAdmin, RecordedAdmin, ListAdmin):
             "has_withdraw_permission": self.has_withdraw_permission(request),
             "published": row.has_published_articles(),
             "continuations": proposed_continuations(row),
+            "quality": quality(row),
         }
 
     def write(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:

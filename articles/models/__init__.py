@@ -22,6 +22,7 @@ from articles.models.proofing import (
 )
 from articles.models.proposal import Proposal
 from articles.models.published import PublishedArticle, PublishedCaption, PublishedMention
+from articles.models.quality import OcrRate, ReadPassage, SecondReading
 from articles.models.redaction import Redaction, SealedText
 from articles.models.replacing import Replacement, ReplacementHit
 from articles.models.search_text import ArticleText, PublishedText
@@ -47,6 +48,7 @@ __all__ = [
     "Lesson",
     "Mention",
     "Newspaper",
+    "OcrRate",
     "Page",
     "PageWarning",
     "Pair",
@@ -63,12 +65,14 @@ __all__ = [
     "PublishedCaption",
     "PublishedMention",
     "PublishedText",
+    "ReadPassage",
     "Redaction",
     "Replacement",
     "ReplacementHit",
     "RequestCount",
     "Reservation",
     "SealedText",
+    "SecondReading",
     "Severity",
     "Source",
     "SourceSpan",

@@ -27,8 +27,9 @@ def pages_with(newspaper: Newspaper, form: str) -> list[int]:
 
 def passages_with(form: str) -> QuerySet[Passage]:
     """Passages of articles that hold the very characters; the search index tells which articles to read."""
-    held = SearchQuery((searchable(form),))
-    articles = by_index(ArticleText.objects.all(), held).values("article")
+    if not (term := searchable(form)):
+        return Passage.objects.filter(text__contains=form)
+    articles = by_index(ArticleText.objects.all(), SearchQuery((term,))).values("article")
     of_articles = Q(article__in=articles) | Q(caption__article__in=articles)
     return Passage.objects.filter(of_articles, text__contains=form)
 
