@@ -96,8 +96,7 @@ def test_no_address_has_a_character_or_a_pixel_of_what_was_withdrawn(article, se
 
 def test_no_address_has_what_was_redacted(article):
     client = Client()
-    unit_free = addresses(values(article))
-    before = crawled(client, unit_free)
+    before = crawled(client, addresses([article.public_id, article.captions.get().public_id, SECRET]))
     passages = Passage.objects.filter(page=article.page, text__contains=SECRET)
     choices = [Choice(passage_id=passage.pk, characters=SECRET) for passage in passages]
     redact(article.page, choices, "某", None, "")
