@@ -1,5 +1,6 @@
 """Whatever an editor does to a page, no character and no correction is lost, and all of it can be taken back."""
 
+from contextlib import suppress
 from itertools import count
 
 import pytest
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 from articles.editing import Edit, save_passages
 from articles.log.undo import undo
 from articles.lossless import check_pages
-from articles.models import Article, Changeset, Page, Passage, PhotoCaption
+from articles.models import Article, Changeset, Page, Passage, PhotoCaption, Verdict
 from articles.publishing.publication import publish
 from articles.structure.acting import StructureRefused
 from articles.structure.cutting import cut_after, cut_passage, join_passages
@@ -20,6 +21,8 @@ from articles.structure.photos import attach_caption, stand_alone
 from articles.structure.positions import order_articles
 from articles.structure.roles import set_role
 from articles.structure.splitting import start_article
+from articles.verdict_places import Place
+from articles.verdicts import VerdictRefused, give_verdict
 from importers.load import load_page
 from tests.drafts import rich_draft
 from tests.factories import tables
@@ -34,6 +37,7 @@ class Desk:
 
     def __init__(self) -> None:
         self.typed: set[str] = set()
+        self.asked: set[int] = set()
         self.marks = count()
 
     def act(self, act: str, n: int) -> None:
@@ -65,6 +69,14 @@ class Desk:
             text = row.text[:at] + mark + row.text[at:]
             save_passages(owner, [Edit(passage_id=row.pk, version=row.version, text=text)], None)
             self.typed.add(mark)
+
+    def ask(self, n: int) -> None:
+        """About what was typed last there, which is a word of its own."""
+        row = self.passage(n)
+        if found := [sign for sign in row.text if sign in self.typed]:
+            start = row.text.index(found[-1])
+            with suppress(VerdictRefused):
+                self.asked.add(give_verdict(row, Place(start, start + 1), "query", None).pk)
 
     def role(self, n: int) -> None:
         set_role([self.passage(n)], Passage.Role.values[n * 7 % len(Passage.Role.values)], None)
@@ -108,6 +120,12 @@ class Desk:
             order_articles(article.page, [article, self.article(0) or article][: 1 + n % 2], None)
 
 
+def stands(verdict: Verdict) -> bool:
+    """A verdict is where its words are, whatever was done around them."""
+    text = verdict.passage.text
+    return text[verdict.start : verdict.end] == verdict.quote and verdict.quote in MARKS
+
+
 ACTS = [name for name in vars(Desk) if not name.startswith("_") and name not in {"act", "passage", "article", "photo"}]
 SEQUENCES = st.lists(st.tuples(st.sampled_from(ACTS), st.integers(0, 60)), max_size=12)
 
@@ -127,6 +145,8 @@ def test_nothing_is_lost_and_everything_goes_back(acts):
             check_pages(Page.objects.values_list("pk", flat=True))
             printed = "".join(Passage.objects.values_list("text", flat=True))
             assert all(printed.count(mark) == 1 for mark in desk.typed)
+            assert all(stands(verdict) for verdict in Verdict.objects.filter(pk__in=desk.asked))
+            assert Verdict.objects.count() == len(desk.asked)
         for changeset in Changeset.objects.filter(pk__gt=last).order_by("-pk"):
             undo(changeset, None)
             if changeset.pk in states:
