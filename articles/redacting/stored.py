@@ -9,7 +9,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import connection, models
 
 from articles.log.changelog import columns_outside, tracked_models
-from articles.models import Change, Passage
+from articles.models import Article, Change, Passage, PhotoCaption
 from articles.redacting.masking import differing
 
 Masking = Callable[[str], str]
@@ -43,8 +43,8 @@ def word_columns(model: type[models.Model]) -> list[str]:
 
 
 def own_words(model: type[models.Model]) -> list[str]:
-    """Those that are not copies of passages, which lie outside the log."""
-    copies = columns_outside(model) if model in tracked_models() else ()
+    """Those that are not copies of passages, which are written anew from them (articles.copies)."""
+    copies = columns_outside(model) if model in (Article, PhotoCaption) else ()
     return [name for name in word_columns(model) if name not in copies]
 
 

@@ -38,6 +38,8 @@ from articles.models import (
 from articles.publishing.publication import publish
 from articles.redacting.lifting import LiftRefused, destroy, lift
 from articles.redacting.redaction import Choice, RedactionRefused, redact
+from articles.verdict_places import Place
+from articles.verdicts import give_verdict
 from tests.factories import make_article, make_caption, make_passage, make_source, refreshed
 
 pytestmark = pytest.mark.django_db
@@ -354,3 +356,14 @@ def test_what_hangs_on_the_page_by_a_number_alone_goes_too(case, django_user_mod
     assert {f"articles_{name}" for name in f"{expected} proposal decision change".split()} <= set(tables_with(NAME))
     case.redact()
     assert tables_with(NAME) == SEALED
+
+
+def test_it_goes_from_what_a_verdict_beside_it_quotes_and_comes_back_with_it(case, reader):
+    start = case.passage.text.index("说")
+    for place in (Place(start, start + 1), Place(start - 1, start + 1)):
+        give_verdict(case.passage, place, "query", None)
+    redacted = case.redact()
+    for part in (NAME, NAME[1:] + "说", NAME[:2]):
+        assert tables_with(part) == (SEALED if part in NAME else [])
+    lift(Redaction.objects.get(pk=redacted.redaction), reader)
+    assert {verdict.words_before for verdict in Verdict.objects.all()} == {f"村民{NAME}", f"村民{NAME[:2]}"}
