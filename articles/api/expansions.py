@@ -36,8 +36,9 @@ class Reference(Expansion):
     """By public id."""
 
     def expand(self, documents: list[Document]) -> None:
-        found = self.fetch({each["id"] for document in documents for each in references(document[self.name])})
-        for document in documents:
+        having = [document for document in documents if self.name in document]
+        found = self.fetch({each["id"] for document in having for each in references(document[self.name])})
+        for document in having:
             document[self.name] = whole(document[self.name], found)
 
 
