@@ -27,7 +27,7 @@ FILE = {(200, "application/jsonl"): OpenApiResponse({"type": "string"}, "The fil
 
 
 @extend_schema(operation_id="dump", summary="Get the dump's manifest", tags=["dump"], responses=MANIFEST | ERRORS)
-@api_view(["GET"])
+@api_view(["GET", "HEAD"])
 def dump(request: Request) -> HttpResponse:
     """All that is published, as files of JSON Lines: their names, sizes and checksums, and the number of the last
     change that they contain. Copy them, then read `changes/` behind that number."""
@@ -42,7 +42,7 @@ def dump(request: Request) -> HttpResponse:
     parameters=[NAME],
     responses=FILE | ERRORS,
 )
-@api_view(["GET"])
+@api_view(["GET", "HEAD"])
 def dump_file(request: Request, name: str) -> HttpResponse | FileResponse:
     """A document a line, as the API answers it; articles come with their captions."""
     check_parameters(request.query_params, {})

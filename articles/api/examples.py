@@ -166,6 +166,14 @@ WITHDRAWN = problem(410, "Gone", "withdrawn", "The newspaper has withdrawn this 
 MERGED = problem(
     307, "Temporary Redirect", "merged", "Merged into the article b2m6x9r4d7zn.", merged_into="b2m6x9r4d7zn"
 )
+NINJS = {
+    "uri": f"https://archive.example{ARTICLE_URL}",
+    "standard": {"name": "ninjs", "version": "3.0", "schema": "http://www.iptc.org/std/ninjs/ninjs-schema_3.0.json"},
+    "type": "text",
+    "version": "2",
+    "language": "zh-CN",
+    "headlines": [{"role": "main", "contentType": "text/plain", "value": "新渠通水润万家"}],
+}
 ATOM = '<?xml version="1.0" encoding="utf-8"?><feed xmlns="http://www.w3.org/2005/Atom"><title>临江日报</title>…</feed>'
 NO_DUMP = problem(404, "Not Found", "not_found", "Nothing is published under this address.")
 OUTDATED_DUMP = problem(

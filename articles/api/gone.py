@@ -9,7 +9,7 @@ from articles.models import Article
 from articles.publishing.successors import successors
 
 
-def answer_for_missing(request: Request, public_id: str) -> HttpResponse | None:
+def answer_for_missing(request: Request, public_id: str, view: str = "api:article-detail") -> HttpResponse | None:
     """307 to the article that has the text of a merged one; None where it is published after all, since a moment
     ago. Raises Gone for a withdrawn one, Http404 for one that was never published."""
     article = Article.objects.filter(public_id=public_id).first()
@@ -18,14 +18,14 @@ def answer_for_missing(request: Request, public_id: str) -> HttpResponse | None:
     if article.publication == Article.Publication.PUBLISHED:
         return None
     if successor := successors([article]).get(article.pk):
-        return lead_on(request, successor)
+        return lead_on(request, successor, view)
     raise Gone
 
 
-def lead_on(request: Request, successor: str) -> HttpResponse:
+def lead_on(request: Request, successor: str, view: str) -> HttpResponse:
     """The query goes along. Not for ever: the merge may be taken back."""
     response = problem(307, "merged", f"Merged into the article {successor}.", merged_into=successor)
     query = request.META.get("QUERY_STRING", "")
-    path = reverse("api:article-detail", args=[successor])
+    path = reverse(view, args=[successor])
     response.headers["Location"] = f"{path}?{query}" if query else path
     return response

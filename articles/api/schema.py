@@ -93,6 +93,25 @@ class PhotoSchema(ResourceSchema):
         return "Get the picture of a caption"
 
 
+class NinjsSchema(ResourceSchema):
+    """Of an article in another form."""
+
+    def shaping(self) -> list[OpenApiParameter]:
+        return []
+
+    def get_response_serializers(self) -> Any:
+        form = {"type": "object", "required": ["uri"], "properties": {"uri": {"type": "string", "format": "uri"}}}
+        found = OpenApiResponse(form, "IPTC ninjs 3.0.", [OpenApiExample("example", examples.NINJS)])
+        missing = {**error(307, examples.MERGED), **error(404, examples.NOT_FOUND), **error(410, examples.WITHDRAWN)}
+        return {(200, "application/json"): found, **COMMON_ERRORS, **missing}
+
+    def get_examples(self) -> list[OpenApiExample]:
+        return []
+
+    def get_summary(self) -> str:
+        return "Get one of the articles as IPTC ninjs"
+
+
 class AtomSchema(ResourceSchema):
     """Of the list as a feed."""
 

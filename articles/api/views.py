@@ -1,10 +1,11 @@
 """The resources of version 1."""
 
+import json
 from datetime import date
 from typing import Any
 
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import translation
 from django.views.decorators.http import require_safe
@@ -14,13 +15,15 @@ from rest_framework.request import Request
 
 from articles.api import expansions, filtersets, serializers
 from articles.api.atom import Anything, atom_response
+from articles.api.conditional import not_modified, revision_tag, tagged
 from articles.api.expansions import Expansion
 from articles.api.gone import answer_for_missing
+from articles.api.ninjs import ninjs_document
 from articles.api.orderings import Key, Orderings
 from articles.api.parameters import check_parameters
 from articles.api.photos import photo_response
-from articles.api.schema import AtomSchema, PhotoSchema, openapi_schema
-from articles.api.viewset import LiveViewSet, ReleasedViewSet
+from articles.api.schema import AtomSchema, NinjsSchema, PhotoSchema, openapi_schema
+from articles.api.viewset import LiveViewSet, ReleasedViewSet, json_response
 from articles.dumping.offered import dump_address
 from articles.models import FeedCounter, Issue, Newspaper, Page, PublishedArticle, PublishedCaption, Unit
 from articles.publishing.documents import as_json
@@ -106,6 +109,19 @@ class ArticleViewSet(ReleasedViewSet):
                 return missing
         return super().retrieve(request, id)
 
+    @action(detail=True, schema=NinjsSchema(), content_negotiation_class=Anything)
+    def ninjs(self, request: Request, id: str) -> HttpResponse:
+        """The article in IPTC ninjs 3.0."""
+        check_parameters(request.query_params, {})
+        rows = PublishedArticle.objects.filter(public_id=id).only("document", "revision")
+        row = rows.first()
+        if row is None and (missing := answer_for_missing(request, id, "api:article-ninjs")):
+            return missing
+        row = row or get_object_or_404(rows)
+        tag = revision_tag(row.revision)
+        document = ninjs_document(json.loads(row.document), request.build_absolute_uri)
+        return not_modified(request, tag) or tagged(json_response(as_json(document)), tag)
+
 
 class ArticleFeedViewSet(ArticleViewSet):
     """The same articles under the same filters as an Atom feed."""
@@ -160,7 +176,7 @@ class UnitViewSet(LiveViewSet):
 
 
 @extend_schema(exclude=True)
-@api_view(["GET"])
+@api_view(["GET", "HEAD"])
 def index(request: Request) -> HttpResponse:
     """Where the resources are."""
     check_parameters(request.query_params, {})
@@ -171,7 +187,7 @@ def index(request: Request) -> HttpResponse:
 
 
 @extend_schema(exclude=True)
-@api_view(["GET"])
+@api_view(["GET", "HEAD"])
 def schema(request: Request) -> HttpResponse:
     """The OpenAPI schema."""
     check_parameters(request.query_params, {})
