@@ -4,3 +4,7 @@ from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "newsroom.settings")
 application = get_wsgi_application()
+
+from articles.proofing.warming import warm_up_beside  # noqa: E402  models need the applications
+
+warm_up_beside()

@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from articles.admin.recording import editor
-from articles.models import Issue, ReadPassage, SecondReading
+from articles.models import Issue, ReadPassage, SecondReading, Suspicion
 from articles.models.quality import LIMIT
 from articles.quality.ocr import ocr_rate
 from articles.quality.rates import sample_of
@@ -28,7 +28,8 @@ LINE = 40
 def quality(issue: Issue) -> dict[str, Any]:
     """For the issue's own screen."""
     readings = SecondReading.objects.filter(issue=issue).select_related("reader")
-    return {"ocr": ocr_rate(issue), "readings": readings, "limit": LIMIT}
+    suspicions = Suspicion.objects.open().filter(page__issue=issue).count()
+    return {"suspicions": suspicions, "ocr": ocr_rate(issue), "readings": readings, "limit": LIMIT}
 
 
 class ReadingForm(forms.Form):

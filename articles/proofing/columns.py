@@ -76,12 +76,15 @@ def column(form: str, newspaper: Newspaper | None = None, below: int | None = No
 
 
 def replace_place(passage: Passage, start: int, version: int, form: str, to: str, user: User | None) -> Decided:
-    """The place reads ``to`` now. Raises DecisionRefused where the passage is another one than was looked at."""
+    """The place reads ``to`` now. Raises DecisionRefused where the passage is another one than was looked at.
+
+    Nothing instead of the form is taken for a proposal to delete it, or for a key pressed too early.
+    """
     _check(passage, start, version, form)
     article = passage.caption.article if passage.caption else passage.article
     if article is None:
         raise DecisionRefused(_("This text belongs to no article: give it to one first."))
-    if to == form:
+    if to == form or (not to and not _proposes_nothing(passage, start, form)):
         raise DecisionRefused(_("Write what it should read."))
     text = passage.text[:start] + to + passage.text[start + len(form) :]
     with changeset(Changeset.Kind.EDIT, user, f"{form} → {to or '∅'}") as made:
@@ -113,6 +116,10 @@ def leave_place(passage: Passage, start: int, version: int, form: str, user: Use
     with changeset(Changeset.Kind.VERDICT, user, str(decision)) as made:
         decision.save()
     return Decided(changeset=made.pk, places=1)
+
+
+def _proposes_nothing(passage: Passage, start: int, form: str) -> bool:
+    return Suspicion.objects.open().filter(passage=passage, start=start, found=form, suggestion="").exists()
 
 
 def _check(passage: Passage, start: int, version: int, form: str) -> None:

@@ -99,7 +99,21 @@ def test_a_text_that_was_changed_meanwhile_is_refused(wang):
     assert Passage.objects.filter(text="滍阳镇开会。").exists()
 
 
-def test_replacing_by_itself_is_refused(wang):
+@pytest.mark.parametrize("to", ["滎阳镇", ""])
+def test_replacing_by_itself_or_by_nothing_is_refused(wang, to):
     make_article(headline="题", paragraphs=["滎阳镇开会。"])
     with pytest.raises(DecisionRefused):
-        replaced(place("滎阳镇"), "滎阳镇", wang)
+        replaced(place("滎阳镇"), to, wang)
+
+
+def test_what_a_detector_would_delete_is_deleted(flag, wang):
+    flag(("招商招商", ""))
+    make_article(headline="题", paragraphs=["推出招商招商图谱。"])
+    replaced(place("招商招商"), "", wang)
+    assert Passage.objects.filter(text="推出图谱。").exists()
+
+
+@pytest.mark.parametrize("form", ["，", "“", " "])
+def test_a_form_of_marks_alone_is_found_by_its_text(form):
+    make_article(headline="题", paragraphs=["他说，好“好”。"])
+    assert len(column(form).places) == (form != " ")
