@@ -34,7 +34,7 @@ def proposed_continuations(issue: Issue) -> list[Continuation]:
     pointers = (
         PageWarning.objects.filter(page__issue=issue, article__isnull=False)
         .filter(code__in=("continues_on", "continued_from"))
-        .select_related("page", "article")
+        .select_related("page", "article__page")
         .order_by("page", "article__position")
     )
     onward = [pointer for pointer in pointers if pointer.code == "continues_on"]
@@ -48,6 +48,28 @@ def proposed_continuations(issue: Issue) -> list[Continuation]:
             Continuation(earlier=pointer.article, later=partner.article if partner else None, pointer=pointer.text)
         )
     return found + [Continuation(earlier=None, later=other.article, pointer=other.text) for other in backward]
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A proposal of which both sides are there."""
+
+    earlier: Article
+    later: Article
+    pointer: str
+
+
+def open_pairs(issue: Issue) -> list[Pair]:
+    """Proposals that can be accepted: nobody has, and neither goes on elsewhere."""
+    pairs = [
+        Pair(found.earlier, found.later, found.pointer)
+        for found in proposed_continuations(issue)
+        if found.earlier and found.later
+    ]
+    taken = set(
+        Article.objects.filter(continues__in=[pair.earlier for pair in pairs]).values_list("continues", flat=True)
+    )
+    return [pair for pair in pairs if pair.earlier.pk not in taken and pair.later.continues_id is None]
 
 
 def _point_at_each_other(onward: PageWarning, backward: PageWarning) -> bool:

@@ -17,13 +17,14 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.admin.recording import editor, reason_of
 from articles.admin.reserving import reserved_on
+from articles.continuations import Pair, open_pairs
 from articles.log.changesets import changeset
 from articles.models import Article, Changeset, Page, Passage, PhotoCaption
 from articles.structure.acting import StructureRefused
-from articles.structure.cutting import join_passages
+from articles.structure.cutting import cut_passage, join_passages
 from articles.structure.giving import give_passages, take_headline
 from articles.structure.lines import Line, cut_out, page_lines
-from articles.structure.merging import join_to_above
+from articles.structure.merging import accept_continuation, join_to_above
 from articles.structure.photos import attach_caption, stand_alone
 from articles.structure.positions import order_articles
 from articles.structure.roles import set_role
@@ -48,7 +49,7 @@ class Key:
 
     @property
     def letter(self) -> str:
-        return {"ArrowUp": "↑", "ArrowDown": "↓"}.get(self.code, self.code.removeprefix("Key"))
+        return {"ArrowUp": "↑", "ArrowDown": "↓"}.get(self.code, self.code.removeprefix("Key").removeprefix("Digit"))
 
 
 ARTICLE_KEYS = [
@@ -56,6 +57,7 @@ ARTICLE_KEYS = [
     Key("above", _("Join article to the one above"), "KeyU"),
     Key("earlier", _("Article one place up"), "KeyI"),
     Key("later", _("Article one place down"), "KeyO"),
+    Key("continue", _("Accept the continuation"), "Digit3"),
 ]
 TARGET_KEYS = [
     Key("give", _("Give lines to this article"), "KeyG"),
@@ -65,7 +67,8 @@ TARGET_KEYS = [
 PASSAGE_KEYS = [
     Key("join", _("Join passages"), "KeyJ"),
     Key("cut", _("Cut before the chosen lines"), "KeyB"),
-    Key("alone", _("Photo stands alone"), "KeyN"),
+    Key("split", _("Cut inside the line"), "Digit2"),
+    Key("alone", _("Photo of no article: it stands alone"), "KeyN"),
 ]
 ROLE_KEYS = [
     Key(f"role:{role}", role.label, f"Key{letter}")
@@ -98,6 +101,8 @@ class Desk:
         self.act, _colon, self.role = request.POST.get("act", "").partition(":")
         self.starts = {int(start) for start in request.POST.getlist("line") if start.isascii() and start.isdigit()}
         self.target_id = request.POST.get("target", "")
+        after = request.POST.get("after", "")
+        self.after = int(after) if after.isascii() and after.isdigit() and len(after) < 7 else 0
 
     def do(self) -> Changeset:
         """Raises StructureRefused. Cutting the lines out is part of the act: one changeset."""
@@ -164,6 +169,29 @@ def _cut(desk: Desk) -> None:
         raise StructureRefused(_("There is nothing to cut off here."))
 
 
+def _split(desk: Desk) -> None:
+    """Two articles run into one line: what is printed from a character on is a passage of its own."""
+    line = next((line for line in page_lines(desk.page) if line.start in desk.starts), None)
+    if line is None:
+        raise StructureRefused(_("Choose the lines first."))
+    if not 0 < desk.after < len(line.text):
+        raise StructureRefused(_("Say after which character of the line it is to be cut."))
+    cut_passage(line.passage, line.start + desk.after, desk.user, desk.reason)
+
+
+def _continue(desk: Desk) -> None:
+    """The pair that the button names, or the one that the chosen line's article is of."""
+    pairs = open_continuations(desk.page)
+    if desk.role:
+        pair = next((pair for pair in pairs if f"{pair.earlier.pk}-{pair.later.pk}" == desk.role), None)
+    else:
+        article = desk.article
+        pair = next((pair for pair in pairs if article in (pair.earlier, pair.later)), None)
+    if pair is None:
+        raise StructureRefused(_("No continuation is proposed here."))
+    accept_continuation(pair.earlier, pair.later, desk.user, desk.reason)
+
+
 def _start(desk: Desk) -> None:
     """The first chosen line is where it starts: what stands below it in its passage goes along."""
     passage = desk.touched[0]
@@ -185,6 +213,8 @@ ACTS: dict[str, Callable[[Desk], object]] = {
     "role": _set_role,
     "join": _join,
     "cut": _cut,
+    "split": _split,
+    "continue": _continue,
     "start": _start,
     "above": lambda desk: join_to_above(desk.article, desk.user, desk.reason),
     "give": lambda desk: give_passages(desk.passages, desk.target, desk.user, desk.reason),
@@ -200,6 +230,11 @@ KINDS = {"start": Changeset.Kind.SPLIT, "above": Changeset.Kind.MERGE}
 def numbered(page: Page) -> list[Article]:
     """The articles of a page in order: number one comes first."""
     return list(Article.objects.standing().filter(page=page).order_by("position"))
+
+
+def open_continuations(page: Page) -> list[Pair]:
+    """Proposed by what is printed, with an article of this page, and not accepted yet."""
+    return [pair for pair in open_pairs(page.issue) if page.pk in (pair.earlier.page_id, pair.later.page_id)]
 
 
 def shown_lines(page: Page, articles: list[Article]) -> list[ShownLine]:
@@ -225,6 +260,8 @@ def structure_view(model_admin: "PageAdmin", request: HttpRequest, pk: int) -> H
         "opts": model_admin.opts,
         "original": page,
         "lines": shown_lines(page, articles),
+        "continuations": open_continuations(page),
+        "unassigned": page.passages.filter(role=Role.UNASSIGNED).count(),
         "reserved": reserved_on(page, editor(request)),
         "articles": articles,
         "can_change": can_change,

@@ -30,7 +30,7 @@ class RuleBroken(Exception):
 
 
 def state_of(page: Page) -> State:
-    """All logged rows of a page."""
+    """All logged rows of a page. A bare row that only leads on says nothing but where it is."""
     rows = {
         Page: Page.objects.filter(pk=page.pk),
         Passage: page.passages.all(),
@@ -42,6 +42,9 @@ def state_of(page: Page) -> State:
         Proposal: page.proposals.all(),
     }
     found = {model._meta.db_table: _values(model, of) for model, of in rows.items()}
+    bare = list(page.articles.filter(merged_into__isnull=False).values_list("pk", flat=True))
+    found[Article._meta.db_table] = [row for row in found[Article._meta.db_table] if row[0] not in bare]
+    found["bare"] = bare
     found["current"] = list(Source.objects.filter(page=page, is_current=True).values_list("pk", flat=True))
     return found
 
@@ -57,7 +60,11 @@ def check_restored(before: State, now: State) -> None:
     there = {row[0] for row in before[table]}
     more = [row[0] for row in now[table] if row[0] not in there]
     bare = set(Article.objects.filter(pk__in=more).exclude(publication="unpublished").values_list("pk", flat=True))
-    restored = {**now, table: [row for row in now[table] if row[0] not in bare]}
+    restored = {
+        **now,
+        table: [row for row in now[table] if row[0] not in bare],
+        "bare": [pk for pk in now["bare"] if pk in before["bare"] or pk in there],
+    }
     if restored != before:
         differing = [name for name in before if restored[name] != before[name]]
         raise RuleBroken(f"undoing the last changeset did not restore the state before it: {', '.join(differing)}")

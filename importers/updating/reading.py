@@ -16,7 +16,7 @@ def read_page_rows(page: Page, imprint: Imprint) -> OldPage:
     source = page.sources.get(is_current=True)
     passages = tuple(_passages(page, source))
     with_text = {passage.article for passage in passages}
-    articles = page.articles.standing().order_by("position")
+    articles = page.articles.order_by("position")
     captions = PhotoCaption.objects.filter(article__page=page).order_by("article__position", "position")
     with_text |= {caption.article_id for caption in captions}
     return OldPage(

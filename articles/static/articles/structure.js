@@ -1,6 +1,9 @@
 // Keys for a page's structure. Every one has Alt and is told by its place on the keyboard, so that an input method
 // neither hears it nor hides it. Without this script the same form works by mouse and Tab.
 
+import { Reading } from "./structure/reading.js";
+import { Splitter } from "./structure/splitter.js";
+
 const form = document.querySelector("#structure");
 const boxes = form ? [...form.querySelectorAll("input[name=line]")] : [];
 let at = 0;
@@ -34,6 +37,18 @@ function press(button) {
   button.click();
 }
 
+function nextUnassigned() {
+  const places = boxes.map((box, index) => (box.closest("tr").classList.contains("is-unassigned") ? index : -1));
+  const loose = places.filter((index) => index >= 0);
+  if (loose.length) {
+    goTo(loose.find((index) => index > at) ?? loose[0]);
+  }
+}
+
+const reading = new Reading(form, () => boxes[at]);
+const splitter = new Splitter(form, () => boxes.find((box) => box.checked) || boxes[at]);
+const KEYS = { Digit0: nextUnassigned, Digit1: () => reading.toggle() };
+
 function onKey(event) {
   if (isComposing(event) || !event.altKey || event.ctrlKey || event.metaKey) {
     return;
@@ -44,6 +59,8 @@ function onKey(event) {
   } else if (event.code === "Slash" && !event.shiftKey) {
     const keys = document.querySelector("#keys");
     keys.hidden = !keys.hidden;
+  } else if (KEYS[event.code] && !event.shiftKey) {
+    KEYS[event.code]();
   } else if (button) {
     press(button);
   } else {
@@ -60,6 +77,7 @@ function start() {
 if (boxes.length) {
   form.addEventListener("focusin", (event) => { at = boxes.includes(event.target) ? boxes.indexOf(event.target) : at; });
   document.addEventListener("keydown", onKey);
+  form.addEventListener("focusin", () => reading.follow());
   // Once the browser has gone to the line of the address, which takes the focus from wherever it was.
   window.addEventListener("load", () => requestAnimationFrame(start));
 }

@@ -1,11 +1,14 @@
+from dataclasses import replace
+
 import pytest
 from django.urls import reverse
 
 from articles.admin.structuring import ACTS, ARTICLE_KEYS, PASSAGE_KEYS, ROLE_KEYS, TARGET_KEYS
+from articles.log.changesets import changeset
 from articles.log.undo import undo
-from articles.models import Article, Changeset, Page, Passage
+from articles.models import Article, Changeset, Page, PageWarning, Passage
 from articles.structure.lines import page_lines
-from importers.drafts import DraftArticle, Role
+from importers.drafts import DraftArticle, DraftWarning, Role
 from importers.load import load_page
 from tests.articles.admin.screens import messages_of, queries_of, text_of
 from tests.drafts import Printer
@@ -165,3 +168,67 @@ def test_the_page_leads_to_it(as_visitor, page):
 
 def test_a_page_that_is_not_there(as_visitor):
     assert as_visitor.get("/admin/articles/page/0/structure/").status_code == 404
+
+
+def cut_inside(client, page: Page, text: str, after: object):
+    [line] = [line for line in page_lines(page) if line.text == text]
+    return client.post(screen(page), {"act": "split", "line": [line.start], "after": after}, follow=True)
+
+
+def test_two_articles_that_ran_into_one_line_are_cut_apart(as_editor, page):
+    before = tables()
+    cut_inside(as_editor, page, "柳湾同日开闸。", 4)
+    assert texts("新渠通水") == ["新渠通水", "新渠昨日柳湾开闸柳湾同日", "开闸。"]
+    do(as_editor, page, "start", "开闸。")
+    assert Article.objects.filter(split_from__isnull=False).exists()
+    for made in Changeset.objects.order_by("-pk")[:2]:
+        undo(made, None)
+    assert tables() == before
+
+
+@pytest.mark.parametrize("after", ["", "0", "7", "-1", "x", "9" * 30])
+def test_a_cut_inside_a_line_needs_a_place_inside_it(as_editor, page, after):
+    before = tables()
+    assert messages_of(cut_inside(as_editor, page, "柳湾同日开闸。", after))
+    assert tables() == before
+
+
+@pytest.fixture
+def continued(page: Page) -> Page:
+    """The first article goes on on page 3, as print says on both."""
+    printer = Printer()
+    pointer = (DraftWarning(code="continued_from", text="上接第2版"),)
+    later = printer.page([printer.article("通水之后", "水到田头。", warnings=pointer)], path="p3.txt")
+    load_page(replace(later, facts=replace(later.facts, number="3")))
+    with changeset("import"):
+        first = Article.objects.get(headline="新渠通水")
+        PageWarning.objects.create(page=page, article=first, code="continues_on", text="下转第3版")
+    return page
+
+
+@pytest.mark.parametrize("by", ["the button", "the line"])
+def test_a_continuation_that_is_printed_is_accepted_and_taken_back(as_editor, continued, by):
+    earlier, later = Article.objects.get(headline="新渠通水"), Article.objects.get(headline="通水之后")
+    assert f"continue:{earlier.pk}-{later.pk}" in text_of(as_editor.get(screen(continued)))
+    if by == "the button":
+        as_editor.post(screen(continued), {"act": f"continue:{earlier.pk}-{later.pk}"})
+    else:
+        do(as_editor, continued, "continue", "新渠通水")
+    later.refresh_from_db()
+    assert later.continues == earlier
+    assert "continue:" not in text_of(as_editor.get(screen(continued)))
+    undo(Changeset.objects.latest("pk"), None)
+    later.refresh_from_db()
+    assert later.continues is None
+
+
+@pytest.mark.parametrize("act", ["continue:1-2", "continue:x", "continue"])
+def test_a_continuation_that_nobody_proposed_is_refused(as_editor, page, act):
+    before = tables()
+    assert messages_of(do(as_editor, page, act, "新渠通水"))
+    assert tables() == before
+
+
+def test_text_without_a_place_is_counted_and_marked(as_editor, page):
+    shown = text_of(as_editor.get(screen(page)))
+    assert "1 处文字未归属" in shown
