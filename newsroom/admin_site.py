@@ -17,6 +17,7 @@ MODELS = (
     "Pair",
     "ProtectedTerm",
     "ProofreadingSettings",
+    "PublicationCount",
     "Unit",
     "Newspaper",
     "Changeset",

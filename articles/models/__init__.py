@@ -21,7 +21,7 @@ from articles.models.proofing import (
     WaitingPage,
 )
 from articles.models.proposal import Proposal
-from articles.models.published import PublishedArticle, PublishedCaption, PublishedMention
+from articles.models.published import PublicationCount, PublishedArticle, PublishedCaption, PublishedMention
 from articles.models.quality import OcrRate, ReadPassage, SecondReading
 from articles.models.redaction import Redaction, SealedText
 from articles.models.replacing import Replacement, ReplacementHit
@@ -61,6 +61,7 @@ __all__ = [
     "ProofreadingSettings",
     "Proposal",
     "ProtectedTerm",
+    "PublicationCount",
     "PublishedArticle",
     "PublishedCaption",
     "PublishedMention",

@@ -31,6 +31,9 @@ class PublishedArticle(models.Model):
     kind = models.CharField(_("kind"), max_length=10)
     column = models.CharField(_("column"), max_length=120)
     reporters = ArrayField(models.CharField(max_length=40), verbose_name=_("reporters"), default=list)
+    correspondents = ArrayField(models.CharField(max_length=40), verbose_name=_("correspondents"), default=list)
+    photos = models.PositiveIntegerField(_("photos"), default=0)
+    characters = models.PositiveIntegerField(_("characters"), default=0, help_text=_("As the desk counts them."))
     text_status = models.CharField(_("text status"), max_length=10)
     origin = models.CharField(_("origin"), max_length=10)
     has_photo = models.BooleanField(_("has photo"))
@@ -51,6 +54,16 @@ class PublishedArticle(models.Model):
 
     def __str__(self) -> str:
         return self.public_id
+
+
+class PublicationCount(PublishedArticle):
+    """用稿统计, an entry of the admin: what was published, counted by whom it is of (articles.statistics)."""
+
+    class Meta:
+        proxy = True
+        default_permissions = ()
+        verbose_name = _("publication count")
+        verbose_name_plural = _("publication counts")
 
 
 class PublishedCaption(models.Model):

@@ -21,8 +21,9 @@ from articles.publishing.references import Document
 from articles.publishing.texts import write_texts
 
 # The columns to filter by that a document names alike.
-COPIED = ("revision", "order", "kind", "column", "reporters", "text_status", "origin")
-UPDATED = (*COPIED, "document", "newspaper", "issue", "page", "published_on", "has_photo", "released_at")
+COPIED = ("revision", "order", "kind", "column", "reporters", "correspondents", "text_status", "origin")
+COUNTED = ("has_photo", "photos", "characters")
+UPDATED = (*COPIED, *COUNTED, "document", "newspaper", "issue", "page", "published_on", "released_at")
 
 
 def release(articles: Sequence[Article], documents: Mapping[int, Document]) -> None:
@@ -58,6 +59,8 @@ def published_article(article: Article, document: Document, now: datetime) -> Pu
         page=article.page,
         published_on=date.fromisoformat(document["issue"]["published_on"]),
         has_photo=bool(document["captions"]),
+        photos=len(document["captions"]),
+        characters=article.characters,
         released_at=now,
         **{name: document[name] for name in COPIED},
     )

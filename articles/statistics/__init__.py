@@ -1,0 +1,1 @@
+"""用稿统计: what was published in a period, by whom, about whom, under which column."""

@@ -1,0 +1,49 @@
+"""What is to be counted, and what comes of it."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+from django.utils.translation import gettext_lazy as _
+
+
+class By(StrEnum):
+    REPORTER = "reporter"
+    CORRESPONDENT = "correspondent"
+    PHOTOGRAPHER = "photographer"
+    UNIT = "unit"
+    COLUMN = "column"
+
+
+NAMES = {
+    By.REPORTER: _("reporter"),
+    By.CORRESPONDENT: _("correspondent"),
+    By.PHOTOGRAPHER: _("photographer"),
+    By.UNIT: _("unit"),
+    By.COLUMN: _("column"),
+}
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Wanted:
+    by: By
+    first: date
+    last: date
+    """Both days are counted."""
+    newspaper: int | None = None
+    """Its primary key; None for all."""
+    shared: bool = False
+    """A joint byline is divided among all who sign, a joint photo among those who took it; else each has it whole."""
+    tree: bool = False
+    """A unit's articles with those of all units below it."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Line:
+    key: str
+    """The name; of a unit its primary key."""
+    name: str
+    articles: Decimal
+    photos: Decimal
+    characters: Decimal
