@@ -22,7 +22,22 @@ function sourceText(field) {
 
 function compared(before, after) {
   const pieces = differences(before, after);
-  return withForm ? pieces : inWords(pieces);
+  return withForm ? pieces.flatMap(apart) : inWords(pieces);
+}
+
+// A space or a line end is compared together with the sign behind it, which is the same on both sides.
+function apart(piece) {
+  const [was, is] = [[...piece.before], [...piece.after]];
+  let same = 0;
+  while (piece.onlyForm && same < Math.min(was.length, is.length) && was.at(-1 - same) === is.at(-1 - same)) {
+    same += 1;
+  }
+  if (same === 0) {
+    return [piece];
+  }
+  const tail = was.slice(was.length - same).join("");
+  const changed = { ...piece, before: was.slice(0, was.length - same).join(""), after: is.slice(0, is.length - same).join("") };
+  return [changed, { before: tail, after: tail, onlyForm: false }];
 }
 
 function shown(words) {
