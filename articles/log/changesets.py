@@ -35,10 +35,12 @@ def changeset(
             yield made
 
 
-def open_changeset(kind: str, user: User | None = None, reason: str = "") -> Changeset:
+def open_changeset(
+    kind: str, user: User | None = None, reason: str = "", *, undoes: Changeset | None = None
+) -> Changeset:
     """For what is too much for one transaction. It is filled by ``going_on``, and closed by ``close_changeset``;
     until then nobody can undo it."""
-    return Changeset.objects.create(kind=Changeset.Kind(kind), user=user, reason=reason, is_open=True)
+    return Changeset.objects.create(kind=Changeset.Kind(kind), user=user, reason=reason, undoes=undoes, is_open=True)
 
 
 @contextmanager

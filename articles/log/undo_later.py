@@ -2,13 +2,15 @@
 
 from django.contrib.auth.models import User
 from django.urls import reverse
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from articles.background.kinds import background_kind
 from articles.background.progress import Progress
 from articles.background.starting import start_job
-from articles.log.undo import undo
-from articles.models import BackgroundJob, Changeset
+from articles.log.undo import UndoRefused, undo
+from articles.models import BackgroundJob, Changeset, Replacement
+from articles.replacing.taking_back import take_texts_back, touched_since
 
 KIND = "undo"
 # Rows that a request undoes, in about a second.
@@ -21,14 +23,26 @@ def is_large(changeset: Changeset) -> bool:
 
 
 def start_undo(changeset: Changeset, user: User, reason: str = "", partly: bool = False) -> BackgroundJob:
-    """One transaction, and one changeset, as ``undo`` makes it. A refusal is the job's report."""
+    """One changeset, as ``undo`` makes it; one transaction too, but for replaced texts. A refusal is the report."""
     arguments = {"changeset": changeset.pk, "reason": reason, "partly": partly}
     link = reverse("admin:articles_changeset_undo", args=[changeset.pk])
     return start_job(KIND, user, arguments, summary=str(changeset), link=link, lock=f"undo-{changeset.pk}")
 
 
-@background_kind(KIND, _("undo"))
+@background_kind(KIND, gettext_lazy("undo"))
 def undo_in_background(job: BackgroundJob, progress: Progress) -> str:
     changeset = Changeset.objects.get(pk=job.arguments["changeset"])
     progress(0)
-    return str(undo(changeset, job.user, job.arguments["reason"], partly=job.arguments["partly"]))
+    reason, partly = job.arguments["reason"], job.arguments["partly"]
+    if replacement := Replacement.objects.filter(changeset=changeset, act=Replacement.Act.TEXT).first():
+        return _take_back(replacement, job.user, reason, partly)
+    return str(undo(changeset, job.user, reason, partly=partly))
+
+
+def _take_back(replacement: Replacement, user: User | None, reason: str, partly: bool) -> str:
+    """In short transactions, so that nobody waits minutes for a passage."""
+    if replacement.changeset and replacement.changeset.undone_by.filter(is_open=False).exists():
+        raise UndoRefused(_("There is nothing to undo."))
+    if not partly and (touched := touched_since(replacement)):
+        raise UndoRefused(_("Changed since: %(rows)s") % {"rows": touched})
+    return take_texts_back(replacement, user, reason)

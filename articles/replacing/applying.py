@@ -18,6 +18,7 @@ from articles.log.undo import UndoRefused, undo
 from articles.models import BackgroundJob, Changeset, Replacement, ReplacementHit
 from articles.replacing.choosing import chosen_count
 from articles.replacing.facts import change_facts
+from articles.replacing.taking_back import take_texts_back
 from articles.replacing.texts import replace_in_texts
 
 KIND = "replace"
@@ -105,14 +106,22 @@ def take_back(replacement: Replacement, user: User | None) -> str:
     assert made
     Replacement.objects.filter(pk=replacement.pk).update(state=State.TAKING_BACK)
     close_changeset(made)
-    said = _("Nothing was replaced.")
-    if not made.undone_by.exists():
-        try:
-            said = str(undo(Changeset.objects.get(pk=made.pk), user, _("Stopped."), partly=True))
-        except UndoRefused as refused:
-            said = str(refused)
+    if replacement.act == Replacement.Act.TEXT:
+        said = take_texts_back(replacement, user, _("Stopped."))
+    else:
+        said = _undone(made, user)
     _end(replacement, State.STOPPED)
     return said
+
+
+def _undone(made: Changeset, user: User | None) -> str:
+    """Facts are few and quick: one transaction."""
+    if made.undone_by.exists() or not made.changes.exists():
+        return _("Nothing was replaced.")
+    try:
+        return str(undo(Changeset.objects.get(pk=made.pk), user, _("Stopped."), partly=True))
+    except UndoRefused as refused:
+        return str(refused)
 
 
 def _end(replacement: Replacement, state: str) -> None:

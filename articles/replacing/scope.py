@@ -5,7 +5,11 @@ from typing import Any
 from django.db.models import Q, QuerySet
 from django.db.models.functions import Coalesce
 
-from articles.models import Article, Page, Passage, Replacement
+from articles.copies import SEARCHED
+from articles.models import Article, ArticleText, Page, Passage, Replacement
+from articles.searching.conditions import by_grams
+from articles.searching.folding import searchable
+from articles.searching.grams import needed_grams
 
 
 def pages_of(replacement: Replacement) -> list[int]:
@@ -13,7 +17,19 @@ def pages_of(replacement: Replacement) -> list[int]:
     pages = Page.objects.filter(_where(replacement))
     if replacement.articles:
         pages = pages.filter(pk__in=Article.objects.filter(pk__in=replacement.articles).values("page"))
+    if grams := index_grams(replacement):
+        found = by_grams(ArticleText.objects.all(), grams).values("article")
+        texts = Passage.objects.filter(Q(article__in=found) | Q(caption__article__in=found))
+        pages = pages.filter(pk__in=texts.values("page"))
     return list(pages.order_by("pk").values_list("pk", flat=True))
+
+
+def index_grams(replacement: Replacement) -> list[int]:
+    """What the search index must hold of an article with a hit. Empty where the index cannot tell: for a pattern, for
+    punctuation, and for roles that it does not hold (all of them, where none is chosen)."""
+    if replacement.is_pattern or not replacement.roles or not set(replacement.roles) <= set(SEARCHED):
+        return []
+    return needed_grams(filter(None, [searchable(replacement.find)]))
 
 
 def _where(replacement: Replacement) -> Q:

@@ -17,7 +17,7 @@ Status = Article.TextStatus
 def replace_in_texts(hits: Sequence[ReplacementHit], user: User | None) -> None:
     """Hits in the order they were found, all that were chosen of each passage; inside the changeset. Writes each
     hit's outcome: a passage that is not as it was when it was found stays as it is."""
-    passages = _locked({hit.passage_id for hit in hits if hit.passage_id})
+    passages = locked_passages({hit.passage_id for hit in hits if hit.passage_id})
     before = {pk: passage.text for pk, passage in passages.items()}
     changed = []
     for passage_id, of in groupby(hits, key=lambda hit: hit.passage_id):
@@ -30,18 +30,18 @@ def replace_in_texts(hits: Sequence[ReplacementHit], user: User | None) -> None:
     Passage.objects.bulk_update(changed, ["text", "version"], batch_size=500)
     follow_edits({passage.pk: (before[passage.pk], passage.text) for passage in changed})
     note_edits(before, changed, user)
-    _note({owner for passage in changed if (owner := _owner(passage))})
+    _note({owner for passage in changed if (owner := owner_of(passage))})
 
 
-def _locked(ids: set[int]) -> dict[int, Passage]:
+def locked_passages(ids: set[int]) -> dict[int, Passage]:
     """In the order in which structural acts lock: pages (of text that is no article's), then articles. A passage that
     came to another article while we waited is left out."""
     before = _read(ids)
-    owners = {owner for passage in before.values() if (owner := _owner(passage))}
-    pages = {passage.page_id for passage in before.values() if _owner(passage) is None}
+    owners = {owner for passage in before.values() if (owner := owner_of(passage))}
+    pages = {passage.page_id for passage in before.values() if owner_of(passage) is None}
     list(Page.objects.filter(pk__in=pages).order_by("pk").select_for_update().values_list("pk"))
     list(Article.objects.filter(pk__in=owners).order_by("pk").select_for_update().values_list("pk"))
-    return {pk: passage for pk, passage in _read(ids).items() if _owner(passage) == _owner(before[pk])}
+    return {pk: passage for pk, passage in _read(ids).items() if owner_of(passage) == owner_of(before[pk])}
 
 
 def _read(ids: set[int]) -> dict[int, Passage]:
@@ -49,7 +49,7 @@ def _read(ids: set[int]) -> dict[int, Passage]:
     return found
 
 
-def _owner(passage: Passage) -> int | None:
+def owner_of(passage: Passage) -> int | None:
     return passage.caption.article_id if passage.caption else passage.article_id
 
 

@@ -24,7 +24,11 @@ def met_by_text(query: SearchQuery) -> Q:
 
 def by_index(rows: Rows, query: SearchQuery) -> Rows:
     """Rows that hold every gram of the query: all that it finds, and where the query is not exact a few more."""
-    return rows.alias(grams=Grams("folded")).filter(grams__contains=query.grams)
+    return by_grams(rows, query.grams)
+
+
+def by_grams(rows: Rows, grams: list[int]) -> Rows:
+    return rows.alias(grams=Grams("folded")).filter(grams__contains=grams)
 
 
 def by_both(rows: Rows, query: SearchQuery) -> Rows:

@@ -18,6 +18,7 @@ from articles.replacing.applying import CannotReplaceError, start_replacing
 from articles.replacing.choosing import choose, choose_all, choose_article, chosen_count
 from articles.replacing.finding import start_finding
 from articles.replacing.preview import A_PAGE, hit_page
+from articles.replacing.scope import index_grams, pages_of
 from articles.verdict_places import Place
 from articles.verdicts import give_verdict
 from tests.factories import (
@@ -29,6 +30,7 @@ from tests.factories import (
     make_page,
     make_passage,
     make_unit,
+    refreshed,
     tables,
 )
 from tests.jobs import run_jobs
@@ -130,6 +132,31 @@ def test_it_looks_in_everything_a_newspaper_an_issue_a_time_or_chosen_articles()
 def test_it_looks_exactly_loosely_by_pattern_and_in_chosen_roles(options, expected):
     make_article(headline="５Ｇ来了", paragraphs=["５Ｇ覆盖九成%。"])
     assert [before for before, _after in hits(found(replace_with="五G", **options))] == expected
+
+
+@pytest.mark.parametrize(
+    ("find", "roles", "asked"),
+    [
+        ("清水河", ["headline", "paragraph"], True),
+        ("清水河", [], False),
+        ("清水河", ["furniture", "headline"], False),
+        ("，", ["headline"], False),
+    ],
+)
+def test_the_search_index_tells_which_pages_to_read_where_it_knows(find, roles, asked):
+    assert bool(index_grams(Replacement(find=find, roles=roles))) == asked
+    assert not index_grams(Replacement(find=find, roles=roles, is_pattern=True))
+
+
+@pytest.mark.parametrize("find", ["清水 河", "水，通", "Ａb 1", "１", " 渠", "「通", "通。", "體檢"])
+def test_the_index_hides_no_hit(find):
+    article = make_article(headline="新渠")
+    for text in ("前清水 河后", "渠水，通了", "用Ａb 1号", "1１2", "新 渠成", "「通水」", "已通。完", "做體檢"):
+        make_passage(article.page, "paragraph", text, article=article)
+    refreshed(article)
+    everywhere = hits(found(find=find, replace_with="◎"))
+    assert everywhere and hits(found(find=find, replace_with="◎", roles=["paragraph", "headline"])) == everywhere
+    assert pages_of(Replacement(find="无此字样", roles=["paragraph"])) == []
 
 
 def test_a_pattern_that_takes_too_long_is_given_up_and_says_so(monkeypatch):
