@@ -1,5 +1,6 @@
 """An update's plan carried out, in the changeset that it is called in."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -179,25 +180,28 @@ class _Writer:
         last = imprint.made(PageWarning)
         known = dict(self.plan.known_articles)
         new: list[tuple[int | None, DraftWarning]] = [(None, warning) for warning in self.draft.warnings]
+        standing = set(Article.objects.filter(page=self.page).values_list("pk", flat=True))
         for place, article in enumerate(self.draft.articles):
             pk = known.get(place, self.ids.get(Owner(draft=(place,))))
+            pk = pk if pk in standing else None
             new += [(pk, warning) for warning in article.warnings]
         said = sorted(repr((each.code[:40], each.text, each.line, each.margin)) for _pk, each in new)
         if said == sorted(repr((i["code"], i["text"], i["line"], i["margin"])) for i in last.values()):
             return
-        PageWarning.objects.filter(pk__in=last).delete()
-        standing = set(Article.objects.filter(page=self.page).values_list("pk", flat=True))
-        PageWarning.objects.bulk_create(
-            PageWarning(
-                page=self.page,
-                article_id=pk if pk in standing else None,
-                code=each.code[:40],
-                text=each.text,
-                line=each.line,
-                margin=each.margin,
-            )
-            for pk, each in new
-        )
+        there: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
+        for pk, code, text in PageWarning.objects.filter(pk__in=last).order_by("pk").values_list("pk", "code", "text"):
+            there[code, text].append(pk)
+        for owner, each in new:
+            self._warn(owner, each, there[each.code[:40], each.text])
+        PageWarning.objects.filter(pk__in=[pk for left in there.values() for pk in left]).delete()
+
+    def _warn(self, article: int | None, warning: DraftWarning, there: list[int]) -> None:
+        """What was warned of before keeps its row, and what an editor decided about it."""
+        known = {"article_id": article, "line": warning.line, "margin": warning.margin}
+        if there:
+            PageWarning.objects.filter(pk=there.pop(0)).update(**known)
+        else:
+            PageWarning.objects.create(page=self.page, code=warning.code[:40], text=warning.text, **known)
 
     def _propose(self, proposals: Sequence[PlannedProposal]) -> None:
         """A text that was proposed before and is not decided yet gives way: the last import is what it was before

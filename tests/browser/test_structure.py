@@ -79,3 +79,35 @@ def test_a_key_shows_and_hides_all_keys(desk, url):
     assert desk.locator("#keys").is_hidden()
     desk.keyboard.press("Alt+/")
     assert desk.locator("#keys").is_visible()
+
+
+def test_why_a_line_was_read_so_is_shown_and_follows_the_eye(desk, url):
+    opened(desk, url)
+    desk.keyboard.press("Alt+1")
+    desk.wait_for_selector("#reading li")
+    desk.keyboard.press("Alt+ArrowDown")
+    desk.wait_for_function("[...document.querySelectorAll('td.margin')].some((cell) => cell.textContent)")
+    desk.keyboard.press("Alt+1")
+    assert desk.locator("#reading").is_hidden()
+
+
+def test_a_line_is_cut_where_the_slider_stands(desk, url):
+    opened(desk, url)
+    go_to(desk, "第二段。")
+    desk.keyboard.press("Alt+2")
+    desk.wait_for_selector("input.splitter")
+    desk.keyboard.press("Home")
+    desk.keyboard.press("ArrowRight")
+    press(desk, "Enter")
+    assert Passage.objects.filter(text="第二").exists()
+    assert Passage.objects.filter(text="段。").exists()
+
+
+def test_a_cut_is_left_by_escape(desk, url):
+    opened(desk, url)
+    go_to(desk, "第二段。")
+    desk.keyboard.press("Alt+2")
+    desk.wait_for_selector("input.splitter")
+    desk.keyboard.press("Escape")
+    assert desk.locator("tr", has_text="第二段。").count() == 1
+    assert desk.locator("input[name=after]").input_value() == ""

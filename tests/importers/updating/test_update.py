@@ -356,3 +356,15 @@ def test_a_page_with_redacted_characters_is_told_and_left(page):
     loaded = update_page(page_of(BETTER))
     assert loaded
     assert (loaded.result, tables()) == (Result.CONFLICT, before)
+
+
+def test_a_warning_that_recurs_keeps_what_an_editor_decided_about_it(page):
+    def warned(*codes: str, headline: str = "开渠") -> DraftPage:
+        draft = page_of({headline: ("水来。",)}, path="p3.txt", facts=replace(FACTS, number="3"))
+        return replace(draft, warnings=tuple(DraftWarning(code=code, line=at) for at, code in enumerate(codes)))
+
+    load_page(warned("text_lost", "unsure"))
+    kept = PageWarning.objects.get(code="text_lost").pk
+    again(warned("no_text", "text_lost", headline="开了渠"))
+    assert PageWarning.objects.get(code="text_lost").pk == kept
+    assert sorted(PageWarning.objects.values_list("code", "line")) == [("no_text", 0), ("text_lost", 1)]
