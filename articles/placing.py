@@ -14,6 +14,7 @@ from django.utils.translation import ngettext
 
 from articles.log.changesets import changeset
 from articles.models import Article, Changeset, Issue, Newspaper, Page
+from articles.proofing.recomputing import wait_for_a_look
 from articles.publishing.publication import republish
 
 
@@ -82,12 +83,14 @@ def place_issues(steps: Sequence[Step], user: User | None, reason: str = "") -> 
         _lock(placing.newspaper for placing in placings)
         if plan_placing(placings) != list(steps) or any(step.refusal for step in steps):
             raise PlanChangedError
+        issues = [placing.issue.pk for placing in placings]
+        pages = list(Page.objects.filter(issue__in=issues).values_list("pk", flat=True))
         with changeset(Changeset.Kind.METADATA, user=user, reason=reason):
             _clear_days(placings)
             for step in steps:
                 _take(step, user)
-            moved = [placing.issue.pk for placing in placings]
-            republish(Article.objects.published().filter(page__issue__in=moved), user)
+            republish(Article.objects.published().filter(page__issue__in=issues), user)
+            wait_for_a_look(pages)  # terms and units hold for a time, the memory for a newspaper
     return Placed(issues=len(steps), joined=sum(step.joins is not None for step in steps))
 
 

@@ -36,11 +36,15 @@ def accept(suspicion: Suspicion, user: User | None, reason: str = "") -> Decided
 
 
 def accept_pair_in_issue(suspicion: Suspicion, user: User | None, reason: str = "") -> Decided:
-    """All open places of the issue that read like this one and have the same proposal."""
-    same = Suspicion.objects.open().filter(
-        page__issue=suspicion.page.issue_id,
-        found=suspicion.found,
-        suggestion=suspicion.suggestion,
+    """All open places in the issue's articles that read like this one and have the same proposal."""
+    same = (
+        Suspicion.objects.open()
+        .filter(
+            page__issue=suspicion.page.issue_id,
+            found=suspicion.found,
+            suggestion=suspicion.suggestion,
+        )
+        .exclude(passage__article=None, passage__caption=None)
     )
     return _accept(list(same.select_related("page__issue__newspaper", "passage__caption")), user, reason)
 

@@ -9,7 +9,7 @@ from articles.models import Article, Changeset, Decision, Passage, Suspicion, Ve
 from articles.proofing.deciding import DecisionRefused, accept, accept_pair_in_issue, dismiss, keep_as_printed
 from articles.proofing.recomputing import catch_up
 from articles.verdicts import take_back
-from tests.factories import make_article, make_issue, make_newspaper, make_page
+from tests.factories import make_article, make_issue, make_newspaper, make_page, make_passage, refreshed
 
 pytestmark = pytest.mark.django_db
 
@@ -152,5 +152,17 @@ def test_printed_so_is_a_verdict_on_the_place_and_taking_it_back_opens_it(flag, 
 def test_nothing_is_accepted_where_nothing_is_proposed(flag, wang):
     flag(("限上", None))
     make_article(paragraphs=["限上工业增长。"])
+    with pytest.raises(DecisionRefused):
+        accept(Suspicion.objects.get(), wang)
+
+
+def test_a_text_of_no_article_keeps_nobody_from_accepting_the_rest(flag, wang):
+    flag(("滎阳镇", "滍阳镇"))
+    page = make_page(make_issue())
+    make_passage(page, "unassigned", "滎阳镇的无主文字。")
+    make_article(page, "题", ["滎阳镇开会。"])
+    refreshed(make_article(page, "又题", ["别的。"]))
+    row = Suspicion.objects.exclude(passage__article=None).get()
+    assert accept_pair_in_issue(row, wang).places == 1
     with pytest.raises(DecisionRefused):
         accept(Suspicion.objects.get(), wang)

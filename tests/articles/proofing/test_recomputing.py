@@ -1,15 +1,20 @@
+from datetime import date
+
 import pytest
+from django.core.management import CommandError, call_command
 
 from articles.editing import Edit, save_passages
 from articles.log.undo import undo
 from articles.models import Article, Changeset, Passage, Suspicion, WaitingPage
+from articles.placing import Placing, place_issues, plan_placing
 from articles.proofing import recomputing
+from articles.proofing.deciding import dismiss
 from articles.proofing.recomputing import LookedAt, catch_up, look_at
 from articles.structure.cutting import join_passages
 from importers.load import load_page
 from importers.text.proofing import detect
 from tests.drafts import make_draft
-from tests.factories import make_article, make_caption, make_page, make_passage, refreshed
+from tests.factories import make_article, make_caption, make_issue, make_newspaper, make_page, make_passage, refreshed
 
 pytestmark = pytest.mark.django_db
 
@@ -114,3 +119,38 @@ def test_looking_again_writes_nothing(flag, django_assert_max_num_queries):
     with django_assert_max_num_queries(8) as queries:
         assert look_at([article.page_id]) == 30
     assert not [query for query in queries if "INSERT" in query["sql"]]
+
+
+def test_a_page_that_is_dated_or_goes_to_another_newspaper_is_looked_at_again(flag):
+    flag()
+    issue = make_issue(published_on=None)
+    article = make_article(make_page(issue), "题", ["滎阳镇开会。"])
+    placing = Placing(issue=issue, newspaper=make_newspaper("山城报"), published_on=date(2021, 7, 1), numbers={})
+    place_issues(plan_placing([placing]), None)
+    assert WaitingPage.objects.filter(page=article.page).exists()
+
+
+def test_what_was_dismissed_stays_silent_when_the_page_is_imported_again(flag):
+    flag(("滎阳镇", "滍阳镇"))
+    draft = make_draft("昨日上午滎阳镇开会研究工作")
+    load_page(draft)
+    imported = Changeset.objects.latest("pk")
+    dismiss(Suspicion.objects.get(), None)
+    undo(imported, None)
+    assert not Suspicion.objects.exists()
+    load_page(draft, again=True)
+    assert Suspicion.objects.count() == 1
+    assert not Suspicion.objects.open().exists()
+
+
+def test_the_command_looks_at_what_waits_and_at_everything_when_asked(flag, capsys):
+    flag()
+    article = make_article(paragraphs=["滎阳镇开会。"])
+    flag(("滎阳镇", "滍阳镇"))
+    call_command("proofread")
+    assert not found()
+    call_command("proofread", all=True)
+    assert (found(), WaitingPage.objects.count()) == (["滎阳镇"], 0)
+    with pytest.raises(CommandError):
+        call_command("proofread", newspaper="没有这报")
+    assert article.pk
