@@ -5,6 +5,8 @@ from typing import Any
 from django.contrib.admin import AdminSite
 from django.contrib.admin.apps import AdminConfig
 from django.http import HttpRequest
+from django.template.response import TemplateResponse
+from django.urls import path
 
 MODELS = (
     "Issue",
@@ -38,6 +40,16 @@ class NewsroomAdminSite(AdminSite):
         for app in listed:
             app["models"].sort(key=lambda model: place(model["object_name"]))
         return sorted(listed, key=lambda app: app["app_label"] != "articles")
+
+    def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
+        from articles.admin.first_page import first_page  # models are not there yet when this module is read
+
+        return super().index(request, {**first_page(request), **(extra_context or {})})
+
+    def get_urls(self) -> list[Any]:
+        from articles.admin.first_page import take_next
+
+        return [path("next/", self.admin_view(take_next), name="take_next"), *super().get_urls()]
 
 
 def place(name: str) -> int:

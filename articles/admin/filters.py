@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import Article, Change, Issue, Newspaper, Page, PageWarning, Passage, Unit
+from articles.waiting.steps import STEPS
 
 
 def number(value: str | None, most: int = 2**63 - 1) -> int | None:
@@ -51,18 +52,12 @@ class NextStepFilter(admin.SimpleListFilter):
 
     title = _("what it waits for")
     parameter_name = "next"
-    steps = {
-        "correct": (_("to be corrected"), Q(text_status__in=["ocr", "correcting"])),
-        "verify": (_("to be verified"), Q(text_status="corrected")),
-        "publish": (_("verified, to be published"), Q(text_status="verified", publication="unpublished")),
-        "pass": (_("published, its correction to be verified"), Q(text_status="corrected", publication="published")),
-    }
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
-        return [(name, words) for name, (words, _where) in self.steps.items()]
+        return [(name, words) for name, (words, _where) in STEPS.items()]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet | None:
-        step = self.steps.get(self.value() or "")
+        step = STEPS.get(self.value() or "")
         return queryset.filter(step[1]) if step else None
 
 

@@ -1,0 +1,34 @@
+"""Pages that came in and articles that were verified, day by day."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from django.utils import timezone
+
+from articles.models import Source, Verification
+
+DAYS = 14
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Day:
+    day: date
+    pages: int
+    verified: int
+
+
+def last_days(today: date | None = None) -> list[Day]:
+    """The last fortnight, today last. Two queries."""
+    today = today or timezone.localdate()
+    first = today - timedelta(days=DAYS - 1)
+    midnight = timezone.make_aware(datetime.combine(first, datetime.min.time()))
+    pages = _by_day(Source.objects.filter(read_at__gte=midnight).values_list("read_at", flat=True))
+    verified = _by_day(Verification.objects.filter(made_at__gte=midnight).values_list("made_at", flat=True))
+    days = [first + timedelta(days=at) for at in range(DAYS)]
+    return [Day(day=day, pages=pages[day], verified=verified[day]) for day in days]
+
+
+def _by_day(moments: Iterable[datetime]) -> Counter[date]:
+    return Counter(timezone.localdate(moment) for moment in moments)

@@ -1,0 +1,43 @@
+"""The next article to work on: the one that has waited longest and that nobody else has open."""
+
+from django.contrib.auth.models import User
+from django.db import transaction
+from django.db.models import Exists, OuterRef, QuerySet
+
+from articles.colliding.reservations import reserve
+from articles.models import Article, Reservation
+from articles.workflow.verifying import correctors
+
+TAB = "taken"
+"""The tab that an article is reserved for until it opens."""
+LOOKED_AT = 50
+"""How many that the same editor corrected may stand before one that they may verify."""
+
+
+@transaction.atomic
+def take_next_to_correct(user: User) -> Article | None:
+    """Reserve it for the user, so that two who ask at once get two; None where none waits."""
+    waiting = _free(user).filter(text_status=Article.TextStatus.OCR)
+    return _taken(waiting.select_for_update(skip_locked=True, of=("self",)).first(), user)
+
+
+@transaction.atomic
+def take_next_to_verify(user: User) -> Article | None:
+    """Never one that the user corrected: a second reader reads it."""
+    waiting = _free(user).filter(text_status=Article.TextStatus.CORRECTED)[:LOOKED_AT]
+    locked = waiting.select_for_update(skip_locked=True, of=("self",))
+    theirs = (article for article in locked if user.pk not in correctors(article))
+    return _taken(next(theirs, None), user)
+
+
+def _free(user: User) -> QuerySet[Article]:
+    """In the order in which pages came in and are printed."""
+    taken = Reservation.objects.live().seen_by(user).filter(article=OuterRef("pk")).order_by()
+    free: QuerySet[Article] = Article.objects.standing().filter(~Exists(taken)).order_by("page_id", "position")
+    return free
+
+
+def _taken(article: Article | None, user: User) -> Article | None:
+    if article:
+        reserve(article, user, TAB)
+    return article
