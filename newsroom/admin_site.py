@@ -4,9 +4,11 @@ from typing import Any
 
 from django.contrib.admin import AdminSite
 from django.contrib.admin.apps import AdminConfig
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import path
+
+from newsroom.static_files import KEPT
 
 MODELS = (
     "Issue",
@@ -50,6 +52,12 @@ class NewsroomAdminSite(AdminSite):
         from articles.admin.first_page import take_next
 
         return [path("next/", self.admin_view(take_next), name="take_next"), *super().get_urls()]
+
+    def i18n_javascript(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        """The words of Django's own scripts, which every form waits for: used as long as scripts are."""
+        response: HttpResponse = super().i18n_javascript(request, extra_context)
+        response["Cache-Control"] = f"private, {KEPT}"
+        return response
 
 
 def place(name: str) -> int:
