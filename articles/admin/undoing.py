@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from articles.admin.recording import editor, reason_of
+from articles.admin.refusals import shown_refusals
 from articles.log.undo import UndoRefused, undo
 from articles.log.undo_later import is_large, start_undo
 from articles.models import Changeset
@@ -50,6 +51,8 @@ def undo_view(model_admin: "ChangesetAdmin", request: HttpRequest, pk: int) -> H
         "opts": model_admin.opts,
         "original": made,
         "refused": refused,
+        "refusals": shown_refusals(refused.refusals) if refused else [],
+        "refused_count": len(refused.refusals) if refused else 0,
         "is_large": is_large(made),
         "reason": reason_of(request),
     }
