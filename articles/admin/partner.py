@@ -12,12 +12,14 @@ from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
+from articles.admin.badges import badge
 from articles.admin.lists import ListAdmin, count_of
 from articles.admin.recording import RecordedAdmin, editor
-from articles.models import Changeset, Partner, PartnerKey, PartnerUsage
+from articles.models import Changeset, Partner, PartnerKey, PartnerUsage, Webhook
 from articles.partners.keys import KeyRefused, NewKey, make_key, revoke_key, rotate_key
 from articles.partners.passing import withdrawals
 from articles.partners.usage import DAYS, HEIGHT, STEP, bars, usage_by_day
@@ -33,7 +35,7 @@ class PartnerAdmin(RecordedAdmin, ListAdmin):
     change_form_template = "admin/articles/partner/change_form.html"
     change_list_template = "admin/articles/partner/change_list.html"
     fieldsets = [(None, {"fields": ["name", "contact", "requests_a_minute", "networks"]})]
-    list_display = ["name", "valid_keys", "requests_today", "read_up_to", "asked_at"]
+    list_display = ["name", "valid_keys", "requests_today", "read_up_to", "asked_at", "webhooks"]
     list_select_related = ["position"]
     ordering = ["name"]
     sortable_by = ()
@@ -50,7 +52,11 @@ class PartnerAdmin(RecordedAdmin, ListAdmin):
     def get_queryset(self, request: HttpRequest) -> QuerySet[Partner]:
         today = PartnerUsage.objects.filter(partner=OuterRef("pk"), day=timezone.localdate()).values("requests")
         valid = count_of(PartnerKey.objects.valid(), "partner")
-        return super().get_queryset(request).annotate(key_count=valid, today=Subquery(today))
+        stopped = count_of(Webhook.objects.filter(stopped_at__isnull=False), "partner")
+        hooks = count_of(Webhook.objects.all(), "partner")
+        return (
+            super().get_queryset(request).annotate(key_count=valid, today=Subquery(today), hooks=hooks, stopped=stopped)
+        )
 
     @admin.display(description=_("valid keys"))
     def valid_keys(self, partner: Any) -> int:
@@ -67,6 +73,15 @@ class PartnerAdmin(RecordedAdmin, ListAdmin):
     @admin.display(description=_("asked at"))
     def asked_at(self, partner: Partner) -> Any:
         return partner.position.asked_at if hasattr(partner, "position") else "—"
+
+    @admin.display(description=_("webhooks"))
+    def webhooks(self, partner: Any) -> Any:
+        """One that is stopped is seen here."""
+        if not partner.hooks:
+            return "—"
+        url = f"{reverse('admin:articles_webhook_changelist')}?partner={partner.pk}"
+        shown = badge("withdrawn", str(_("stopped"))) if partner.stopped else partner.hooks
+        return format_html('<a href="{}">{}</a>', url, shown)
 
     def get_urls(self) -> list[URLPattern]:
         views = {"new": self.new_key_view, "rotate": self.rotate_view, "revoke": self.revoke_view}

@@ -53,6 +53,7 @@ class WebhookAdmin(ListAdmin):
     readonly_fields = ["state", "delivered_to", "delivered_at", "failures", "last_error"]
     list_display = ["url", "partner", "state", "delivered_to", "delivered_at", "last_error"]
     list_select_related = ["partner"]
+    list_filter = ["partner"]
     ordering = ["partner", "pk"]
     sortable_by = ()
 

@@ -63,17 +63,22 @@ def rows_of_page(page: Page) -> PageRows:
     articles = list(Article.objects.filter(page=page).values_list("pk", flat=True))
     captions = list(PhotoCaption.objects.filter(article__in=articles).values_list("pk", flat=True))
     live = list(Passage.objects.filter(page=page).values_list("pk", flat=True))
-    touching = Change.objects.filter(table=Passage._meta.db_table, row__in=live).order_by().values("changeset")
+    touching = changesets_of(Q(table=Passage._meta.db_table, row__in=live))
     there = Q(before__page_id=page.pk) | Q(after__page_id=page.pk)
     was = Change.objects.filter(there, changeset__in=touching, table=Passage._meta.db_table).order_by()
     passages = {*live, *was.values_list("row", flat=True).distinct()}
     return PageRows(page=page.pk, articles=articles, captions=captions, passages=sorted(passages))
 
 
+def changesets_of(changes: Q) -> list[int]:
+    """Those that made them. A list, so that the log is read by its indexes, however long it is."""
+    return list(Change.objects.filter(changes).order_by().values_list("changeset", flat=True).distinct())
+
+
 def hanging_rows(rows: PageRows) -> Iterator["models.QuerySet[models.Model]"]:
     """Rows of other tables that name any of them, by a foreign key or by a number alone; and those rows themselves."""
     for model in apps.get_app_config("articles").get_models():
-        if model in APART:
+        if model in APART or model._meta.proxy:
             continue
         of = Q(pk__in=rows.owners().get(model, []))
         for column, ids in _naming(model, rows):
@@ -113,7 +118,7 @@ def images_of(rows: PageRows) -> "models.QuerySet[Change]":
     own = Q(pk__in=[])
     for model, ids in rows.owners().items():
         own |= Q(table=model._meta.db_table, row__in=ids)
-    touching = Change.objects.filter(own).order_by().values("changeset")
+    touching = changesets_of(own)
     of = own
     for model in tracked_models():
         if model in (Source, SourceSpan) or not (named := _named(model, rows)):
@@ -134,14 +139,14 @@ def sources_of(page: Page) -> "models.QuerySet[Source]":
     """The current one first, and those that were the page's before."""
     places = Change.objects.filter(Q(before__page_id=page.pk) | Q(after__page_id=page.pk), table=Source._meta.db_table)
     here = list(Source.objects.filter(page=page).values_list("pk", flat=True))
-    touching = Change.objects.filter(table=Source._meta.db_table, row__in=here).order_by().values("changeset")
+    touching = changesets_of(Q(table=Source._meta.db_table, row__in=here))
     was = places.filter(changeset__in=touching).order_by().values("row")
     return Source.objects.filter(Q(page=page) | Q(pk__in=was)).order_by("-is_current", "pk")
 
 
 def once_held(rows: PageRows, source: int, ranges: list[tuple[int, int]]) -> set[int]:
     """The passages that ever held one of these places of the source: a cut or a join may have moved them since."""
-    touching = Change.objects.filter(table=Passage._meta.db_table, row__in=rows.passages).order_by().values("changeset")
+    touching = changesets_of(Q(table=Passage._meta.db_table, row__in=rows.passages))
     spans = Change.objects.filter(changeset__in=touching, table="articles_sourcespan")
     held = set()
     for before, after in spans.filter(Q(after__source_id=source) | Q(before__source_id=source)).values_list(

@@ -6,6 +6,7 @@ the admin shows, and goes on where it stopped when somebody resumes it.
 """
 
 import json
+import logging
 import time
 from dataclasses import dataclass
 from datetime import timedelta
@@ -19,6 +20,8 @@ from articles.publishing.feed import entry_document, feed_counter
 from articles.webhooks.addresses import AddressRefused, target_of
 from articles.webhooks.posting import Answer, post
 from articles.webhooks.signing import signed_headers
+
+logger = logging.getLogger(__name__)
 
 # Changes in one delivery, and deliveries to one webhook before the others have their turn.
 MOST_CHANGES, MOST_DELIVERIES = 100, 20
@@ -128,13 +131,15 @@ def note_failure(webhook: Webhook, answer: Answer) -> None:
     """One whose address says that it is gone for good (410) is stopped at once."""
     now = timezone.now()
     since = webhook.failing_since or now
-    lasting = now - since >= timedelta(hours=settings.WEBHOOK_HOURS)
+    stops = answer.status == GONE or now - since >= timedelta(hours=settings.WEBHOOK_HOURS)
+    if stops:
+        logger.error("The webhook %s of %s is stopped: %s", webhook.url, webhook.partner, answer.error)
     Webhook.objects.filter(pk=webhook.pk).update(
         failures=webhook.failures + 1,
         failing_since=since,
         next_attempt_at=now + wait_after(webhook.failures + 1),
         last_error=answer.error[:300],
-        stopped_at=now if lasting or answer.status == GONE else None,
+        stopped_at=now if stops else None,
         claimed_until=None,
     )
 

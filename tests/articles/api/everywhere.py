@@ -55,7 +55,7 @@ def _forms(patterns: Iterable[Any], prefix: str) -> Iterator[tuple[str, list[str
     for pattern in patterns:
         if isinstance(pattern, URLResolver):
             inner = str(pattern.pattern)
-            if inner not in INSIDE:
+            if not inner.startswith(INSIDE):
                 yield from _forms(pattern.url_patterns, prefix + inner)
         elif isinstance(pattern, URLPattern):
             yield from ((prefix + form, names) for form, names in normalize(pattern.pattern.regex.pattern))

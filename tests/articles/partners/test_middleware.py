@@ -14,9 +14,12 @@ from articles.models import FeedPosition, PartnerKey, PartnerUsage, RequestCount
 from articles.partners.callers import address_of
 from articles.partners.keys import make_key, revoke_key
 from articles.partners.limits import count_anonymous, forget_counts
+from articles.publishing.publication import withdraw
 from tests.articles.api.conftest import Api, make_published
+from tests.articles.api.everywhere import ask, of_patterns
 from tests.articles.api.test_problems import problem_of
 from tests.articles.partners.test_keys import make_partner
+from tests.factories import make_article
 
 pytestmark = pytest.mark.django_db
 URL = "/api/v1/articles/"
@@ -219,6 +222,23 @@ def test_a_session_opens_nothing_and_changes_nothing(api):
         assert (inside.status_code, inside.content) == (outside.status_code, outside.content), path
         assert not inside.cookies
     assert insider.post(URL).status_code == api.post(URL).status_code == 405
+
+
+def test_a_session_opens_nothing_at_any_address(api, settings, tmp_path):
+    """All that Django knows of, reading pages too; the admin apart."""
+    article = make_published(headline="已发布")
+    withdrawn = make_published(headline="已撤回")
+    withdraw([withdrawn], None)
+    unpublished = make_article(headline="未发布")
+    insider = Api(raise_request_exception=False)
+    insider.force_login(User.objects.create_superuser("root", password="-"))
+    ids = [each.public_id for each in (article, withdrawn, unpublished)]
+    urls = set(of_patterns(ids)) - {"/"}
+    assert len(urls) > 20
+    for url in sorted(urls):
+        inside, outside = ask(insider, url), ask(api, url)
+        assert (inside.status, inside.text) == (outside.status, outside.text), url
+        assert "未发布" not in inside.text and "已撤回" not in inside.text
 
 
 def test_how_far_a_partner_has_read_is_noted(api, key):
