@@ -115,3 +115,11 @@ def test_what_is_no_picture_is_refused(as_editor, content):
 
 def test_the_desk_s_picture_is_for_those_who_are_signed_in(caption):
     assert Client().get(reverse("admin:articles_photocaption_picture", args=[caption.pk])).status_code == 302
+
+
+def test_an_editor_opens_what_readers_see_once_it_is_published(as_editor, caption):
+    page = reverse("admin:articles_article_change", args=[caption.article_id])
+    assert f"/articles/{caption.article.public_id}/" in text_of(as_editor.get(page))
+    unpublished = make_article()
+    page = reverse("admin:articles_article_change", args=[unpublished.pk])
+    assert f"/articles/{unpublished.public_id}/" not in text_of(as_editor.get(page))
