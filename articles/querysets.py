@@ -104,20 +104,8 @@ class ArticleQuerySet(models.QuerySet[Any]):
 
     def matching(self, query: str) -> "ArticleQuerySet":
         """Articles in whose texts, captions' texts or units' names the query finds what it asks for, or with this
-        public id. Raises QueryError for a query that asks for nothing.
-
-        Few hits are looked up in the index, in a query of their own; with many, whatever order the articles are
-        read in meets enough of them soon. Left to itself the planner takes the second way for a rare word too.
-        """
-        from articles.models import ArticleText
-        from articles.searching.conditions import by_both, met_by_text
-        from articles.searching.queries import read_query
-
-        asked = read_query(query)
-        found = list(by_both(ArticleText.objects.all(), asked).values_list("pk", flat=True)[: FEW_HITS + 1])
-        if len(found) > FEW_HITS:
-            return self.filter(Exists(ArticleText.objects.filter(met_by_text(asked), article=OuterRef("pk"))))
-        return self.filter(Q(pk__in=found) | Q(public_id=query.strip()))
+        public id. Raises QueryError for a query that asks for nothing."""
+        return self.filter(text_matching(query, "pk") | Q(public_id=query.strip()))
 
     def published_naming(self, unit: "Unit") -> "ArticleQuerySet":
         """Articles whose published document names the unit, whatever the desk has made of them since."""
@@ -131,6 +119,29 @@ class ArticleQuerySet(models.QuerySet[Any]):
 
         mentions = Mention.objects.filter(unit=unit)
         return self.filter(Q(pk__in=mentions.values("article")) | Q(captions__in=mentions.values("caption"))).distinct()
+
+
+class CaptionQuerySet(models.QuerySet[Any]):
+    def matching(self, query: str) -> "CaptionQuerySet":
+        """Photos of the articles that the query finds, or by this photographer. Raises QueryError as those do."""
+        return self.filter(text_matching(query, "article_id") | Q(photographers__contains=[query.strip()]))
+
+
+def text_matching(query: str, article: str) -> Q:
+    """The condition that the article whose id stands in the column ``article`` is one that the query finds.
+
+    Few hits are looked up in the index, in a query of their own; with many, whatever order the rows are read in meets
+    enough of them soon. Left to itself the planner takes the second way for a rare word too.
+    """
+    from articles.models import ArticleText
+    from articles.searching.conditions import by_both, met_by_text
+    from articles.searching.queries import read_query
+
+    asked = read_query(query)
+    found = list(by_both(ArticleText.objects.all(), asked).values_list("pk", flat=True)[: FEW_HITS + 1])
+    if len(found) > FEW_HITS:
+        return Q(Exists(ArticleText.objects.filter(met_by_text(asked), article=OuterRef(article))))
+    return Q(**{f"{article}__in": found})
 
 
 class PassageQuerySet(models.QuerySet[Any]):

@@ -19,7 +19,6 @@ from articles.admin.filters import IssueYearFilter, NewspaperFilter, NextStepFil
 from articles.admin.history import HistoryAdmin
 from articles.admin.keeping import KeepingAdmin
 from articles.admin.keys import keys_of_scan
-from articles.admin.lists import ListAdmin
 from articles.admin.mention import MentionInline
 from articles.admin.names import NamesField
 from articles.admin.passages import PassageRow, PassagesAdmin
@@ -28,6 +27,7 @@ from articles.admin.recording import editor, reason_of
 from articles.admin.replacing import ReplaceInAdmin
 from articles.admin.reserving import reserved_badge, reserved_for_others
 from articles.admin.scan import shown_scan
+from articles.admin.searching import SearchedAdmin
 from articles.admin.undo_last import UndoLastAdmin
 from articles.admin.verdict_form import VerdictForm
 from articles.admin.warnings import worded
@@ -70,7 +70,7 @@ class ArticleForm(VerdictForm):
 
 @admin.register(Article)
 class ArticleAdmin(
-    HistoryAdmin, UndoLastAdmin, WorkflowAdmin, ReplaceInAdmin, KeepingAdmin, PassagesAdmin, BadgesAdmin, ListAdmin
+    HistoryAdmin, UndoLastAdmin, WorkflowAdmin, ReplaceInAdmin, KeepingAdmin, PassagesAdmin, BadgesAdmin, SearchedAdmin
 ):
     form = ArticleForm
     changeset_kind = Changeset.Kind.EDIT
@@ -137,9 +137,6 @@ class ArticleAdmin(
                 keep_of_gone(request, gone)
             return HttpResponseRedirect(reverse("admin:articles_article_change", args=[gone.merged_into_id]))
         return super().change_view(request, object_id, *args, **kwargs)
-
-    def get_search_results(self, request: HttpRequest, queryset: Any, search_term: str) -> tuple[Any, bool]:
-        return (queryset.matching(search_term) if search_term.strip() else queryset), False
 
     @admin.display(description=_("headline"))
     def title(self, article: Article) -> SafeString:

@@ -3,18 +3,18 @@
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.functional import cached_property
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
-from articles.admin.lists import ListAdmin
 from articles.admin.mention import MentionInline
 from articles.admin.names import NamesField
 from articles.admin.opened import OpenedForm, StandingFormSet
 from articles.admin.passages import PassagesAdmin, PassagesForm
 from articles.admin.photo import PhotoAdmin
+from articles.admin.searching import SearchedAdmin
 from articles.models import Article, Changeset, Passage, PhotoCaption
 
 FACTS: list[Any] = [("photographers", "origin", "rights")]
@@ -50,7 +50,7 @@ class CaptionForm(PassagesForm, CaptionFactsForm):
 
 
 @admin.register(PhotoCaption)
-class CaptionAdmin(PhotoAdmin, PassagesAdmin, ListAdmin):
+class CaptionAdmin(PhotoAdmin, PassagesAdmin, SearchedAdmin):
     form = CaptionForm
     changeset_kind = Changeset.Kind.EDIT
     fieldsets = [(_("Facts"), {"fields": [*FACTS, ("picture", "released")]})]
@@ -69,12 +69,6 @@ class CaptionAdmin(PhotoAdmin, PassagesAdmin, ListAdmin):
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
-
-    def get_search_results(self, request: HttpRequest, queryset: Any, search_term: str) -> tuple[Any, bool]:
-        if not search_term.strip():
-            return queryset, False
-        articles = Article.objects.matching(search_term).values("pk")
-        return queryset.filter(Q(article__in=articles) | Q(photographers__contains=[search_term.strip()])), False
 
     def write(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         super().write(request, form, formsets, change)

@@ -1,12 +1,14 @@
 """A photo with its words."""
 
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from articles.log.changelog import tracked
 from articles.models.article import Article, Origin, Rights
 from articles.models.public_id import new_public_id
+from articles.querysets import CaptionQuerySet
 
 
 class PhotoCaption(models.Model):
@@ -29,12 +31,15 @@ class PhotoCaption(models.Model):
     )
     picture = models.ImageField(_("picture"), upload_to="pictures/%Y/%m/", blank=True)
 
+    objects = CaptionQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("photo caption")
         verbose_name_plural = _("photo captions")
         permissions = [("release_photocaption", "Can release photos of others for publication")]
         ordering = ["article", "position"]
         triggers = tracked(outside=["title", "text", "credit"])
+        indexes = [GinIndex(fields=["photographers"], name="caption_photographers")]
         constraints = [
             models.UniqueConstraint(
                 fields=["article", "position"], name="caption_position", deferrable=models.Deferrable.DEFERRED

@@ -143,3 +143,18 @@ def test_thousands_of_articles_are_no_burden(as_editor):
         started = perf_counter()
         assert as_editor.get(ARTICLES + query).status_code == 200
         assert perf_counter() - started < 0.5, query
+
+
+@pytest.mark.parametrize("model", ["article", "photocaption"])
+@pytest.mark.parametrize("asked", ["，。", "-新渠", "字" * 2_000, "\x00", '"'])
+def test_a_search_that_asks_for_nothing_says_so(as_visitor, model, asked):
+    response = as_visitor.get(reverse(f"admin:articles_{model}_changelist"), {"q": asked})
+    assert response.status_code == 200
+    assert not response.context["cl"].result_list
+
+
+def test_a_photo_is_found_by_its_articles_words_and_by_its_photographer(as_visitor):
+    caption = make_caption(make_article(headline="新渠放水"), photographers=["陈明"])
+    for asked in ("新渠放水", "陈明"):
+        response = as_visitor.get(reverse("admin:articles_photocaption_changelist"), {"q": asked})
+        assert list(response.context["cl"].result_list) == [caption]
