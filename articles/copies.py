@@ -5,11 +5,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from django.db import connection
-from django.db.models import Q
 from django.db.models.functions import Coalesce
 
 from articles.models import Article, ArticleText, Mention, Passage, PhotoCaption
 from articles.proofing.following import follow_texts
+from articles.querysets import of_articles
 from articles.searching.folding import searchable_texts
 
 Role = Passage.Role
@@ -137,7 +137,7 @@ def _write_search(texts: dict[int, Texts]) -> None:
 def _unit_names(articles: Iterable[int]) -> defaultdict[int, list[str]]:
     """Of the units that each article or one of its captions names."""
     names: defaultdict[int, list[str]] = defaultdict(list)
-    mentions = Mention.objects.filter(Q(article__in=articles) | Q(caption__article__in=articles))
+    mentions = Mention.objects.filter(of_articles(articles))
     owners = mentions.values_list(Coalesce("article", "caption__article"), "unit__name")
     for article, name in owners:
         names[article].append(name)

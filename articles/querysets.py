@@ -121,10 +121,16 @@ class ArticleQuerySet(models.QuerySet[Any]):
         return self.filter(Q(pk__in=mentions.values("article")) | Q(captions__in=mentions.values("caption"))).distinct()
 
 
-class CaptionQuerySet(models.QuerySet[Any]):
-    def matching(self, query: str) -> "CaptionQuerySet":
-        """Photos of the articles that the query finds, or by this photographer. Raises QueryError as those do."""
-        return self.filter(text_matching(query, "article_id") | Q(photographers__contains=[query.strip()]))
+def of_articles(articles: Iterable[int]) -> Q:
+    """Rows of the articles with these ids or of their captions.
+
+    The captions are looked up first, in a query of their own: for an OR over a join the planner reads whole tables.
+    """
+    from articles.models import PhotoCaption
+
+    ids = list(articles)
+    captions = list(PhotoCaption.objects.filter(article__in=ids).order_by().values_list("pk", flat=True))
+    return Q(article__in=ids) | Q(caption__in=captions)
 
 
 def text_matching(query: str, article: str) -> Q:
@@ -140,14 +146,16 @@ def text_matching(query: str, article: str) -> Q:
     asked = read_query(query)
     found = list(by_both(ArticleText.objects.all(), asked).values_list("pk", flat=True)[: FEW_HITS + 1])
     if len(found) > FEW_HITS:
-        return Q(Exists(ArticleText.objects.filter(met_by_text(asked), article=OuterRef(article))))
+        text = ArticleText.objects.filter(met_by_text(asked), article=OuterRef(article))
+        # Not EXISTS: beside an OR the planner would read all texts at once for it.
+        return Q(**{article: Subquery(text.values("article")[:1])})
     return Q(**{f"{article}__in": found})
 
 
 class PassageQuerySet(models.QuerySet[Any]):
     def of_article(self, article: "Article") -> "PassageQuerySet":
         """Its own and those of its captions, in page order."""
-        return self.filter(Q(article=article) | Q(caption__article=article)).order_by("position")
+        return self.filter(of_articles([article.pk])).order_by("position")
 
     def unassigned(self) -> "PassageQuerySet":
         """Text that has no place yet: an editor has to look."""
@@ -157,7 +165,9 @@ class PassageQuerySet(models.QuerySet[Any]):
 class VerdictQuerySet(models.QuerySet[Any]):
     def of_article(self, article: "Article") -> "VerdictQuerySet":
         """On its own passages and those of its captions."""
-        return self.filter(Q(passage__article=article) | Q(passage__caption__article=article))
+        from articles.models import Passage
+
+        return self.filter(passage__in=list(Passage.objects.of_article(article).values_list("pk", flat=True)))
 
     def open_queries(self) -> "VerdictQuerySet":
         """Queries that nobody has settled yet."""

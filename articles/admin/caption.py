@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.utils.functional import cached_property
 from django.utils.text import Truncator
@@ -16,6 +16,7 @@ from articles.admin.passages import PassagesAdmin, PassagesForm
 from articles.admin.photo import PhotoAdmin
 from articles.admin.searching import SearchedAdmin
 from articles.models import Article, Changeset, Passage, PhotoCaption
+from articles.querysets import text_matching
 
 FACTS: list[Any] = [("photographers", "origin", "rights")]
 
@@ -69,6 +70,9 @@ class CaptionAdmin(PhotoAdmin, PassagesAdmin, SearchedAdmin):
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
+
+    def matching(self, rows: Any, asked: str) -> QuerySet:
+        return rows.filter(text_matching(asked, "article_id") | Q(photographers__contains=[asked.strip()]))
 
     def write(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         super().write(request, form, formsets, change)

@@ -8,7 +8,6 @@ from django.utils.translation import gettext_lazy as _
 from articles.log.changelog import tracked
 from articles.models.article import Article, Origin, Rights
 from articles.models.public_id import new_public_id
-from articles.querysets import CaptionQuerySet
 
 
 class PhotoCaption(models.Model):
@@ -30,8 +29,6 @@ class PhotoCaption(models.Model):
         _("released"), default=False, help_text=_("The photo may be shown although its rights are not the newspaper's.")
     )
     picture = models.ImageField(_("picture"), upload_to="pictures/%Y/%m/", blank=True)
-
-    objects = CaptionQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("photo caption")

@@ -11,6 +11,7 @@ from articles.proofing.context import proof_context
 from articles.proofing.memory import follow_forms
 from articles.proofing.slips import name_slips
 from articles.proofing.spreading import passages_with
+from articles.querysets import of_articles
 from articles.verdict_places import printed_so
 from importers.text.proofing.learning import Knowledge, learnt
 
@@ -41,7 +42,7 @@ def learn_from(articles: Iterable[int]) -> None:
 
 
 def _passages(articles: list[int]) -> QuerySet[Passage]:
-    return Passage.objects.filter(Q(article__in=articles) | Q(caption__article__in=articles))
+    return Passage.objects.filter(of_articles(articles))
 
 
 def _lessons(passages: Iterable[Passage]) -> Iterator[Lesson]:

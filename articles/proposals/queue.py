@@ -2,7 +2,8 @@
 
 from django.db.models import Q, QuerySet
 
-from articles.models import Article, Proposal
+from articles.models import Article, Passage, Proposal
+from articles.querysets import of_articles
 
 
 def waiting() -> "QuerySet[Proposal]":
@@ -13,8 +14,8 @@ def waiting() -> "QuerySet[Proposal]":
 
 def open_proposals(article: Article) -> "QuerySet[Proposal]":
     """Those of an article: of its texts, its photos and what is known of it. They keep it from being published."""
-    passages = Q(passage__article=article) | Q(passage__caption__article=article)
-    return waiting().filter(passages | Q(article=article) | Q(caption__article=article))
+    passages = list(Passage.objects.of_article(article).values_list("pk", flat=True))
+    return waiting().filter(Q(passage__in=passages) | of_articles([article.pk]))
 
 
 def article_of(proposal: Proposal) -> Article | None:
