@@ -35,6 +35,7 @@ from articles.admin.workflow import WorkflowAdmin
 from articles.contents import neighbours
 from articles.editing import text_status_after_edit
 from articles.models import Article, Changeset, Passage
+from articles.proposals.queue import open_proposals
 from articles.publishing.publication import withdraw
 from articles.verdicts import VerdictRefused
 
@@ -153,6 +154,7 @@ class ArticleAdmin(
             **super().screen(request, row),
             "previous": before,
             "next": after,
+            "has_proposals": open_proposals(row).exists(),
             "warnings": worded(row.warnings.select_related("accepted_by")),
             "scan": shown_scan(request, row.page),
             "scan_keys": keys_of_scan(),

@@ -22,6 +22,7 @@ from articles.admin.structuring import structure_view
 from articles.admin.warnings import worded
 from articles.models import Article, Page, PageWarning, Passage
 from articles.placing import number_pages
+from articles.proposals.queue import waiting
 from articles.tracing import source_pieces
 
 
@@ -121,6 +122,7 @@ class PageAdmin(ScanAdmin, RecordedAdmin, ListAdmin):
             "source": source,
             "source_lines": source.text.splitlines() if source else [],
             "warnings": worded(row.warnings.all()),
+            "has_proposals": waiting().filter(page=row).exists(),
         }
 
     def write(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:

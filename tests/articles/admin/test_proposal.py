@@ -88,3 +88,13 @@ def test_it_costs_the_same_for_many(as_editor, proposal):
     few = queries_of(as_editor, QUEUE)
     propose("水朱。", "水莱。", passage=Passage.objects.get(text="水来。"))
     assert queries_of(as_editor, QUEUE) <= few
+
+
+def test_the_article_and_the_page_lead_to_theirs(as_editor, proposal):
+    article = Article.objects.get()
+    shown = text_of(as_editor.get(reverse("admin:articles_article_change", args=[article.pk])))
+    assert f"{QUEUE}?article={article.pk}" in shown
+    shown = text_of(as_editor.get(reverse("admin:articles_page_change", args=[article.page_id])))
+    assert f"{QUEUE}?page={article.page_id}" in shown
+    decide(as_editor, "keep", proposal)
+    assert QUEUE + "?" not in text_of(as_editor.get(reverse("admin:articles_article_change", args=[article.pk])))
