@@ -48,7 +48,7 @@ def fields(desk: Screen, article: Article) -> list[Locator]:
 
 
 def marked(field: Locator) -> list[str]:
-    return field.locator("xpath=..").locator("mark").all_text_contents()
+    return field.locator("xpath=..").locator("mark:not(.is-edited)").all_text_contents()
 
 
 def test_they_are_drawn_under_the_very_characters_also_behind_one_outside_the_basic_plane(fields):

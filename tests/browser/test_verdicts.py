@@ -45,7 +45,7 @@ def press(desk: Screen, key: str) -> None:
 
 
 def marked(field: Locator) -> list[str]:
-    return field.locator("xpath=..").locator("mark").all_text_contents()
+    return field.locator("xpath=..").locator("mark:not(.is-edited)").all_text_contents()
 
 
 def test_chosen_characters_were_printed_so(desk, field, passage):
