@@ -8,6 +8,9 @@ from django.db import transaction
 
 from articles.replica.routing import read_connection, reading
 
+# Compiling a query takes longer than any of ours runs.
+LIMITS = "SELECT set_config('statement_timeout', %s, true), set_config('jit', 'off', true)"
+
 
 @contextmanager
 def limited_cost() -> Iterator[None]:
@@ -17,5 +20,5 @@ def limited_cost() -> Iterator[None]:
     """
     with transaction.atomic(using=reading()):
         with read_connection().cursor() as cursor:
-            cursor.execute("SELECT set_config('statement_timeout', %s, true)", [str(settings.API_STATEMENT_MS)])
+            cursor.execute(LIMITS, [str(settings.API_STATEMENT_MS)])
         yield

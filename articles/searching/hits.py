@@ -12,7 +12,7 @@ from datetime import date
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.search import SearchQuery as TextQuery
 from django.contrib.postgres.search import SearchRank
-from django.db import connection
+from articles.replica.routing import read_connection
 from django.db.models import BigIntegerField, BooleanField, DateField, F, Func, QuerySet, Value
 
 from articles.models import PublishedArticle, PublishedText
@@ -48,6 +48,7 @@ class Hits:
     newest: Sequence[Hit]
     """At most RANKED of them, the newest first."""
     are_all: bool
+    walked: bool
 
     def by_rank(self) -> list[Hit]:
         return sorted(self.newest, key=lambda hit: (-hit.rank, -hit.article))
@@ -64,9 +65,16 @@ def find(query: SearchQuery, texts: QuerySet[PublishedText]) -> Hits:
     found = newest(query, texts, RANKED + 1)
     learn_units()
     rank = SearchRank(F("words"), TextQuery(rank_query(query.wanted), search_type="raw"), weights=WEIGHTS)
-    rows = PublishedText.objects.filter(is_one_of(found[:RANKED])).annotate(weight=rank)
+    rows = PublishedText.objects.filter(is_one_of(found.keys[:RANKED])).annotate(weight=rank)
     hits = [Hit(pk, day, _rank(weight, day)) for pk, day, weight in rows.values_list("pk", "published_on", "weight")]
-    return Hits(hits, len(found) <= RANKED)
+    return Hits(hits, len(found.keys) <= RANKED, found.walked)
+
+
+def matched(query: SearchQuery, texts: QuerySet[PublishedText], hits: Hits) -> QuerySet[PublishedText]:
+    """All texts that the query finds, behind the ranked ones too, to be read in any order."""
+    if hits.are_all:
+        return texts.filter(is_one_of([hit.article for hit in hits.newest]))
+    return texts.filter(met_by_text(query)) if hits.walked else by_both(texts, query)
 
 
 def _rank(weight: float, day: date) -> int:
@@ -80,19 +88,28 @@ def is_one_of(keys: Sequence[int]) -> Func:
     return Func(F("article"), array, template="%(expressions)s)", arg_joiner=" = ANY(", output_field=BooleanField())
 
 
-def newest(query: SearchQuery, texts: QuerySet[PublishedText], most: int) -> list[int]:
-    """The keys of the newest hits."""
+@dataclass(frozen=True, slots=True)
+class Newest:
+    keys: Sequence[int]
+    walked: bool = False
+    """Whether reading text by text was quicker than the index."""
+
+
+def newest(query: SearchQuery, texts: QuerySet[PublishedText], most: int) -> Newest:
+    """The newest hits."""
     probed = list(texts.order_by(*NEWEST).annotate(met=met_by_text(query)).values_list("pk", "met")[:PROBED])
     found = [pk for pk, met in probed if met]
     if len(probed) < PROBED:
-        return found[:most]
+        return Newest(found[:most])
     share = len(found) / PROBED
-    return (_walked(query, texts, most, share) if walks(share, most) else None) or _looked_up(query, texts, most)
+    if walks(share, most) and (walked := _walked(query, texts, most, share)):
+        return Newest(walked, walked=True)
+    return Newest(_looked_up(query, texts, most))
 
 
 def walks(share: float, most: int) -> bool:
     """Whether reading the newest texts until ``most`` are found is quicker than taking all hits from the index."""
-    with connection.cursor() as cursor:
+    with read_connection().cursor() as cursor:
         cursor.execute("SELECT reltuples FROM pg_class WHERE oid = %s::regclass", [PublishedText._meta.db_table])
         [articles] = cursor.fetchone()
     return share > 0 and WALK_TO_INDEX * most / share < share * articles

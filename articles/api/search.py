@@ -1,0 +1,137 @@
+"""``q=`` on the list of articles: what is found, ranked or by date, with snippets, counts and facets."""
+
+import json
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
+from django.http import QueryDict
+from rest_framework.request import Request
+from rest_framework.utils.urls import replace_query_param
+
+from articles.api.orderings import Key, Orderings, cursor_at
+from articles.api.pagination import Page, read_given_cursor, read_limit, read_ordering, read_page
+from articles.api.problems import invalid
+from articles.api.shaping import read_names
+from articles.models import PublishedArticle
+from articles.publishing.documents import as_json
+from articles.searching.facets import FACETS, facet_counts
+from articles.searching.hits import Hit, Hits, find, matched, texts_of
+from articles.searching.queries import QueryError, SearchQuery, read_query
+from articles.searching.snippets import snippets
+
+PARAMETERS = ("q", "facets")
+RANK = "rank"
+RANKED: Orderings = {RANK: (Key("rank", int, descending=True), Key("article", int, descending=True))}
+Shaping = Callable[[list[Any]], Iterable[str]]
+
+
+@dataclass(frozen=True)
+class Found:
+    """One page of a search, before its articles are shaped."""
+
+    query: SearchQuery
+    hits: Hits
+    page: Page
+    facets: dict[str, Any] | None
+
+    def as_json(self, documents: Iterable[str]) -> str:
+        """``documents`` are those of the page's rows, as JSON."""
+        results = [with_match(row.document, text, self.query) for row, text in zip(self.page.rows, documents, strict=True)]
+        return f'{self.page.as_json(results)[:-1]},"search":{as_json(self.told())}}}'
+
+    def told(self) -> dict[str, Any]:
+        exact = "exact" if self.hits.are_all else "at_least"
+        return {"count": len(self.hits.newest), "count_is": exact, "facets": self.facets}
+
+
+def search(articles: QuerySet[PublishedArticle], request: Request, orderings: Orderings, most: int) -> Found:
+    """``articles`` as the filters leave them. Raises InvalidParameters for a query that asks for nothing."""
+    query, facets = read_q(request.query_params), read_facets(request.query_params)
+    texts = texts_of(articles)
+    ordering = read_ordering(request, {**RANKED, **orderings})
+    hits = find(query, texts)
+    if ordering == RANK:
+        page = ranked_page(hits.by_rank(), request, most)
+    else:
+        found = matched(query, texts, hits).select_related("article").only(*READ)
+        page = read_page(found, request, of_texts(orderings), most)
+    rows = in_order(articles, [row.article if isinstance(row, Hit) else row.pk for row in page.rows])
+    page = Page(rows=rows, next=page.next, previous=page.previous)
+    return Found(query, hits, page, told_facets(hits, facets) if facets else None)
+
+
+READ = ("published_on", "issue_id", "order", "article__public_id")
+"""Of each text that is put in order: no text."""
+
+
+def of_texts(orderings: Orderings) -> Orderings:
+    """The list's own orderings, by the columns that search repeats: their cursors are the same."""
+    paths = {"public_id": "article__public_id"}
+    return {
+        name: tuple(Key(paths.get(key.path, key.path), key.type, key.descending) for key in keys)
+        for name, keys in orderings.items()
+    }
+
+
+def in_order(articles: QuerySet[PublishedArticle], keys: Sequence[int]) -> list[PublishedArticle]:
+    rows = PublishedArticle.objects.in_bulk(keys)
+    return [rows[key] for key in keys if key in rows]
+
+
+def ranked_page(hits: Sequence[Hit], request: Request, most: int) -> Page:
+    """Exact as long as the ranked ones are the same: a rank hangs on the query and the article alone."""
+    cursor = read_given_cursor(request, RANK, RANKED)
+    limit = read_limit(request, most)
+    start = 0
+    if cursor:
+        before = [hit for hit in hits if (hit.rank, hit.article) > cursor.values]
+        at_it = any((hit.rank, hit.article) == cursor.values for hit in hits)
+        start = max(0, len(before) - limit) if cursor.backwards else len(before) + at_it
+    end = min(start + limit, len(hits)) if not (cursor and cursor.backwards) else len(before)
+    rows = list(hits[start:end])
+
+    def url_at(hit: Hit, *, backwards: bool) -> str:
+        at = cursor_at(hit, RANK, RANKED, backwards=backwards)
+        return str(replace_query_param(request.build_absolute_uri(), "cursor", str(at)))
+
+    return Page(
+        rows=rows,
+        next=url_at(rows[-1], backwards=False) if rows and end < len(hits) else None,
+        previous=url_at(rows[0], backwards=True) if rows and start > 0 else None,
+    )
+
+
+def read_q(query: QueryDict) -> SearchQuery:
+    try:
+        return read_query(query["q"])
+    except QueryError as error:
+        raise invalid("q", ValidationError(str(error), code=error.code)) from None
+
+
+def read_facets(query: QueryDict) -> list[str]:
+    return read_names(query, "facets", list(FACETS))
+
+
+def told_facets(hits: Hits, names: Iterable[str]) -> dict[str, Any]:
+    counts = facet_counts([hit.article for hit in hits.newest], names)
+    return {name: [asdict(count) for count in own] for name, own in counts.items()}
+
+
+def check_needs_search(query: QueryDict) -> None:
+    """What means something in a search only is a mistake elsewhere."""
+    for name in ("facets", "ordering"):
+        if "q" not in query and (name == "facets" or query.get(name) == RANK) and name in query:
+            raise invalid(name, ValidationError(f"{name}={query[name]} needs a search: give q.", code="needs_q"))
+
+
+def with_match(document: str, shaped: str, query: SearchQuery) -> str:
+    """The result's JSON with ``match`` added, whichever of its fields were asked for."""
+    match = as_json_list([asdict(snippet) for snippet in snippets(json.loads(document), query)])
+    return f'{shaped[:-1]}{"," if len(shaped) > 2 else ""}"match":{match}}}'
+
+
+def as_json_list(values: list[dict[str, Any]]) -> str:
+    return json.dumps(values, ensure_ascii=False, separators=(",", ":"))
