@@ -11,7 +11,7 @@ from django.http import QueryDict
 from rest_framework.request import Request
 from rest_framework.utils.urls import replace_query_param
 
-from articles.api.orderings import Key, Orderings, cursor_at
+from articles.api.orderings import Cursor, Key, Orderings, cursor_at
 from articles.api.pagination import Page, read_given_cursor, read_limit, read_ordering, read_page
 from articles.api.problems import invalid
 from articles.api.shaping import read_names
@@ -39,7 +39,8 @@ class Found:
 
     def as_json(self, documents: Iterable[str]) -> str:
         """``documents`` are those of the page's rows, as JSON."""
-        results = [with_match(row.document, text, self.query) for row, text in zip(self.page.rows, documents, strict=True)]
+        rows = zip(self.page.rows, documents, strict=True)
+        results = [with_match(row.document, text, self.query) for row, text in rows]
         return f'{self.page.as_json(results)[:-1]},"search":{as_json(self.told())}}}'
 
     def told(self) -> dict[str, Any]:
@@ -47,17 +48,17 @@ class Found:
         return {"count": len(self.hits.newest), "count_is": exact, "facets": self.facets}
 
 
-def search(articles: QuerySet[PublishedArticle], request: Request, orderings: Orderings, most: int) -> Found:
+def search(articles: QuerySet[PublishedArticle], request: Request, orderings: Orderings) -> Found:
     """``articles`` as the filters leave them. Raises InvalidParameters for a query that asks for nothing."""
     query, facets = read_q(request.query_params), read_facets(request.query_params)
     texts = texts_of(articles)
     ordering = read_ordering(request, {**RANKED, **orderings})
     hits = find(query, texts)
     if ordering == RANK:
-        page = ranked_page(hits.by_rank(), request, most)
+        page = ranked_page(hits.by_rank(), request)
     else:
         found = matched(query, texts, hits).select_related("article").only(*READ)
-        page = read_page(found, request, of_texts(orderings), most)
+        page = read_page(found, request, of_texts(orderings))
     rows = in_order(articles, [row.article if isinstance(row, Hit) else row.pk for row in page.rows])
     page = Page(rows=rows, next=page.next, previous=page.previous)
     return Found(query, hits, page, told_facets(hits, facets) if facets else None)
@@ -81,16 +82,10 @@ def in_order(articles: QuerySet[PublishedArticle], keys: Sequence[int]) -> list[
     return [rows[key] for key in keys if key in rows]
 
 
-def ranked_page(hits: Sequence[Hit], request: Request, most: int) -> Page:
+def ranked_page(hits: Sequence[Hit], request: Request) -> Page:
     """Exact as long as the ranked ones are the same: a rank hangs on the query and the article alone."""
-    cursor = read_given_cursor(request, RANK, RANKED)
-    limit = read_limit(request, most)
-    start = 0
-    if cursor:
-        before = [hit for hit in hits if (hit.rank, hit.article) > cursor.values]
-        at_it = any((hit.rank, hit.article) == cursor.values for hit in hits)
-        start = max(0, len(before) - limit) if cursor.backwards else len(before) + at_it
-    end = min(start + limit, len(hits)) if not (cursor and cursor.backwards) else len(before)
+    cursor, limit = read_given_cursor(request, RANK, RANKED), read_limit(request)
+    start, end = ranked_slice([(hit.rank, hit.article) for hit in hits], cursor, limit)
     rows = list(hits[start:end])
 
     def url_at(hit: Hit, *, backwards: bool) -> str:
@@ -104,9 +99,20 @@ def ranked_page(hits: Sequence[Hit], request: Request, most: int) -> Page:
     )
 
 
+def ranked_slice(places: Sequence[tuple[int, int]], cursor: Cursor | None, limit: int) -> tuple[int, int]:
+    """``places`` fall. From where to where the page behind the cursor, or before it, goes."""
+    if cursor is None:
+        return 0, limit
+    before = sum(place > cursor.values for place in places)
+    if cursor.backwards:
+        return max(0, before - limit), before
+    start = before + (cursor.values in places)
+    return start, start + limit
+
+
 def read_q(query: QueryDict) -> SearchQuery:
     try:
-        return read_query(query["q"])
+        return read_query(str(query["q"]))
     except QueryError as error:
         raise invalid("q", ValidationError(str(error), code=error.code)) from None
 
@@ -129,9 +135,5 @@ def check_needs_search(query: QueryDict) -> None:
 
 def with_match(document: str, shaped: str, query: SearchQuery) -> str:
     """The result's JSON with ``match`` added, whichever of its fields were asked for."""
-    match = as_json_list([asdict(snippet) for snippet in snippets(json.loads(document), query)])
+    match = json.dumps([asdict(each) for each in snippets(json.loads(document), query)], ensure_ascii=False)
     return f'{shaped[:-1]}{"," if len(shaped) > 2 else ""}"match":{match}}}'
-
-
-def as_json_list(values: list[dict[str, Any]]) -> str:
-    return json.dumps(values, ensure_ascii=False, separators=(",", ":"))

@@ -13,7 +13,7 @@ from drf_spectacular.utils import extend_schema
 from rest_framework.decorators import action, api_view
 from rest_framework.request import Request
 
-from articles.api import expansions, filtersets, serializers
+from articles.api import expansions, filtersets, pagination, search, serializers
 from articles.api.atom import Anything, atom_response
 from articles.api.conditional import not_modified, revision_tag, tagged
 from articles.api.expansions import Expansion
@@ -23,6 +23,7 @@ from articles.api.orderings import Key, Orderings
 from articles.api.parameters import check_parameters
 from articles.api.photos import photo_response
 from articles.api.schema import AtomSchema, NinjsSchema, PhotoSchema, openapi_schema
+from articles.api.search_schema import SearchPages, SearchParameters
 from articles.api.viewset import LiveViewSet, ReleasedViewSet, json_response
 from articles.dumping.offered import dump_address
 from articles.models import FeedCounter, Issue, Newspaper, Page, PublishedArticle, PublishedCaption, Unit
@@ -89,6 +90,8 @@ class ArticleViewSet(ReleasedViewSet):
     queryset = PublishedArticle.objects.only("document", "public_id", "published_on", "issue", "order")
     serializer_class = serializers.ArticleSerializer
     filterset_class = filtersets.ArticleFilterSet
+    pagination_class = SearchPages
+    search_parameters: tuple[str, ...] = search.PARAMETERS
     revision = "revision"
     orderings = by_day("published_on", Key("issue_id", int), Key("order", int), Key("pk", int))
     expansions: tuple[Expansion, ...] = (
@@ -99,6 +102,22 @@ class ArticleViewSet(ReleasedViewSet):
         expansions.CONTINUES,
         expansions.CONTINUED_BY,
     )
+
+    def parameters(self) -> dict[str, bool]:
+        return {**super().parameters(), **dict.fromkeys(self.search_parameters, False)}
+
+    def answer(self, request: Request, counter: FeedCounter) -> HttpResponse:
+        search.check_needs_search(request.query_params)
+        if "q" not in request.query_params:
+            return super().answer(request, counter)
+        shape, found = self.shape(request), self.found(request)
+        return json_response(found.as_json(self.documents(found.page.rows, shape)))
+
+    def page(self, request: Request, most: int = pagination.MAX_LIMIT) -> pagination.Page:
+        return self.found(request).page if "q" in request.query_params else super().page(request, most)
+
+    def found(self, request: Request) -> search.Found:
+        return search.search(self.filter_queryset(self.get_queryset()), request, self.orderings)
 
     def retrieve(self, request: Request, id: str) -> HttpResponse:
         # One that comes out again between two looks is looked for once more.
@@ -128,7 +147,9 @@ class ArticleFeedViewSet(ArticleViewSet):
 
     schema = AtomSchema()
     content_negotiation_class = Anything
+    pagination_class = SearchParameters
     expansions = ()
+    search_parameters = ("q",)
 
     def shaping(self) -> tuple[str, ...]:
         return ()

@@ -12,10 +12,10 @@ from datetime import date
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.search import SearchQuery as TextQuery
 from django.contrib.postgres.search import SearchRank
-from articles.replica.routing import read_connection
 from django.db.models import BigIntegerField, BooleanField, DateField, F, Func, QuerySet, Value
 
 from articles.models import PublishedArticle, PublishedText
+from articles.replica.routing import read_connection
 from articles.searching.conditions import by_both, met_by_text
 from articles.searching.queries import SearchQuery
 from articles.searching.words import learn_units, rank_query
