@@ -15,11 +15,12 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.admin.badges import badge
 from articles.admin.filters import DatedFilter
-from articles.admin.lists import LIST_CAP, ListAdmin, count_of
+from articles.admin.lists import LIST_CAP, count_of
 from articles.admin.placing import place_view
 from articles.admin.publishing import PublishingAdmin
 from articles.admin.reading import quality, reading_view
 from articles.admin.recording import RecordedAdmin, editor, reason_of
+from articles.admin.searching import NameSearchedAdmin
 from articles.contents import PageContents, issue_contents
 from articles.continuations import proposed_continuations
 from articles.models import Article, Issue, Newspaper, Page
@@ -73,7 +74,7 @@ def number_name(page: Page) -> str:
 
 
 @admin.register(Issue)
-class IssueAdmin(PublishingAdmin, RecordedAdmin, ListAdmin):
+class IssueAdmin(PublishingAdmin, RecordedAdmin, NameSearchedAdmin):
     form = IssueForm
     change_form_template = "admin/articles/issue/change_form.html"
     change_list_template = "admin/articles/issue/change_list.html"

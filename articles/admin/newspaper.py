@@ -5,8 +5,9 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from articles.admin.lists import ListAdmin, count_of
+from articles.admin.lists import count_of
 from articles.admin.recording import RecordedAdmin, editor
+from articles.admin.searching import NameSearchedAdmin
 from articles.models import Article, Issue, Newspaper
 from articles.proofing.knowledge import Part, knowledge_changed
 from articles.publishing.publication import republish
@@ -16,7 +17,7 @@ SHOWN_TO_PARTNERS = {"name", "section"}
 
 
 @admin.register(Newspaper)
-class NewspaperAdmin(RecordedAdmin, ListAdmin):
+class NewspaperAdmin(RecordedAdmin, NameSearchedAdmin):
     list_display = ["name", "section", "home_unit", "issue_count"]
     list_select_related = ["home_unit"]
     fields = ["name", "section", "home_unit", "readers_needed"]

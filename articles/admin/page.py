@@ -13,11 +13,12 @@ from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
 
 from articles.admin.filters import WarningsFilter
-from articles.admin.lists import ListAdmin, count_of
+from articles.admin.lists import count_of
 from articles.admin.passages import PassageRow
 from articles.admin.recording import RecordedAdmin, editor, reason_of
 from articles.admin.redacting import redact_view
 from articles.admin.scan import ScanAdmin
+from articles.admin.searching import NameSearchedAdmin
 from articles.admin.structuring import structure_view
 from articles.admin.warnings import worded
 from articles.models import Article, Page, PageWarning, Passage
@@ -55,7 +56,7 @@ class PageForm(forms.ModelForm):
 
 
 @admin.register(Page)
-class PageAdmin(ScanAdmin, RecordedAdmin, ListAdmin):
+class PageAdmin(ScanAdmin, RecordedAdmin, NameSearchedAdmin):
     form = PageForm
     change_form_template = "admin/articles/page/change_form.html"
     fieldsets = [(None, {"fields": [("issue", "number", "stem")]})]

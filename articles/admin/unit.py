@@ -11,8 +11,9 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from articles.admin.lists import ListAdmin, count_of
+from articles.admin.lists import count_of
 from articles.admin.recording import RecordedAdmin, editor
+from articles.admin.searching import NameSearchedAdmin
 from articles.log.changesets import changeset
 from articles.models import Article, Changeset, Mention, Unit, UnitName
 from articles.proofing.knowledge import Part, knowledge_changed
@@ -29,7 +30,7 @@ class UnitNameInline(admin.TabularInline):
 
 
 @admin.register(Unit)
-class UnitAdmin(RecordedAdmin, ListAdmin):
+class UnitAdmin(RecordedAdmin, NameSearchedAdmin):
     changeset_kind = Changeset.Kind.UNITS
     inlines = [UnitNameInline]
     actions = ["confirm"]

@@ -90,7 +90,7 @@ class ArticleViewSet(ReleasedViewSet):
     queryset = PublishedArticle.objects.only("document", "public_id", "published_on", "issue", "order")
     serializer_class = serializers.ArticleSerializer
     filterset_class = filtersets.ArticleFilterSet
-    pagination_class = SearchPages
+    pagination_class: type[pagination.CursorPages] = SearchPages
     search_parameters: tuple[str, ...] = search.PARAMETERS
     revision = "revision"
     orderings = by_day("published_on", Key("issue_id", int), Key("order", int), Key("pk", int))

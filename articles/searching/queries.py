@@ -5,6 +5,7 @@ minus in it. Full-width quotes, spaces and signs do as well.
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.utils.functional import cached_property
@@ -47,8 +48,12 @@ class SearchQuery:
         return not self.unwanted and all(len(term) <= 2 and BREAK not in term for term in self.wanted)
 
     def is_met_by(self, text: str) -> bool:
-        """By a text as it is printed: for small tables, where reading all rows is cheap."""
-        folded = searchable(text)
+        """By a text as it is printed."""
+        return self.is_met_by_folded([searchable(text)])
+
+    def is_met_by_folded(self, texts: Iterable[str]) -> bool:
+        """By texts that no term goes across: for small tables, where reading all rows is cheap."""
+        folded = "\n".join(texts)
         return all(term in folded for term in self.wanted) and not any(term in folded for term in self.unwanted)
 
 
