@@ -12,6 +12,7 @@ from importers.demo import SAMPLES
 from importers.files import find_pages
 from importers.measuring.admin import ROUNDS, benchmark_admin
 from importers.measuring.proofing import benchmark_proofing
+from importers.measuring.search import benchmark_search
 
 
 class Command(BaseCommand):
@@ -23,6 +24,7 @@ class Command(BaseCommand):
         _proofing(subjects)
         _admin(subjects)
         _acts(subjects)
+        _search(subjects)
 
     def handle(self, **options: Any) -> None:
         result = options["measure"](options)
@@ -69,3 +71,10 @@ def _acts(subjects: Any) -> None:
 
 def _measure_acts(given: dict[str, Any]) -> object:
     return benchmark_acts(max(given["acts"], 1), given["seed"], [file.path for file in find_pages([SAMPLES])])
+
+
+def _search(subjects: Any) -> None:
+    subject = subjects.add_parser("search", help="partners' search beside SQLite FTS5, in a database of its own")
+    subject.add_argument("--articles", type=int, default=50_000, help="of the archive, which takes minutes to make")
+    subject.add_argument("--keep", action="store_true", help="leave the archive for the next run")
+    subject.set_defaults(measure=lambda given: benchmark_search(max(given["articles"], 40), given["keep"]))

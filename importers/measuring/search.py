@@ -1,0 +1,140 @@
+"""How fast partners' search is, each kind of query beside SQLite's FTS5 over the same characters and pairs.
+
+Page, rank and count together, as the API asks for them; both sides in turn, in one run, on one machine.
+"""
+
+import sqlite3
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+
+from articles.api.cost import limited_cost
+from articles.models import PublishedArticle, PublishedText
+from articles.searching.folding import BREAK
+from articles.searching.hits import RANKED, find, texts_of
+from articles.searching.queries import SearchQuery, read_query
+from importers.measuring.archive import measured_archive
+
+ROUNDS = 15
+PAGE = 50
+SAMPLE = 2_000
+"""Newest articles by which words are chosen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Timed:
+    """A kind of query: seconds of each round, and the floor's."""
+
+    kind: str
+    query: str
+    found: int
+    seconds: Sequence[float]
+    floor: Sequence[float]
+
+    def __str__(self) -> str:
+        ours, floor = median(self.seconds) * 1000, median(self.floor) * 1000
+        return f"  {self.kind:28}{self.found:8,}{ours:9.1f} ms{floor:9.1f} ms{ours / floor:8.2f} × FTS5  {self.query}"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SearchBenchmark:
+    articles: int
+    kinds: Sequence[Timed]
+
+    def __str__(self) -> str:
+        heading = f"{self.articles:,} articles; {ROUNDS} rounds, medians: page and count, found, ours, SQLite FTS5"
+        return "\n".join([heading, *map(str, self.kinds)])
+
+
+def benchmark_search(articles: int, keep: bool = False) -> SearchBenchmark:
+    """In a database of its own with so many published articles, dropped at the end unless ``keep``."""
+    with measured_archive(articles, desk=False, keep=keep):
+        floor = Floor()
+        kinds = [_timed(kind, query, floor) for kind, query in _queries().items()]
+    return SearchBenchmark(articles=articles, kinds=kinds)
+
+
+def _timed(kind: str, text: str, floor: "Floor") -> Timed:
+    query = read_query(text)
+    acts: tuple[Callable[[], int], ...] = (lambda: _search(query), lambda: floor.search(query))
+    found, _floor = [act() for act in acts]
+    rounds = [[_seconds(act) for act in acts] for _ in range(ROUNDS)]
+    return Timed(kind, text, found, [ours for ours, _floor in rounds], [floor for _ours, floor in rounds])
+
+
+def _seconds(act: Callable[[], int]) -> float:
+    began = time.perf_counter()
+    act()
+    return time.perf_counter() - began
+
+
+def _search(query: SearchQuery) -> int:
+    """As ``articles/?q=`` does it, less the JSON: hits counted and ranked, a page of documents read."""
+    with limited_cost():
+        hits = find(query, texts_of(PublishedArticle.objects.all()))
+        PublishedArticle.objects.in_bulk([hit.article for hit in hits.by_rank()[:PAGE]])
+    return len(hits.newest)
+
+
+class Floor:
+    """The same characters and pairs in memory: no server, no ranking by words, no other writer."""
+
+    def __init__(self) -> None:
+        self.database = sqlite3.connect(":memory:")
+        self.database.execute("CREATE VIRTUAL TABLE texts USING fts5(grams, content='', detail=none)")
+        texts = PublishedText.objects.order_by("published_on", "pk").values_list("pk", "folded")
+        self.database.executemany(
+            "INSERT INTO texts (rowid, grams) VALUES (?, ?)",
+            ((pk, " ".join(_grams(folded))) for pk, folded in texts.iterator(chunk_size=1_000)),
+        )
+
+    def search(self, query: SearchQuery) -> int:
+        """The newest are counted and put in order, as ours are; all rowids rise with the day."""
+        grams = " ".join(f'"{gram}"' for term in query.wanted for gram in _needed(term))
+        newest = "SELECT rowid FROM texts WHERE texts MATCH ? ORDER BY rowid DESC LIMIT ?"
+        return len(self.database.execute(newest, [grams, RANKED]).fetchall())
+
+
+def _grams(folded: str) -> set[str]:
+    pairs = (one + other for one, other in pairwise(folded) if BREAK not in (one, other))
+    return {*folded.replace(BREAK, ""), *pairs}
+
+
+def _needed(term: str) -> list[str]:
+    runs = term.split(BREAK)
+    return [gram for run in runs for gram in ([run[i : i + 2] for i in range(len(run) - 1)] or [run])]
+
+
+def _queries() -> dict[str, str]:
+    """Of each kind one, from the archive's own words by how many of the newest articles hold them."""
+    sample = list(PublishedText.objects.order_by("-published_on").values_list("folded", flat=True)[:SAMPLE])
+    shares = {word: sum(word in text for text in sample) / len(sample) for word in CANDIDATES}
+    common = sorted(shares, key=lambda word: -shares[word])
+    rare = min((word for word in common if shares[word] > 0), key=lambda word: shares[word])
+    return {
+        "rare word": rare,
+        "word of some articles": min(common, key=lambda word: abs(shares[word] - 0.05)),
+        "common word": common[0],
+        "two common words": f"{common[0]} {common[1]}",
+        "three words": " ".join(common[:3]),
+        "phrase of common words": _phrase(sample, common[:12]),
+        "single character": "水",
+        "very common character": "一",
+        "rare character": "鼋",
+        "word less a common one": f"{common[2]} -{common[0]}",
+        "nothing": "鼋鼍出没",
+    }
+
+
+CANDIDATES = (
+    *("社区", "居民", "街道", "记者", "服务", "老人", "工作", "一个", "办理", "孩子", "今年", "问题", "单位", "活动"),
+    *("志愿", "家庭", "医生", "道路", "设施", "图书", "学生", "菜地", "采藕", "打捞", "唢呐", "蓑衣"),
+)
+
+
+def _phrase(sample: Sequence[str], words: Sequence[str]) -> str:
+    """Of two common words, that stands in most of the sampled texts, in quotes."""
+    phrases = {one + other for one in words for other in words if one != other}
+    return '"' + max(phrases, key=lambda phrase: sum(phrase in text for text in sample)) + '"'
