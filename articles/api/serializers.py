@@ -228,11 +228,13 @@ class DumpSerializer(serializers.Serializer[Any]):
     files = DumpFileSerializer(many=True)
 
 
+PARAMETER_CODES = ("unknown", "empty", "repeated", "invalid", "unknown_value", "other_ordering")
+SEARCH_CODES = ("no_word", "only_excluded", "too_long", "too_many_words", "needs_q")
+
+
 class ParameterErrorSerializer(serializers.Serializer[Any]):
     parameter = printed("The parameter as you gave it.")
-    code = word(
-        ["unknown", "empty", "repeated", "invalid", "unknown_value", "other_ordering"], "What is wrong with it."
-    )
+    code = word([*PARAMETER_CODES, *SEARCH_CODES], "What is wrong with it.")
     detail = printed("The same in words.")
     nearest = serializers.CharField(required=False, help_text="The right word that comes nearest.")
 
