@@ -13,7 +13,7 @@ from statistics import median
 from articles.api.cost import limited_cost
 from articles.models import PublishedArticle, PublishedText
 from articles.searching.folding import BREAK
-from articles.searching.hits import RANKED, find, texts_of
+from articles.searching.hits import find, texts_of
 from articles.searching.queries import SearchQuery, read_query
 from importers.measuring.archive import measured_archive
 
@@ -79,11 +79,11 @@ def _search(query: SearchQuery) -> int:
 
 
 class Floor:
-    """The same characters and pairs in memory: no server, no ranking by words, no other writer."""
+    """The same characters and pairs in memory, ranked by bm25: no server, no documents, no other writer."""
 
     def __init__(self) -> None:
         self.database = sqlite3.connect(":memory:")
-        self.database.execute("CREATE VIRTUAL TABLE texts USING fts5(grams, content='', detail=none)")
+        self.database.execute("CREATE VIRTUAL TABLE texts USING fts5(grams, content='')")
         texts = PublishedText.objects.order_by("published_on", "pk").values_list("pk", "folded")
         self.database.executemany(
             "INSERT INTO texts (rowid, grams) VALUES (?, ?)",
@@ -91,10 +91,12 @@ class Floor:
         )
 
     def search(self, query: SearchQuery) -> int:
-        """The newest are counted and put in order, as ours are; all rowids rise with the day."""
+        """All hits counted, and ranked by bm25; what is to be left out it finds too."""
         grams = " ".join(f'"{gram}"' for term in query.wanted for gram in _needed(term))
-        newest = "SELECT rowid FROM texts WHERE texts MATCH ? ORDER BY rowid DESC LIMIT ?"
-        return len(self.database.execute(newest, [grams, RANKED]).fetchall())
+        ranked = "SELECT rowid FROM texts WHERE texts MATCH ? ORDER BY rank LIMIT ?"
+        self.database.execute(ranked, [grams, PAGE]).fetchall()
+        [found] = self.database.execute("SELECT count(*) FROM texts WHERE texts MATCH ?", [grams]).fetchone()
+        return int(found)
 
 
 def _grams(folded: str) -> set[str]:
