@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from django.db.models import Q
 
 from articles.models import CharacterRun, Pair
+from articles.proofing.knowledge import Part, knowledge_changed
 
 # A run of two characters tells nobody anything.
 SHORTEST = 3
@@ -17,3 +18,4 @@ def forget_learnt(words: Iterable[str]) -> None:
             parts = {word[at : at + n] for n in (SHORTEST, SHORTEST + 1) for at in range(len(word) - n + 1)}
             CharacterRun.objects.filter(Q(run__contains=word) | Q(run__in=parts)).delete()
             Pair.objects.filter(Q(wrong__contains=word) | Q(right__contains=word)).delete()
+    knowledge_changed(Part.PAIRS, Part.RUNS)
