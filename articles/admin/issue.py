@@ -9,11 +9,8 @@ from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import URLPattern, path, reverse
 from django.utils.functional import cached_property
-from django.utils.html import format_html
-from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
-from articles.admin.badges import badge
 from articles.admin.filters import DatedFilter
 from articles.admin.lists import LIST_CAP, count_of
 from articles.admin.placing import place_view
@@ -21,6 +18,7 @@ from articles.admin.publishing import PublishingAdmin
 from articles.admin.reading import quality, reading_view
 from articles.admin.recording import RecordedAdmin, editor, reason_of
 from articles.admin.searching import NameSearchedAdmin
+from articles.admin.states import DerivedStateAdmin
 from articles.contents import PageContents, issue_contents
 from articles.continuations import proposed_continuations
 from articles.models import Article, Issue, Newspaper, Page
@@ -74,7 +72,8 @@ def number_name(page: Page) -> str:
 
 
 @admin.register(Issue)
-class IssueAdmin(PublishingAdmin, RecordedAdmin, NameSearchedAdmin):
+class IssueAdmin(PublishingAdmin, DerivedStateAdmin, RecordedAdmin, NameSearchedAdmin):
+    states_of = staticmethod(issue_states)
     form = IssueForm
     change_form_template = "admin/articles/issue/change_form.html"
     change_list_template = "admin/articles/issue/change_list.html"
@@ -169,18 +168,6 @@ class IssueAdmin(PublishingAdmin, RecordedAdmin, NameSearchedAdmin):
     @admin.display(description=_("articles"))
     def article_count(self, issue: Any) -> int:
         return issue.article_count
-
-    @admin.display(description=_("state"))
-    def state(self, issue: Any) -> SafeString:
-        return format_html("{} {}", badge(issue.derived.text_status, issue.derived.label), issue.derived)
-
-    def get_changelist_instance(self, request: HttpRequest) -> Any:
-        """The states of the issues shown, in one query."""
-        shown = super().get_changelist_instance(request)
-        states = issue_states([issue.pk for issue in shown.result_list])
-        for issue in shown.result_list:
-            issue.derived = states[issue.pk]
-        return shown
 
     def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
         context = {

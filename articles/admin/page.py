@@ -19,12 +19,14 @@ from articles.admin.recording import RecordedAdmin, editor, reason_of
 from articles.admin.redacting import redact_view
 from articles.admin.scan import ScanAdmin
 from articles.admin.searching import NameSearchedAdmin
+from articles.admin.states import DerivedStateAdmin
 from articles.admin.structuring import structure_view
 from articles.admin.warnings import worded
 from articles.models import Article, Page, PageWarning, Passage
 from articles.placing import number_pages
 from articles.proposals.queue import waiting
 from articles.tracing import source_pieces
+from articles.workflow.states import page_states
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +58,22 @@ class PageForm(forms.ModelForm):
 
 
 @admin.register(Page)
-class PageAdmin(ScanAdmin, RecordedAdmin, NameSearchedAdmin):
+class PageAdmin(DerivedStateAdmin, ScanAdmin, RecordedAdmin, NameSearchedAdmin):
+    states_of = staticmethod(page_states)
     form = PageForm
     change_form_template = "admin/articles/page/change_form.html"
     fieldsets = [(None, {"fields": [("issue", "number", "stem")]})]
     readonly_fields = ["issue", "stem"]
-    list_display = ["stem", "issue", "number", "article_count", "unassigned_count", "warning_count", "has_scan"]
+    list_display = [
+        "stem",
+        "issue",
+        "number",
+        "article_count",
+        "unassigned_count",
+        "warning_count",
+        "state",
+        "has_scan",
+    ]
     list_select_related = ["issue__newspaper"]
     list_filter = [WarningsFilter, "issue__newspaper"]
     ordering = ["-pk"]

@@ -53,10 +53,10 @@ class ReplacementAdmin(ListAdmin):
     sortable_by = ()
 
     def has_module_permission(self, request: HttpRequest) -> bool:
-        return request.user.has_perm(RIGHT)
+        return self.has_view_permission(request)
 
     def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return request.user.has_perm(RIGHT)
+        return request.user.has_perm(RIGHT) or super().has_view_permission(request, obj)
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return request.user.has_perm(RIGHT)

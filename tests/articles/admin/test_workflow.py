@@ -203,5 +203,6 @@ def test_issues_and_their_pages_show_the_state_that_they_derive(as_editor, artic
     issue = article.page.issue
     listed = text_of(as_editor.get(reverse("admin:articles_issue_changelist")))
     shown = text_of(as_editor.get(reverse("admin:articles_issue_change", args=[issue.pk])))
-    for screen in (listed, shown):
+    pages = text_of(as_editor.get(reverse("admin:articles_page_changelist")))
+    for screen in (listed, shown, pages):
         assert "审定 0，发布 0，共 1 篇" in screen

@@ -6,7 +6,7 @@ import pytest
 from django.contrib.auth.models import User
 
 from articles.log.changesets import changeset
-from articles.models import Article, Changeset, PageWarning
+from articles.models import Article, Changeset, PageWarning, Proposal
 from articles.verdict_places import Place
 from articles.verdicts import give_verdict
 from articles.workflow.accepting import AcceptanceRefused, accept_kinds, accept_warning, open_kinds
@@ -67,6 +67,21 @@ def queried_in_its_caption():
     return article
 
 
+def proposed_for(row: str):
+    """Of the article itself, of a text of it, of its photo, of a text of the photo."""
+
+    def make():
+        article = make_article()
+        caption = make_caption(article)
+        of = {"article": article, "caption": caption, "passage": article.passages.first()}
+        owner = {"passage": caption.passages.get()} if row == "words" else {row: of[row]}
+        with changeset("import"):
+            Proposal.objects.create(page=article.page, proposed="新的文字", **owner)
+        return article
+
+    return make
+
+
 @pytest.mark.parametrize(
     ("make", "code"),
     [
@@ -76,6 +91,7 @@ def queried_in_its_caption():
         (text_lost, "text_lost"),
         (queried, "open_query"),
         (queried_in_its_caption, "open_query"),
+        *((proposed_for(row), "open_proposal") for row in ("article", "caption", "passage", "words")),
     ],
 )
 def test_each_blocker_stops_publication_by_name(make, code, chief):
