@@ -75,9 +75,10 @@ def test_both_find_the_same_in_texts_put_together_at_random(desk, field):
 
 def test_three_thousand_characters_take_no_time(desk, field):
     dice = random.Random(3)
-    text = "".join(dice.choices("的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出，。", k=3000))
+    text = "".join(dice.choices([chr(0x4E00 + at) for at in range(400)] + ["，"] * 30 + ["的"] * 15, k=3000))
     changed = text[:700] + "渠" + text[701:1500] + text[1503:] + "通水"
-    assert desk.evaluate(TIME, [MODULE, text, changed]) < 60
+    # Milliseconds; 29 on two cores with nine others at work.
+    assert desk.evaluate(TIME, [MODULE, text, changed]) < 100
 
 
 def test_nothing_is_shown_where_nothing_was_changed(field):
