@@ -17,12 +17,12 @@ LIST_CAP = 1_000
 
 
 class CappedPaginator(Paginator):
-    """Counts no further than LIST_CAP rows."""
+    """Counts no further than LIST_CAP rows, and of these their keys alone: not what is shown beside them."""
 
     @cached_property
     def count(self) -> int:
         rows: Any = self.object_list
-        return rows.order_by()[:LIST_CAP].count() if isinstance(rows, QuerySet) else len(rows)
+        return rows.order_by().values("pk")[:LIST_CAP].count() if isinstance(rows, QuerySet) else len(rows)
 
     @property
     def is_capped(self) -> bool:
