@@ -58,6 +58,12 @@ def refresh_copies(articles: Iterable[int], later: bool = False) -> None:
     follow_texts(ids, later)
 
 
+def refresh_search(articles: Iterable[int]) -> None:
+    """What search knows of these articles, after a unit that they name got another name."""
+    if texts := _texts(list(articles)):
+        _write_search(texts)
+
+
 def _texts(articles: list[int]) -> dict[int, Texts]:
     texts = {article: Texts() for article in articles}
     captions = PhotoCaption.objects.filter(article__in=texts).order_by("article", "position")

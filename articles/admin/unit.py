@@ -14,6 +14,7 @@ from django.utils.translation import ngettext
 from articles.admin.lists import count_of
 from articles.admin.recording import RecordedAdmin, editor
 from articles.admin.searching import NameSearchedAdmin
+from articles.copies import refresh_search
 from articles.log.changesets import changeset
 from articles.models import Article, Changeset, Mention, Unit, UnitName
 from articles.proofing.knowledge import Part, knowledge_changed
@@ -78,3 +79,4 @@ class UnitAdmin(RecordedAdmin, NameSearchedAdmin):
         knowledge_changed(Part.UNITS)
         if change and SHOWN_TO_PARTNERS & set(form.changed_data):
             republish(Article.objects.published_naming(form.instance), editor(request))
+            refresh_search(Article.objects.naming(form.instance).values_list("pk", flat=True))

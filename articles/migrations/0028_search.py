@@ -45,7 +45,7 @@ FIELDS = ("headline", "kicker", "subtitle", "byline", "text")
 
 
 def fill(apps, schema_editor):
-    """What is searched of the rows that are there. Their rank comes with `manage.py refresh_search`."""
+    """What is searched of the rows that are there. Their rank comes with ``manage.py refresh_search``."""
     with schema_editor.connection.cursor() as cursor:
         cursor.execute(DESK)
         for article, texts in cursor.fetchall():

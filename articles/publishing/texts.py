@@ -2,13 +2,35 @@
 
 import json
 from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.utils.translation import ngettext
 
 from articles.models import PublishedArticle, PublishedText
 from articles.publishing.references import Document
 from articles.searching.folding import searchable_texts
 from articles.searching.words import learn_units, rank_vector
 
+BATCH = 500
 UPDATED = ("published_on", "issue_id", "order", "folded", "words")
+
+
+@dataclass(frozen=True, slots=True)
+class Refreshed:
+    articles: int
+
+    def __str__(self) -> str:
+        return ngettext("%d article", "%d articles", self.articles) % self.articles
+
+
+def refresh_texts() -> Refreshed:
+    """Write them all anew: after an upgrade of jieba or OpenCC, or when many units came into the gazetteer."""
+    keys = list(PublishedArticle.objects.order_by("pk").values_list("pk", flat=True))
+    for start in range(0, len(keys), BATCH):
+        with transaction.atomic():
+            write_texts(PublishedArticle.objects.select_for_update().filter(pk__in=keys[start : start + BATCH]))
+    return Refreshed(len(keys))
 
 
 def write_texts(rows: Iterable[PublishedArticle]) -> None:

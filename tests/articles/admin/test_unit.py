@@ -97,3 +97,11 @@ def test_a_longer_list_takes_no_more_queries(as_editor):
         unit = make_unit(f"{number}社区", make_unit(f"{number}区"))
         make_mention(unit, article=make_article())
     assert queries_of(as_editor, LIST) == short
+
+
+def test_units_are_found_by_any_name_folded_as_partners_queries_are(as_editor):
+    unit = make_unit("柳湾街道")
+    make_unit("临江街道")
+    for query, found in (("柳灣", True), ("湾街", True), ("街道 -临江", True), ("柳湾社区", False)):
+        shown = as_editor.get(reverse("admin:articles_unit_changelist"), {"q": query}).context["cl"].queryset
+        assert list(shown) == ([unit] if found else []), query

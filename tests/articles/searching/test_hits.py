@@ -4,6 +4,7 @@ from datetime import date
 from itertools import count
 
 import pytest
+from django.core.management import call_command
 
 from articles.editing import Edit, save_passages
 from articles.models import PublishedArticle, PublishedText
@@ -74,6 +75,13 @@ def test_a_word_of_jieba_stands_above_characters_that_meet_by_chance():
     chance = published(paragraphs=["今天提高中心城区绿化。"], day=date(2024, 1, 1))
     word = published(paragraphs=["高中开学。"], day=date(2023, 1, 1))
     assert found("高中") == [word.pk, chance.pk]
+
+
+def test_all_texts_can_be_written_anew():
+    article = published("新渠通水")
+    PublishedText.objects.update(folded="断水", words="")
+    call_command("refresh_search")
+    assert (found("通水"), found("断水")) == ([article.pk], [])
 
 
 def test_what_is_unpublished_or_withdrawn_is_not_found():
