@@ -27,7 +27,7 @@ WALK_TO_INDEX = 7.0
 """Reading a text takes so many times as long as a hit of the index (measured at 50,000 and 500,000)."""
 WALKED_AT_MOST = 5
 """Times as many rows as the probe foretells: the newest articles may all be about one thing."""
-NEWEST = ("-published_on", "issue_id", "order", "article")
+NEWEST = ("-published_on", "issue_id", "order", "article_id")
 WEIGHTS = [0.1, 0.2, 0.4, 1.0]
 """Of a word in the text, the lead, a smaller title, the headline."""
 RANK_UNITS = 1_000_000
