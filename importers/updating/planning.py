@@ -172,7 +172,7 @@ class _Planner:
         """In order; one without words stays for its picture."""
         places = {owner: place for place, owner in self.overlay.captions.items()}
         rows = {caption.id: caption for caption in self.old.captions}
-        keeping = {self.rows[row].caption for row in self.keeps.place}
+        keeping = {self.rows[row].caption for row in self.keeps.place} - {None}
         used = dict.fromkeys(passage.caption for passage in passages if passage.caption)
         pictures = [Owner(id=caption.id) for caption in self.old.captions if caption.has_picture]
         for owner in dict.fromkeys([*used, *pictures]):

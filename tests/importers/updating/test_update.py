@@ -368,3 +368,11 @@ def test_a_warning_that_recurs_keeps_what_an_editor_decided_about_it(page):
     again(warned("no_text", "text_lost", headline="开了渠"))
     assert PageWarning.objects.get(code="text_lost").pk == kept
     assert sorted(PageWarning.objects.values_list("code", "line")) == [("no_text", 0), ("text_lost", 1)]
+
+
+def test_a_new_photo_beside_an_article_that_an_editor_vouches_for(page):
+    publish(Article.objects.filter(headline="春播"), None)
+    printer = Printer()
+    first = printer.article("新曲通水", *PAGE["新曲通水"], captions=(printer.caption("水来了。"),))
+    again(printer.page([first, printer.article("春播", *PAGE["春播"])], path="p2.txt"))
+    assert PhotoCaption.objects.get().article.headline == "新曲通水"
