@@ -3,8 +3,8 @@
 from typing import Any, TypeVar
 
 from django.db.models import Q, QuerySet, Value
-from django.db.models.functions import StrIndex
-from django.db.models.lookups import Exact, GreaterThan
+from django.db.models.functions import Least, StrIndex
+from django.db.models.lookups import GreaterThan
 
 from articles.searching.grams import Grams
 from articles.searching.queries import SearchQuery
@@ -13,13 +13,14 @@ Rows = TypeVar("Rows", bound=QuerySet[Any])
 
 
 def met_by_text(query: SearchQuery) -> Q:
-    """Exactly what the query finds, each text read: some 4 µs a row."""
-    met = Q()
-    for term in query.wanted:
-        met &= Q(GreaterThan(StrIndex("folded", Value(term)), 0))
-    for term in query.unwanted:
-        met &= Q(Exact(StrIndex("folded", Value(term)), 0))
-    return met
+    """Exactly what the query finds, each text read: some 4 µs a row.
+
+    One comparison, however many terms: the planner takes every further one for a third as many rows, and would sort
+    a whole table rather than walk it.
+    """
+    places: list[Any] = [StrIndex("folded", Value(term)) for term in query.wanted]
+    places += [Value(1) - StrIndex("folded", Value(term)) for term in query.unwanted]
+    return Q(GreaterThan(Least(*places) if len(places) > 1 else places[0], 0))
 
 
 def by_index(rows: Rows, query: SearchQuery) -> Rows:
