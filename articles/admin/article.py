@@ -14,24 +14,24 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.admin.badges import BadgesAdmin
 from articles.admin.caption import CaptionInline
-from articles.admin.drafts import keep_of_gone
+from articles.admin.desk.drafts import keep_of_gone
+from articles.admin.desk.keeping import KeepingAdmin
+from articles.admin.desk.keys import keys_of_scan
+from articles.admin.desk.mention import MentionInline
+from articles.admin.desk.names import NamesField
+from articles.admin.desk.passages import PassageRow, PassagesAdmin
+from articles.admin.desk.reserving import reserved_badge, reserved_for_others
+from articles.admin.desk.scan import shown_scan
+from articles.admin.desk.undo_last import UndoLastAdmin
+from articles.admin.desk.verdict_form import VerdictForm
+from articles.admin.desk.warnings import worded
+from articles.admin.desk.workflow import WorkflowAdmin
 from articles.admin.filters import IssueYearFilter, NewspaperFilter, NextStepFilter, UnitFilter, WarningsFilter, number
 from articles.admin.history import HistoryAdmin
-from articles.admin.keeping import KeepingAdmin
-from articles.admin.keys import keys_of_scan
-from articles.admin.mention import MentionInline
-from articles.admin.names import NamesField
-from articles.admin.passages import PassageRow, PassagesAdmin
 from articles.admin.publishing import carry_out
 from articles.admin.recording import editor, reason_of
 from articles.admin.replacing import ReplaceInAdmin
-from articles.admin.reserving import reserved_badge, reserved_for_others
-from articles.admin.scan import shown_scan
 from articles.admin.searching import SearchedAdmin
-from articles.admin.undo_last import UndoLastAdmin
-from articles.admin.verdict_form import VerdictForm
-from articles.admin.warnings import worded
-from articles.admin.workflow import WorkflowAdmin
 from articles.contents import neighbours
 from articles.editing import text_status_after_edit
 from articles.models import Article, Changeset, Passage

@@ -9,11 +9,11 @@ from django.utils.functional import cached_property
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
-from articles.admin.mention import MentionInline
-from articles.admin.names import NamesField
-from articles.admin.opened import OpenedForm, StandingFormSet
-from articles.admin.passages import PassagesAdmin, PassagesForm
-from articles.admin.photo import PhotoAdmin
+from articles.admin.desk.mention import MentionInline
+from articles.admin.desk.names import NamesField
+from articles.admin.desk.opened import OpenedForm, StandingFormSet
+from articles.admin.desk.passages import PassagesAdmin, PassagesForm
+from articles.admin.desk.photo import PhotoAdmin
 from articles.admin.searching import SearchedAdmin
 from articles.models import Article, Changeset, Passage, PhotoCaption
 from articles.querysets import text_matching

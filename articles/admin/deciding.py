@@ -10,8 +10,8 @@ from django.http import HttpRequest, JsonResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from articles.admin.desk.suspicion_marks import suspicion_marks
 from articles.admin.recording import editor, reason_of
-from articles.admin.suspicion_marks import suspicion_marks
 from articles.models import Article, Passage, Suspicion
 from articles.proofing.deciding import (
     Decided,

@@ -12,9 +12,9 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from articles.admin.comparing import comparison_of
+from articles.admin.desk.comparing import comparison_of
+from articles.admin.desk.shown_texts import ShownText, shown_pieces
 from articles.admin.recording import editor, reason_of
-from articles.admin.shown_texts import ShownText, shown_pieces
 from articles.editing import Saved, StaleTextError
 from articles.log.history import Step, article_changesets, article_steps
 from articles.log.restoring import RestoreRefused, restore_article, restore_passage

@@ -12,16 +12,16 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
 
+from articles.admin.desk.passages import PassageRow
+from articles.admin.desk.scan import ScanAdmin
+from articles.admin.desk.warnings import worded
 from articles.admin.filters import WarningsFilter
 from articles.admin.lists import count_of
-from articles.admin.passages import PassageRow
 from articles.admin.recording import RecordedAdmin, editor, reason_of
 from articles.admin.redacting import redact_view
-from articles.admin.scan import ScanAdmin
 from articles.admin.searching import NameSearchedAdmin
 from articles.admin.states import DerivedStateAdmin
 from articles.admin.structuring import structure_view
-from articles.admin.warnings import worded
 from articles.models import Article, Page, PageWarning, Passage
 from articles.placing import number_pages
 from articles.proposals.queue import waiting

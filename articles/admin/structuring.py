@@ -15,8 +15,8 @@ from django.utils.functional import Promise
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
+from articles.admin.desk.reserving import reserved_on
 from articles.admin.recording import editor, reason_of
-from articles.admin.reserving import reserved_on
 from articles.continuations import Pair, open_pairs
 from articles.log.changesets import changeset
 from articles.models import Article, Changeset, Page, Passage, PhotoCaption

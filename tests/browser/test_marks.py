@@ -6,8 +6,8 @@ import pytest
 from playwright.sync_api import Locator, expect
 from playwright.sync_api import Page as Screen
 
-from articles.admin import marks
-from articles.admin.marks import Mark
+from articles.admin.desk import marks
+from articles.admin.desk.marks import Mark
 from articles.models import Article, Passage
 from tests.browser.typing import caret, compose, field_of, open_article
 from tests.factories import make_article

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 from django.contrib.staticfiles import finders
 
-from articles.admin.desk import MODULES
-from articles.admin.keys import KEYS
+from articles.admin.desk.keys import KEYS
+from articles.admin.desk.screen import MODULES
 
 IMPORT = re.compile(r'(?:from|import) "\./(\w+)\.js"')
 TAKEN = {("Ctrl", "Space"), ("Ctrl", "Period"), ("Alt", "KeyD"), ("Alt", "KeyE"), ("Alt", "KeyF")}

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from django.conf import settings
 
-from articles.admin.warnings import worded
+from articles.admin.desk.warnings import worded
 from articles.models import PageWarning
 from articles.workflow.warning_words import WORDS
 

@@ -8,8 +8,8 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
+from articles.admin.desk.reserving import tab_of
 from articles.admin.recording import RecordedAdmin, editor
-from articles.admin.reserving import tab_of
 from articles.admin.screens import ScreenAdmin
 from articles.colliding.drafts import Typed, discard, draft_keys, drop_typed, keep_typed
 from articles.colliding.offers import offers

@@ -9,12 +9,12 @@ from django.http import HttpRequest
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
-from articles.admin.colliding import CollidingAdmin
-from articles.admin.desk import DeskAdmin
-from articles.admin.drafts import DraftsAdmin, typed_in
-from articles.admin.opened import OpenedForm
+from articles.admin.desk.colliding import CollidingAdmin
+from articles.admin.desk.drafts import DraftsAdmin, typed_in
+from articles.admin.desk.opened import OpenedForm
+from articles.admin.desk.reserving import ReservingAdmin
+from articles.admin.desk.screen import DeskAdmin
 from articles.admin.recording import RecordedAdmin, editor, reason_of
-from articles.admin.reserving import ReservingAdmin
 from articles.colliding.collisions import Collision, Sorted, sort_typed
 from articles.colliding.drafts import Typed
 from articles.colliding.versions import texts_at

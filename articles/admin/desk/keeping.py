@@ -11,9 +11,9 @@ from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from articles.admin.drafts import drafts_named, storable, taken_in
+from articles.admin.desk.drafts import drafts_named, storable, taken_in
+from articles.admin.desk.reserving import is_tab, said
 from articles.admin.recording import editor
-from articles.admin.reserving import is_tab, said
 from articles.colliding.drafts import Typed, discard, keep_typed
 from articles.colliding.offers import offers
 from articles.colliding.reservations import others_at, release, reserve

@@ -5,7 +5,7 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 
-from articles.admin.mark import Mark
+from articles.admin.desk.mark import Mark
 from articles.models import Passage, Suspicion
 from articles.proofing.recomputing import catch_up
 from articles.proofing.wording import in_words

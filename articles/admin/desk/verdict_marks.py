@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from django.utils import timezone
 from django.utils.formats import date_format
 
-from articles.admin.mark import Mark
+from articles.admin.desk.mark import Mark
 from articles.models import Passage, Verdict
 from articles.verdict_places import placed
 

@@ -10,8 +10,8 @@ from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from articles.admin.keys import SAVING, Key
-from articles.admin.opened import COLLISION
+from articles.admin.desk.keys import SAVING, Key
+from articles.admin.desk.opened import COLLISION
 from articles.admin.screens import ScreenAdmin
 from articles.colliding.collisions import BOTH, MINE, THEIRS, TYPED, Collision
 from articles.log.history import article_changesets

@@ -9,7 +9,7 @@ from django import forms
 from django.contrib.auth.models import User
 from django.utils.translation import gettext_lazy as _
 
-from articles.admin.passages import PassagesForm
+from articles.admin.desk.passages import PassagesForm
 from articles.models import Passage, Verdict
 from articles.verdict_places import Place, placed
 from articles.verdicts import VerdictRefused, give_verdict, settle, take_back

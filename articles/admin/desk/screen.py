@@ -5,7 +5,7 @@ from typing import Any
 
 from django.http import HttpRequest
 
-from articles.admin import keys, marks
+from articles.admin.desk import keys, marks
 from articles.admin.screens import ScreenAdmin
 from articles.models import Passage
 

@@ -9,7 +9,7 @@ a kind of mark:
 2. give the kind its name for readers in KINDS, and its line in ``desk/marks.css`` (told apart by its stroke, never by
    colour alone);
 3. in a script of your own, ``registerKind("suspicion", {accept: {run(mark) {…}}})`` (see ``marks.js``); the keys of
-   such acts are rows of articles.admin.keys.KEYS.
+   such acts are rows of articles.admin.desk.keys.KEYS.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -18,9 +18,9 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from articles.admin.mark import Mark
-from articles.admin.suspicion_marks import suspicion_marks
-from articles.admin.verdict_marks import verdict_marks
+from articles.admin.desk.mark import Mark
+from articles.admin.desk.suspicion_marks import suspicion_marks
+from articles.admin.desk.verdict_marks import verdict_marks
 from articles.models import Passage
 
 __all__ = ["KINDS", "PROVIDERS", "Mark", "kind_names", "marks_of"]

@@ -1,4 +1,4 @@
-"""A place that is worth a look; articles.admin.marks tells where marks come from and go to."""
+"""A place that is worth a look; articles.admin.desk.marks tells where marks come from and go to."""
 
 from dataclasses import dataclass, field
 from typing import Any
@@ -13,7 +13,7 @@ class Mark:
     start: int
     end: int
     kind: str
-    """A key of articles.admin.marks.KINDS: tells which script's acts it has."""
+    """A key of articles.admin.desk.marks.KINDS: tells which script's acts it has."""
     id: int = 0
     """Of the row behind it, if there is one."""
     severity: str = "medium"
