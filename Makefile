@@ -4,6 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 SERVE ?= yes
+TEST_JOBS ?= auto
 
 .PHONY: demo test setup setup-dev lint clean
 
@@ -31,7 +32,7 @@ ifeq ($(SERVE),yes)
 endif
 
 test: setup-dev
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n $(TEST_JOBS)
 
 lint: setup-dev
 	$(BIN)/ruff check .

@@ -363,7 +363,7 @@ def test_a_load_killed_half_way_leaves_nothing_and_the_next_one_does_it():
 def test_a_page_of_many_passages_takes_no_more_queries(django_assert_max_num_queries):
     printer = Printer()
     articles = [printer.article(f"第{number}", "一", "二", "三") for number in range(40)]
-    with django_assert_max_num_queries(48):
+    with django_assert_max_num_queries(52):
         assert load_page(printer.page(articles)).result == Result.STORED
 
 

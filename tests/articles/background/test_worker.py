@@ -1,6 +1,7 @@
 """A real worker on the real queue; what a killed one leaves."""
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from django.db import connection
@@ -35,7 +36,9 @@ def with_worker_connector(work):
             async with worker_app.open_async():
                 await work(worker_app)
 
-        asyncio.run(run())
+        # In a thread of its own: browser tests leave an event loop running in this one.
+        with ThreadPoolExecutor(1) as thread:
+            thread.submit(asyncio.run, run()).result()
 
 
 def test_a_worker_runs_what_a_request_started(job):

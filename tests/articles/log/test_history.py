@@ -74,7 +74,7 @@ def test_text_that_went_to_another_article_left_the_one_and_came_to_the_other(ar
 def test_it_costs_the_same_for_many_changesets(article, django_assert_num_queries):
     for text, new in (("新渠诵水。", "甲"), ("甲", "乙"), ("乙", "丙"), ("柳湾开闸。", "丁")):
         type_into(text, new)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(9):
         assert len(steps(article)) == 5
 
 

@@ -75,6 +75,6 @@ def test_a_long_history_costs_the_same(article, django_assert_max_num_queries):
         write(article, text, f"第{number}稿。")
         text = f"第{number}稿。"
     assert article_changesets(article).count() > 12
-    with django_assert_max_num_queries(7):
+    with django_assert_max_num_queries(8):
         article_at(article, latest())
     assert Passage.objects.filter(text=text).exists()
