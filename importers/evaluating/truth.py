@@ -1,17 +1,29 @@
-"""A truth file: the errors that an editor would have to put right on some pages, as JSON.
+"""A truth file: the errors that an editor would have to put right on some pages, as JSON or as a table.
 
-A list of objects with ``page`` (the stem of the page's text file), ``line`` (of its non-blank lines, from 1), ``wrong``
-(what is printed there), ``right`` and ``confidence`` (high, medium, low: how sure it is that this is an error).
+A list of objects, or a row each, with ``page`` (the stem of the page's text file), ``line`` (of its non-blank lines,
+from 1), ``wrong`` (what is printed there), ``right`` and ``confidence`` (high, medium, low: how sure it is that this is
+an error).
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from importers.page import PageError, gettext_noop
+from importers.readers.text import decode
+from importers.tables import read_table
 
+COLUMNS = {
+    "page": ("版", "版面", "文件"),
+    "line": ("行", "行号"),
+    "wrong": ("错误", "原文", "错"),
+    "right": ("正确", "应为", "对"),
+    "confidence": ("把握", "可信度"),
+    "type": ("类型", "类别"),
+}
+_NEEDED = ("page", "line", "wrong")
 LEVELS = ("high", "medium", "low")
 
 
@@ -26,14 +38,21 @@ class KnownError:
 
 
 def read_truth(path: Path) -> tuple[KnownError, ...]:
-    """Raises PageError where the file is no such list."""
+    """Raises PageError where the file is no such list and no such table."""
+    if path.suffix.lower() in (".csv", ".xlsx"):
+        return tuple(_error(path, row.number, _told(row.values)) for row in read_table(path, COLUMNS, _NEEDED))
     try:
-        rows = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
+        rows = json.loads(decode(path.read_bytes())[0])
+    except (OSError, ValueError, PageError) as error:
         raise PageError(gettext_noop("{path} cannot be read: {error}."), path=path, error=error) from error
     if not isinstance(rows, list):
         raise PageError(gettext_noop("{path} is no list of errors."), path=path)
     return tuple(_error(path, number, row) for number, row in enumerate(rows, 1))
+
+
+def _told(row: Mapping[str, str]) -> dict[str, str]:
+    """Without its empty cells: they tell as little as a column that is missing."""
+    return {column: cell for column, cell in row.items() if cell}
 
 
 def _error(path: Path, number: int, row: Any) -> KnownError:

@@ -88,7 +88,7 @@ def test_too_long_a_name_is_a_bad_row(manifest):
         ("m.csv", b"\x89PNG\r\n", "binary"),
         ("m.csv", "名称,日期\n".encode(), "does not name the column file"),
         ("m.csv", b'file\n"' + b"a" * 200_000, "CSV"),
-        ("m.xlsx", b"file\np1", "xlsx"),
+        ("m.xls", b"\xd0\xcf\x11\xe0", "save it as .xlsx"),
         ("m.xlsx", b"PK\x03\x04", "xlsx"),
     ],
 )

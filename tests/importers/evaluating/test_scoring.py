@@ -10,6 +10,7 @@ from importers.evaluating.truth import KnownError, page_file, read_truth
 from importers.page import PageError
 from importers.pipeline import draft_page
 from importers.readers import read_page
+from importers.tables import Cell, write_table
 from importers.text.proofing.suspicion import Severity
 from importers.text.units import Gazetteer
 from tests.articles.proofing.detectors import flagging
@@ -98,6 +99,21 @@ def test_what_is_no_truth_file_is_refused(tmp_path, content):
     path.write_text(content, encoding="utf-8")
     with pytest.raises(PageError):
         read_truth(path)
+
+
+def test_truth_may_be_a_table_or_json_in_any_encoding(tmp_path):
+    known = (KnownError(page="p1", line=2, wrong="滎阳镇", right="荥阳镇", confidence="medium"),)
+    rows: list[list[Cell]] = [
+        ["版面", "行", "错误", "正确", "把握", "类型"],
+        ["p1", 2, "滎阳镇", "荥阳镇", "medium", None],
+    ]
+    for name in ("errors.csv", "errors.xlsx"):
+        write_table(tmp_path / name, rows, title="错误")
+        assert read_truth(tmp_path / name) == known
+    entry = {"page": "p1", "line": 2, "wrong": "滎阳镇", "right": "荥阳镇", "confidence": "medium"}
+    for encoding in ("utf-8", "utf-8-sig", "gb18030"):
+        (tmp_path / "e.json").write_text(json.dumps([entry], ensure_ascii=False), encoding=encoding)
+        assert read_truth(tmp_path / "e.json") == known
 
 
 def test_pages_lie_in_a_folder_beside_the_truth_or_are_named(tmp_path):

@@ -1,10 +1,11 @@
-"""Small tables that people keep in a spreadsheet: CSV (UTF-8 with or without BOM, GB18030) or .xlsx.
+"""Tables as people keep them: CSV (UTF-8 with or without BOM, GB18030, UTF-16) or .xlsx, whatever the file is called.
 
 The first row names the columns. Rows are told by the number that the spreadsheet shows.
 """
 
 import csv
 import io
+import re
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -13,9 +14,16 @@ from pathlib import Path
 
 from importers.page import PageError, gettext_noop
 from importers.readers.text import decode
+from importers.tables.formulas import from_csv_text, from_xlsx_text
 
 MOST_BYTES = 50 * 1024 * 1024
+MOST_UNPACKED = 20 * MOST_BYTES
+"""Of all that an .xlsx holds: more is a bomb, or no table that a person keeps."""
 MOST_ROWS = 200_000
+MOST_COLUMNS = 500
+_ZIP = b"PK\x03\x04"
+_OLD_EXCEL = b"\xd0\xcf\x11\xe0"
+_QUOTED = re.compile(r'"[^"]*"')
 
 
 class TableError(PageError):
@@ -33,21 +41,34 @@ class Row:
         return self.values.get(column, "")
 
 
-def read_table(path: Path, columns: Mapping[str, Iterable[str]], needed: Iterable[str]) -> list[Row]:
-    """The rows of a table that are not blank.
+def read_table(source: Path | bytes, columns: Mapping[str, Iterable[str]], needed: Iterable[str]) -> list[Row]:
+    """The rows of a table that are not blank, of a file or of its bytes.
 
     ``columns``: each column with the headings it may have, case and white space apart. Others are passed over.
     Raises TableError where the file is no table or lacks a column of ``needed``.
     """
-    rows = iter(_xlsx(path) if path.suffix.lower() == ".xlsx" else _csv(path))
+    rows = read_cells(source)
     headings = _headings(next(rows, []), columns)
     if missing := [column for column in needed if column not in headings.values()]:
         raise TableError(gettext_noop("Its first row does not name the column {columns}."), columns=", ".join(missing))
     named = (
-        Row(number, {column: cells[at] for at, column in headings.items() if at < len(cells)})
+        Row(number, {column: cells[at].strip() for at, column in headings.items() if at < len(cells)})
         for number, cells in enumerate(rows, 2)
     )
     return [row for row in named if any(row.values.values())]
+
+
+def read_cells(source: Path | bytes) -> Iterator[list[str]]:
+    """Every row of a table, its cells as text as they stand; .xlsx tells nothing of empty cells at a row's end.
+
+    Raises TableError where it is no table, also on the way.
+    """
+    raw = _raw(source) if isinstance(source, Path) else source
+    if len(raw) > MOST_BYTES:
+        raise TableError(gettext_noop("It is larger than {megabytes} MB."), megabytes=MOST_BYTES // 1024 // 1024)
+    if raw.startswith(_OLD_EXCEL):
+        raise TableError(gettext_noop("It is a workbook of an old Excel (.xls): save it as .xlsx."))
+    return _xlsx(raw) if raw.startswith(_ZIP) else _csv(raw)
 
 
 def _headings(cells: list[str], columns: Mapping[str, Iterable[str]]) -> dict[int, str]:
@@ -63,46 +84,55 @@ def _headings(cells: list[str], columns: Mapping[str, Iterable[str]]) -> dict[in
 def _raw(path: Path) -> bytes:
     try:
         with path.open("rb") as file:
-            raw = file.read(MOST_BYTES + 1)
+            return file.read(MOST_BYTES + 1)
     except OSError as error:
         raise TableError(gettext_noop("It cannot be read: {error}."), error=error.strerror or error) from error
-    if len(raw) > MOST_BYTES:
-        raise TableError(gettext_noop("It is larger than {megabytes} MB."), megabytes=MOST_BYTES // 1024 // 1024)
-    return raw
 
 
-def _csv(path: Path) -> Iterator[list[str]]:
+def _csv(raw: bytes) -> Iterator[list[str]]:
     try:
-        text, _encoding = decode(_raw(path))
-    except TableError:
-        raise
+        text, _encoding = decode(raw)
     except PageError as error:
         raise TableError(error.reason, **error.values) from error
-    first = text.partition("\n")[0]
-    delimiter = max(",;\t", key=first.count)
     try:
-        for number, cells in enumerate(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)):
+        for number, cells in enumerate(csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text))):
             _check_length(number)
-            yield [cell.strip() for cell in cells]
+            yield [from_csv_text(cell) for cell in cells]
     except csv.Error as error:
         raise TableError(gettext_noop("It cannot be read as CSV: {error}."), error=error) from error
 
 
-def _xlsx(path: Path) -> Iterator[list[str]]:
+def _delimiter(text: str) -> str:
+    """What parts the cells of the first row; what stands in quotes parts nothing."""
+    first = _QUOTED.sub("", text[:100_000]).partition("\n")[0]
+    return max(",;\t", key=first.count)
+
+
+def _xlsx(raw: bytes) -> Iterator[list[str]]:
     from openpyxl import load_workbook
-    from openpyxl.utils.exceptions import InvalidFileException
 
     try:
-        sheet = load_workbook(io.BytesIO(_raw(path)), read_only=True, data_only=True).active
+        _check_unpacked(raw)
+        sheet = load_workbook(io.BytesIO(raw), read_only=True, data_only=True).active
         if sheet is None:
             return
+        sheet.reset_dimensions()  # what it says of its size may be wrong, and would fill every row up to it
         for number, cells in enumerate(sheet.iter_rows(values_only=True)):
             _check_length(number)
-            yield [_as_text(cell) for cell in cells]
+            yield [_as_text(cell) for cell in cells[:MOST_COLUMNS]]
     except TableError:
         raise
-    except (InvalidFileException, zipfile.BadZipFile, KeyError, ValueError, SyntaxError, EOFError, TypeError) as error:
+    except Exception as error:  # openpyxl hands on what its parts raise at a damaged file: zlib, zipfile, lxml, its own
         raise TableError(gettext_noop("It cannot be read as .xlsx: {error}."), error=error) from error
+
+
+def _check_unpacked(raw: bytes) -> None:
+    with zipfile.ZipFile(io.BytesIO(raw)) as packed:
+        size = sum(entry.file_size for entry in packed.infolist())
+    if size > MOST_UNPACKED:
+        raise TableError(
+            gettext_noop("Unpacked it is larger than {megabytes} MB."), megabytes=MOST_UNPACKED // 1024 // 1024
+        )
 
 
 def _check_length(number: int) -> None:
@@ -120,4 +150,4 @@ def _as_text(cell: object) -> str:
         return cell.isoformat()
     if isinstance(cell, float) and cell.is_integer():
         return str(int(cell))
-    return str(cell).strip()
+    return from_xlsx_text(str(cell))
