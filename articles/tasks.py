@@ -1,6 +1,7 @@
 """What procrastinate's workers run. Every worker and every server imports this: rooms with background work are named
 here, so that their kinds are known."""
 
+from django.contrib.sessions.backends.db import SessionStore
 from procrastinate import JobContext, RetryStrategy
 from procrastinate.contrib.django import app
 
@@ -20,6 +21,7 @@ __all__ = [
     "background",
     "finding",
     "forget_old_counts",
+    "forget_sessions",
     "proofread",
     "retry_stalled",
     "tell_webhooks",
@@ -53,6 +55,13 @@ def proofread(timestamp: int) -> None:
 @app.task(name="articles.forget_counts", queueing_lock="articles.forget_counts")
 def forget_old_counts(timestamp: int) -> None:
     forget_counts()
+
+
+# Sign-ins that ended leave their rows behind.
+@app.periodic(cron="23 4 * * *")
+@app.task(name="articles.forget_sessions", queueing_lock="articles.forget_sessions")
+def forget_sessions(timestamp: int) -> None:
+    SessionStore.clear_expired()
 
 
 # Its queueing lock keeps it from piling up. No ``lock``: held by a killed worker, that would stop it for ever.

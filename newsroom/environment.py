@@ -38,15 +38,24 @@ def env_list(name: str, default: tuple[str, ...] = ()) -> list[str]:
     return [item.strip() for item in raw.split(",") if item.strip()]
 
 
-def secret_key(var: Path) -> str:
-    """SECRET_KEY of the environment; on a machine that keeps its data under ``var/`` one made there.
+# Where one of these is set a server is meant for others than the one who tries it.
+SERVING = ("DATABASE_URL", "HTTPS", "BEHIND_PROXY", "ALLOWED_HOSTS")
 
-    A server with DATABASE_URL set must name its own key: several processes have to share it.
+
+def secret_key(var: Path) -> str:
+    """SECRET_KEY of the environment; on a machine that is only tried out, one made and kept under ``var/``.
+
+    Whoever serves others names the key: several processes have to share it, and no file of a machine may hold it.
+    Raises ImproperlyConfigured where they did not.
     """
-    if key := os.environ.get("SECRET_KEY"):
+    if key := os.environ.get("SECRET_KEY", "").strip():
         return key
-    if os.environ.get("DATABASE_URL"):
-        raise ImproperlyConfigured("SECRET_KEY must be set in the environment when DATABASE_URL is.")
+    serving = [name for name in SERVING if os.environ.get(name, "").strip().lower() not in FALSE]
+    if serving and not env_bool("DEBUG"):
+        raise ImproperlyConfigured(
+            f"SECRET_KEY must be set in the environment when {serving[0]} is: long, random, the same everywhere. "
+            "To make one: python -c 'import secrets; print(secrets.token_urlsafe(50))'"
+        )
     path = var / "secret_key"
     if not path.exists():
         var.mkdir(parents=True, exist_ok=True)

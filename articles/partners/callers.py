@@ -34,7 +34,7 @@ def address_of(request: HttpRequest) -> str:
     """
     given = request.META.get("REMOTE_ADDR", "")
     if settings.BEHIND_PROXY:
-        given = request.headers.get("X-Forwarded-For", given).rpartition(",")[2].strip()
+        given = request.headers.get(settings.CLIENT_ADDRESS_HEADER, given).rpartition(",")[2].strip()
     try:
         address = ip_address(given)
     except ValueError:

@@ -16,6 +16,9 @@ from articles.partners.callers import UnknownKey, address_of, key_of
 from articles.partners.limits import Quota, count_anonymous, count_partner
 from articles.partners.positions import note_position
 
+PARTNER = "newsroom.partner"
+"""Where a request bears the id of its partner, for the log (newsroom.logs)."""
+
 
 class PartnerMiddleware:
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
@@ -29,6 +32,7 @@ class PartnerMiddleware:
             key = key_of(request)
         except UnknownKey:
             return refused(request)
+        request.META[PARTNER] = key.partner_id if key else None
         quota = count(request, key)
         response = too_many(quota) if quota and quota.is_exceeded else self.get_response(request)
         if quota:

@@ -3,7 +3,7 @@
 const EVERY = 1500;
 
 async function look() {
-  const response = await fetch(window.location.href, { headers: { Accept: "text/html" } });
+  const response = await fetch(window.location.href, { headers: { Accept: "text/html", "X-Looking": "yes" } });
   if (!response.ok || response.redirected) {
     return;
   }

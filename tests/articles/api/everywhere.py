@@ -27,7 +27,7 @@ MOST = 4_000
 class Answer:
     status: int
     text: str
-    """Body, escapes read, and the headers' values."""
+    """Body, escapes read, and the headers' values, but for the request's number."""
     tag: str
 
 
@@ -36,7 +36,8 @@ def ask(client: Client, url: str, tag: str = "") -> Answer:
     body = b"".join(response.streaming_content) if response.streaming else response.content
     text = body.decode("utf-8", "replace")
     escaped = re.sub(r"\\u([0-9a-f]{4})", lambda found: chr(int(found[1], 16)), text)
-    return Answer(response.status_code, f"{escaped}\n{' '.join(response.headers.values())}", response.get("ETag", ""))
+    headers = [value for name, value in response.headers.items() if name != "X-Request-ID"]
+    return Answer(response.status_code, f"{escaped}\n{' '.join(headers)}", response.get("ETag", ""))
 
 
 def addresses(values: Iterable[str]) -> set[str]:

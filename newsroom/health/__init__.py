@@ -1,0 +1,1 @@
+"""What load balancers and watchers ask: is this process alive, may it be sent requests."""

@@ -1,0 +1,41 @@
+"""``/healthz`` and ``/readyz``, before anything else looks at the request.
+
+A load balancer asks a machine by its number and without TLS: neither ALLOWED_HOSTS nor the redirect to https may
+stand in its way. The answers hold nothing that is not for everybody.
+"""
+
+from collections.abc import Callable
+from dataclasses import asdict
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+
+from newsroom.health.readiness import readiness
+
+
+class HealthMiddleware:
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        answer = ANSWERS.get(request.path_info)
+        if answer is None:
+            return self.get_response(request)
+        if request.method not in ("GET", "HEAD"):
+            return HttpResponse(status=405, headers={"Allow": "GET, HEAD"})
+        response = answer()
+        response.headers["Cache-Control"] = "no-store"
+        return response
+
+
+def alive() -> HttpResponse:
+    """This process answers. Asks no database: one that is down is no reason to start the server again."""
+    return JsonResponse({"status": "alive"})
+
+
+def ready() -> HttpResponse:
+    found = readiness()
+    status = "ready" if found.is_ready else "not ready"
+    return JsonResponse({"status": status, **asdict(found)}, status=200 if found.is_ready else 503)
+
+
+ANSWERS: dict[str, Callable[[], HttpResponse]] = {"/healthz": alive, "/readyz": ready}

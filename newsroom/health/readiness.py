@@ -1,0 +1,80 @@
+"""Whether a server may be sent requests, and what it stands on."""
+
+import logging
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from django.core.exceptions import ImproperlyConfigured
+from django.db import Error, connection, transaction
+from django.db.migrations.loader import MigrationLoader
+
+logger = logging.getLogger(__name__)
+
+SILENT_SECONDS = 60
+"""Workers tell each ten seconds that they live; one silent for so long was killed (as articles.tasks has it)."""
+PATIENCE_MS = 3_000
+"""A database that needs longer for these queries is not one to send people to."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Workers:
+    """Those of background jobs. None at work is told and stops nothing: the desk and the API do without."""
+
+    alive: int
+    last_heartbeat_seconds: int | None
+    """How long ago one was heard of last; None: never."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Readiness:
+    """``database``: ok or unreachable; ``migrations``: applied, missing, or unknown without a database."""
+
+    database: str
+    migrations: str
+    workers: Workers | None = None
+
+    @property
+    def is_ready(self) -> bool:
+        return self.database == "ok" and self.migrations == "applied"
+
+
+def readiness() -> Readiness:
+    """Four short queries. What went wrong with the database is logged, and told to nobody outside."""
+    try:
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute("SELECT set_config('statement_timeout', %s, true)", [str(PATIENCE_MS)])
+            if missing_migrations(cursor):
+                return Readiness(database="ok", migrations="missing")
+            return Readiness(database="ok", migrations="applied", workers=workers(cursor))
+    except (Error, ImproperlyConfigured) as error:
+        logger.error("Not ready: %s", type(error).__name__)
+        return Readiness(database="unreachable", migrations="unknown")
+
+
+def missing_migrations(cursor: Any) -> frozenset[tuple[str, str]]:
+    """Those of this release that the database has not had."""
+    cursor.execute("SELECT to_regclass('django_migrations') IS NOT NULL")
+    if not cursor.fetchone()[0]:
+        return known_migrations()
+    cursor.execute("SELECT app, name FROM django_migrations")
+    return known_migrations() - set(cursor.fetchall())
+
+
+@cache
+def known_migrations() -> frozenset[tuple[str, str]]:
+    """Of this release, as its files have them. Ones that another replaces (squashed) count as that other."""
+    loader = MigrationLoader(None, ignore_no_migrations=True)
+    replaced = {old for migration in loader.disk_migrations.values() for old in migration.replaces}
+    return frozenset(loader.disk_migrations.keys() - replaced)
+
+
+def workers(cursor: Any) -> Workers:
+    cursor.execute(
+        """SELECT count(*) FILTER (WHERE last_heartbeat > now() - make_interval(secs => %s)),
+                  extract(epoch FROM now() - max(last_heartbeat))::int
+           FROM procrastinate_workers""",
+        [SILENT_SECONDS],
+    )
+    alive, seconds = cursor.fetchone()
+    return Workers(alive=alive, last_heartbeat_seconds=seconds)

