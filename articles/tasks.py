@@ -8,6 +8,7 @@ from procrastinate.contrib.django import app
 from articles.background.running import run_job
 from articles.background.starting import TASK
 from articles.log import undo_later
+from articles.paper import exporting
 from articles.partners.limits import forget_counts
 from articles.proofing.recomputing import catch_up
 from articles.replacing import applying, finding
@@ -19,6 +20,7 @@ __all__ = [
     "applying",
     "back_file",
     "background",
+    "exporting",
     "finding",
     "forget_old_counts",
     "forget_sessions",

@@ -28,6 +28,7 @@ from articles.admin.desk.warnings import worded
 from articles.admin.desk.workflow import WorkflowAdmin
 from articles.admin.filters import IssueYearFilter, NewspaperFilter, NextStepFilter, UnitFilter, WarningsFilter, number
 from articles.admin.history import HistoryAdmin
+from articles.admin.paper import PaperAdmin
 from articles.admin.publishing import carry_out
 from articles.admin.recording import editor, reason_of
 from articles.admin.replacing import ReplaceInAdmin
@@ -71,12 +72,28 @@ class ArticleForm(VerdictForm):
 
 @admin.register(Article)
 class ArticleAdmin(
-    HistoryAdmin, UndoLastAdmin, WorkflowAdmin, ReplaceInAdmin, KeepingAdmin, PassagesAdmin, BadgesAdmin, SearchedAdmin
+    HistoryAdmin,
+    UndoLastAdmin,
+    WorkflowAdmin,
+    ReplaceInAdmin,
+    PaperAdmin,
+    KeepingAdmin,
+    PassagesAdmin,
+    BadgesAdmin,
+    SearchedAdmin,
 ):
     form = ArticleForm
     changeset_kind = Changeset.Kind.EDIT
     change_form_template = "admin/articles/article/change_form.html"
-    actions = ["verify_selected", "publish_selected", "pass_selected", "withdraw_selected", "replace_in_selected"]
+    actions = [
+        "verify_selected",
+        "publish_selected",
+        "pass_selected",
+        "withdraw_selected",
+        "replace_in_selected",
+        "word_selected",
+        "text_selected",
+    ]
     inlines = [CaptionInline, MentionInline]
     fieldsets = [
         (

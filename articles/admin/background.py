@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from articles.admin.badges import badge
+from articles.admin.exports import file_view
 from articles.admin.lists import ReadOnlyAdmin
 from articles.admin.recording import editor
 from articles.background.kinds import title_of
@@ -70,7 +71,12 @@ class BackgroundJobAdmin(ReadOnlyAdmin):
 
     def get_urls(self) -> list[URLPattern]:
         view = self.admin_site.admin_view(require_POST(self.cancel_view))
-        return [path("<int:pk>/cancel/", view, name="articles_backgroundjob_cancel"), *super().get_urls()]
+        file = self.admin_site.admin_view(file_view)
+        return [
+            path("<int:pk>/cancel/", view, name="articles_backgroundjob_cancel"),
+            path("<int:pk>/file/", file, name="articles_backgroundjob_file"),
+            *super().get_urls(),
+        ]
 
     def cancel_view(self, request: HttpRequest, pk: int) -> HttpResponse:
         job = get_object_or_404(BackgroundJob, pk=pk)

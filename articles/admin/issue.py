@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.admin.filters import DatedFilter
 from articles.admin.lists import LIST_CAP, count_of
+from articles.admin.paper import ExportAdmin
 from articles.admin.placing import place_view
 from articles.admin.publishing import PublishingAdmin
 from articles.admin.reading import quality, reading_view
@@ -72,12 +73,20 @@ def number_name(page: Page) -> str:
 
 
 @admin.register(Issue)
-class IssueAdmin(PublishingAdmin, DerivedStateAdmin, RecordedAdmin, NameSearchedAdmin):
+class IssueAdmin(PublishingAdmin, ExportAdmin, DerivedStateAdmin, RecordedAdmin, NameSearchedAdmin):
     states_of = staticmethod(issue_states)
     form = IssueForm
     change_form_template = "admin/articles/issue/change_form.html"
     change_list_template = "admin/articles/issue/change_list.html"
-    actions = ["place_selected", "publish_selected", "back_file_selected", "pass_selected", "withdraw_selected"]
+    actions = [
+        "place_selected",
+        "publish_selected",
+        "back_file_selected",
+        "pass_selected",
+        "withdraw_selected",
+        "word_selected",
+        "text_selected",
+    ]
     fieldsets = [(None, {"fields": [("newspaper", "published_on", "date_source", "not_before")]})]
     readonly_fields = ["newspaper", "published_on", "date_source", "not_before"]
     list_display = [
@@ -135,6 +144,9 @@ class IssueAdmin(PublishingAdmin, DerivedStateAdmin, RecordedAdmin, NameSearched
 
     def articles_to_publish(self, rows: QuerySet) -> QuerySet[Article]:
         return Article.objects.standing().filter(page__issue__in=rows)
+
+    def articles_to_export(self, rows: QuerySet) -> QuerySet[Article]:
+        return self.articles_to_publish(rows)
 
     @admin.action(description=_("Publish the back file: uncorrected, in the background"), permissions=["publish"])
     def back_file_selected(self, request: HttpRequest, queryset: QuerySet) -> HttpResponse:

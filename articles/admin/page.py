@@ -17,6 +17,7 @@ from articles.admin.desk.scan import ScanAdmin
 from articles.admin.desk.warnings import worded
 from articles.admin.filters import WarningsFilter
 from articles.admin.lists import count_of
+from articles.admin.paper import PaperAdmin
 from articles.admin.recording import RecordedAdmin, editor, reason_of
 from articles.admin.redacting import redact_view
 from articles.admin.searching import NameSearchedAdmin
@@ -58,10 +59,11 @@ class PageForm(forms.ModelForm):
 
 
 @admin.register(Page)
-class PageAdmin(DerivedStateAdmin, ScanAdmin, RecordedAdmin, NameSearchedAdmin):
+class PageAdmin(PaperAdmin, DerivedStateAdmin, ScanAdmin, RecordedAdmin, NameSearchedAdmin):
     states_of = staticmethod(page_states)
     form = PageForm
     change_form_template = "admin/articles/page/change_form.html"
+    actions = ["word_selected", "text_selected"]
     fieldsets = [(None, {"fields": [("issue", "number", "stem")]})]
     readonly_fields = ["issue", "stem"]
     list_display = [
@@ -97,6 +99,9 @@ class PageAdmin(DerivedStateAdmin, ScanAdmin, RecordedAdmin, NameSearchedAdmin):
                 warning_count=count_of(PageWarning.objects.all(), "page"),
             )
         )
+
+    def articles_to_export(self, rows: QuerySet) -> QuerySet[Article]:
+        return Article.objects.standing().filter(page__in=rows)
 
     @admin.display(description=_("articles"))
     def article_count(self, page: Any) -> int:

@@ -39,7 +39,8 @@ class Key:
         return "+".join([self.modifier, *(["Shift"] if self.shift else []), name])
 
 
-MOVING, SAVING, MARKS, VERDICTS, SCAN = _("Moving"), _("Saving"), _("Marks"), _("Verdicts"), _("Scan")
+MOVING, SAVING, MARKS, VERDICTS = _("Moving"), _("Saving"), _("Marks"), _("Verdicts")
+SCAN, PAPER = _("Scan"), _("Paper")
 
 KEYS = [
     Key("save", _("Save"), "KeyS", SAVING, modifier="Ctrl"),
@@ -69,6 +70,9 @@ KEYS = [
     Key("scan-right", _("Scan to the right"), "ArrowRight", SCAN, shift=True, repeats=True),
     Key("scan-up", _("Scan up"), "ArrowUp", SCAN, shift=True, repeats=True),
     Key("scan-down", _("Scan down"), "ArrowDown", SCAN, shift=True, repeats=True),
+    # Their script, paper.js, serves screens of a page too and reads its keys from the links.
+    Key("print", _("Print"), "KeyP", PAPER, modifier="Ctrl"),
+    Key("word", _("Word file"), "KeyE", PAPER, modifier="Ctrl"),
     Key("keys", _("Show all keys"), "Slash", MOVING, in_bar=True),
 ]
 

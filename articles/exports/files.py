@@ -1,0 +1,56 @@
+"""Where exported files lie, for how long, and when they are not handed out any more."""
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import IO
+
+from django.conf import settings
+from django.urls import reverse
+
+from articles.models import BackgroundJob, Redaction
+
+KEPT_SECONDS = 24 * 3600
+# Who may fetch the file of a job of this kind; it is always one's own.
+RIGHTS = {"paper": "articles.view_article", "audit": "articles.view_changeset"}
+
+
+class NoExport(Exception):
+    """There is no such file: never made, too old, or from before a redaction."""
+
+
+def folder() -> Path:
+    return Path(settings.MEDIA_ROOT) / "exports"
+
+
+def write_export(job: BackgroundJob, name: str, write: Callable[[IO[bytes]], None]) -> None:
+    """``name`` is what the file is called when it is fetched. It appears whole or not at all; old ones are removed."""
+    folder().mkdir(parents=True, exist_ok=True)
+    remove_old()
+    unfinished = folder() / f"{job.pk}.part"
+    with unfinished.open("wb") as file:
+        write(file)
+    unfinished.rename(_path(job))
+    link = reverse("admin:articles_backgroundjob_file", args=[job.pk])
+    BackgroundJob.objects.filter(pk=job.pk).update(arguments={**job.arguments, "file": name}, link=link)
+
+
+def exported(job: BackgroundJob) -> tuple[Path, str]:
+    """The file and its name. Raises NoExport."""
+    path, name = _path(job), job.arguments.get("file", "") if isinstance(job.arguments, dict) else ""
+    if not name or not path.is_file() or time.time() - path.stat().st_mtime > KEPT_SECONDS:
+        raise NoExport
+    if Redaction.objects.filter(changeset__made_at__gte=job.started_at).exists():
+        path.unlink(missing_ok=True)
+        raise NoExport
+    return path, name
+
+
+def remove_old() -> None:
+    for path in folder().iterdir():
+        if time.time() - path.stat().st_mtime > KEPT_SECONDS:
+            path.unlink(missing_ok=True)
+
+
+def _path(job: BackgroundJob) -> Path:
+    return folder() / str(job.pk)

@@ -1,0 +1,136 @@
+"""The same for Word: texts in their printed order, marks underlined and numbered, notes below, state in the foot.
+
+Chinese characters take a run's East Asian font, which python-docx does not set: without it Word shows its theme's font,
+not 宋体 and 仿宋.
+"""
+
+import re
+from typing import IO, Any
+
+from django.utils.translation import gettext as _
+from docx import Document
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_UNDERLINE
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Cm, Pt, RGBColor
+
+from articles.models import Passage
+from articles.paper.sheets import Block, Paper, Run, Sheet
+
+Role = Passage.Role
+SONG, FANG, HEI = "宋体", "仿宋", "黑体"
+LATIN = "Times New Roman"
+# Name, font, points, bold, centred, first line indented.
+STYLES = {
+    Role.COLUMN: ("Column", HEI, 10.5, False, False, False),
+    Role.KICKER: ("Kicker", FANG, 14, False, True, False),
+    Role.HEADLINE: ("Headline", SONG, 18, True, True, False),
+    Role.SUBTITLE: ("Subtitle of article", FANG, 14, False, True, False),
+    Role.BYLINE: ("Byline", FANG, 12, False, True, False),
+    Role.DATELINE: ("Dateline", FANG, 12, False, False, False),
+    Role.PARAGRAPH: ("Paragraph", SONG, 12, False, False, True),
+    Role.SUBHEADING: ("Subheading", HEI, 12, False, False, False),
+    Role.CAPTION: ("Photo caption", FANG, 10.5, False, False, False),
+}
+OTHERS = Role.CAPTION
+FACTS, NOTES = "Facts", "Notes"
+# Characters that XML cannot hold: OCR and clipboards leave some.
+_NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+
+def write_docx(file: IO[bytes], paper: Paper) -> None:
+    """Takes about 10 ms and 0.5 MB an article: some hundred in one document."""
+    _Writer(paper).save(file)
+
+
+class _Writer:
+    def __init__(self, paper: Paper) -> None:
+        self.document: Any = Document()
+        self.document.core_properties.title = _clean(paper.title)[:255]
+        self.document.core_properties.author = ""
+        self._page(paper.foot)
+        self.styles = {role: self._style(*style) for role, style in STYLES.items()}
+        self.facts = self._style(FACTS, SONG, 9, False, False, False)
+        self.notes = self._style(NOTES, SONG, 9, False, False, False)
+        for at, sheet in enumerate(paper.sheets):
+            self._sheet(sheet, apart=at > 0)
+
+    def save(self, file: IO[bytes]) -> None:
+        self.document.save(file)
+
+    def _page(self, foot: str) -> None:
+        """A4 with a margin to write in; the foot on every page, with its number."""
+        [section] = self.document.sections
+        section.page_width, section.page_height = Cm(21), Cm(29.7)
+        section.left_margin, section.right_margin = Cm(2.2), Cm(5.5)
+        section.top_margin = section.bottom_margin = Cm(2)
+        _set_font(self.document.styles["Normal"], SONG, 12)
+        line = section.footer.paragraphs[0]
+        line.style = self._style("Foot", SONG, 8, False, False, False)
+        line.add_run(_clean(foot) + " · ")
+        _add_field(line, "PAGE")
+        line.add_run("/")
+        _add_field(line, "NUMPAGES")
+
+    def _style(self, name: str, font: str, points: float, bold: bool, centred: bool, indented: bool) -> Any:
+        style = self.document.styles.add_style(name, 1)
+        _set_font(style, font, points)
+        style.font.bold = bold
+        form = style.paragraph_format
+        form.space_after, form.line_spacing = Pt(points / 3), 1.5
+        if centred:
+            form.alignment = WD_ALIGN_PARAGRAPH.CENTER
+        if indented:
+            form.first_line_indent = Pt(2 * points)
+        return style
+
+    def _sheet(self, sheet: Sheet, apart: bool) -> None:
+        facts = self._line(f"{sheet.place} · {sheet.state}" if sheet.state else sheet.place, self.facts)
+        if apart:
+            facts.paragraph_format.space_before = Pt(28)
+        facts.paragraph_format.keep_with_next = True
+        for block in sheet.blocks:
+            self._block(block)
+        if sheet.notes:
+            self._line(_("Suspicions and queries"), self.notes).runs[0].font.bold = True
+        for note in sheet.notes:
+            self._line(f"[{note.number}] {note.where}「{note.quote}」{note.words}", self.notes)
+
+    def _line(self, text: str, style: Any) -> Any:
+        return self.document.add_paragraph(_clean(text), style)
+
+    def _block(self, block: Block) -> None:
+        style = self.styles.get(Role(block.role), self.styles[OTHERS])
+        line = self.document.add_paragraph(style=style)
+        for run in block.runs:
+            _add_run(line, run)
+
+
+def _add_run(line: Any, run: Run) -> None:
+    words = line.add_run(_clean(run.text))
+    if run.marked:
+        words.underline = WD_UNDERLINE.WAVY
+    for number in run.ends:
+        note = line.add_run(f"[{number}]")
+        note.font.superscript = True
+        note.font.color.rgb = RGBColor(0x80, 0, 0)
+
+
+def _set_font(style: Any, font: str, points: float) -> None:
+    style.font.name, style.font.size = LATIN, Pt(points)
+    style.element.rPr.rFonts.set(qn("w:eastAsia"), font)
+
+
+def _add_field(line: Any, name: str) -> None:
+    """What Word counts itself."""
+    for kind, text in (("begin", ""), ("", name), ("end", "")):
+        element = OxmlElement("w:fldChar" if kind else "w:instrText")
+        if kind:
+            element.set(qn("w:fldCharType"), kind)
+        else:
+            element.text = text
+        line.add_run()._r.append(element)
+
+
+def _clean(text: str) -> str:
+    return _NOT_IN_XML.sub("\N{REPLACEMENT CHARACTER}", text)
