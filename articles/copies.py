@@ -1,7 +1,7 @@
 """Articles and captions repeat some of their passages, for lists and for search. Only here are the copies written."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from django.db import connection
@@ -52,16 +52,17 @@ def refresh_copies(articles: Iterable[int], later: bool = False) -> None:
     if not ids:
         return
     texts = _texts(ids)
-    _write_articles(texts)
-    _write_captions({pk: caption for article in texts.values() for pk, caption in article.captions.items()})
-    _write_search(texts)
+    captions = {pk: caption for article in texts.values() for pk, caption in article.captions.items()}
+    _update("articles_article", {pk: article_copies(article) for pk, article in texts.items()})
+    _update("articles_photocaption", {pk: caption_copies(caption) for pk, caption in captions.items()})
+    write_search(texts)
     follow_texts(ids, later)
 
 
 def refresh_search(articles: Iterable[int]) -> None:
     """What search knows of these articles, after a unit that they name got another name."""
     if texts := _texts(list(articles)):
-        _write_search(texts)
+        write_search(texts)
 
 
 def _texts(articles: list[int]) -> dict[int, Texts]:
@@ -89,39 +90,35 @@ def characters(texts: Texts) -> int:
     return sum(len("".join(text.split())) for text in texts.body or texts.caption_texts())
 
 
-def _write_articles(texts: dict[int, Texts]) -> None:
-    rows = [
-        (
-            article,
-            of.line(Role.KICKER, Article, "kicker"),
-            headline(of),
-            of.line(Role.SUBTITLE, Article, "subtitle"),
-            of.line(Role.DATELINE, Article, "dateline"),
-            of.line(Role.BYLINE, Article, "byline"),
-            characters(of),
-        )
-        for article, of in texts.items()
-    ]
-    _update("articles_article", ("kicker", "headline", "subtitle", "dateline", "byline", "characters"), rows)
+Copies = dict[str, str | int]
+"""By column."""
 
 
-def _write_captions(captions: dict[int, Texts]) -> None:
-    rows = [
-        (
-            caption,
-            of.line(Role.CAPTION_TITLE, PhotoCaption, "title"),
-            "\n".join(of.by_role[Role.CAPTION]),
-            of.line(Role.PHOTO_CREDIT, PhotoCaption, "credit"),
-        )
-        for caption, of in captions.items()
-    ]
-    _update("articles_photocaption", ("title", "text", "credit"), rows)
+def article_copies(texts: Texts) -> Copies:
+    return {
+        "kicker": texts.line(Role.KICKER, Article, "kicker"),
+        "headline": headline(texts),
+        "subtitle": texts.line(Role.SUBTITLE, Article, "subtitle"),
+        "dateline": texts.line(Role.DATELINE, Article, "dateline"),
+        "byline": texts.line(Role.BYLINE, Article, "byline"),
+        "characters": characters(texts),
+    }
 
 
-def _update(table: str, columns: tuple[str, ...], rows: Sequence[tuple[int | str, ...]]) -> None:
-    """Set the columns of the rows, whose first value is their id, in one statement; rows that say so already stay."""
-    if not rows:
+def caption_copies(texts: Texts) -> Copies:
+    return {
+        "title": texts.line(Role.CAPTION_TITLE, PhotoCaption, "title"),
+        "text": "\n".join(texts.by_role[Role.CAPTION]),
+        "credit": texts.line(Role.PHOTO_CREDIT, PhotoCaption, "credit"),
+    }
+
+
+def _update(table: str, copies: dict[int, Copies]) -> None:
+    """Set the columns of the rows with these ids in one statement; rows that say so already stay."""
+    if not copies:
         return
+    rows = [(pk, *of.values()) for pk, of in copies.items()]
+    columns = list(next(iter(copies.values())))
     types = ["bigint", *("integer" if isinstance(value, int) else "text" for value in rows[0][1:])]
     arrays = ", ".join(f"%s::{type_}[]" for type_ in types)
     names, new = ", ".join(columns), ", ".join(f"new.{column}" for column in columns)
@@ -134,7 +131,8 @@ def _update(table: str, columns: tuple[str, ...], rows: Sequence[tuple[int | str
         )
 
 
-def _write_search(texts: dict[int, Texts]) -> None:
+def write_search(texts: dict[int, Texts]) -> None:
+    """What search knows of the articles with these ids."""
     units = _unit_names(texts)
     rows = [ArticleText(article_id=article, folded=_searched(of, units[article])) for article, of in texts.items()]
     ArticleText.objects.bulk_create(rows, update_conflicts=True, unique_fields=["article"], update_fields=["folded"])

@@ -14,6 +14,7 @@ from typing import TypeVar
 
 from articles.searching.words import words_of
 from importers.demo import SAMPLES
+from importers.drafting import Knowledge
 from importers.facts import GivenFacts
 from importers.files import find_pages
 from importers.floor import Floor
@@ -24,13 +25,14 @@ from importers.load import Result, load_page
 from importers.manifest import Manifest
 from importers.page import PageFacts, PageFile
 from importers.pipeline import draft_page
+from importers.proof_contexts import stored_contexts
+from importers.proofreading import Contexts, proofread
 from importers.readers import read_page
 from importers.scratch import scratch_database
-from importers.text.units import Gazetteer
 from importers.unit_rows import store_units
 from importers.varied_pages import varied_pages
 
-STEPS = ("read", "draft", "load")
+STEPS = ("read", "draft", "proof", "load")
 Made = TypeVar("Made")
 
 
@@ -41,12 +43,13 @@ class PageTimes:
     characters: int
     read: float
     draft: float
+    proof: float
     load: float
     floor: float
 
     @property
     def whole(self) -> float:
-        return self.read + self.draft + self.load
+        return self.read + self.draft + self.proof + self.load
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -75,24 +78,27 @@ def benchmark_import(count: int, jobs: int = 2) -> ImportBenchmark:
         store_units(read_gazetteer(SAMPLES / "units.csv"))
         samples = [file.path for file in find_pages([SAMPLES])]
         varied = varied_pages(samples, Path(folder))
-        gazetteer, floor = stored_gazetteer(), Floor()
+        knowledge, floor = Knowledge(gazetteer=stored_gazetteer(), contexts=stored_contexts([])), Floor()
         for path in (next(varied) for _ in samples):  # dictionaries loaded, connections made
-            _timed_page(path, gazetteer, floor)
-        pages = [_timed_page(next(varied), gazetteer, floor) for _ in range(count)]
+            _timed_page(path, knowledge, floor)
+        pages = [_timed_page(next(varied), knowledge, floor) for _ in range(count)]
         rates = {each: _rate([next(varied) for _ in range(3 * count)], each) for each in sorted({1, jobs})}
         return ImportBenchmark(pages=pages, rates=rates)
 
 
-def _timed_page(path: Path, gazetteer: Gazetteer, floor: Floor) -> PageTimes:
+def _timed_page(path: Path, knowledge: Knowledge, floor: Floor) -> PageTimes:
     page, read = _timed(lambda: read_page(path))
     facts = PageFacts(newspaper=path.stem)  # two samples of one newspaper and day would be one page twice
-    draft, drafting = _timed(lambda: draft_page(page, facts, gazetteer))
-    loaded, loading = _timed(lambda: load_page(draft))
+    draft, drafting = _timed(lambda: draft_page(page, facts, knowledge.gazetteer))
+    proofed, proofing = _timed(lambda: proofread(draft, knowledge.contexts or Contexts()))
+    loaded, loading = _timed(lambda: load_page(proofed))
     assert loaded.page and loaded.result is Result.STORED, loaded
     rows = floor.rows_of(loaded.page)
     _words, cutting = _timed(lambda: list(words_of(page.text)))
     _none, copying = _timed(lambda: floor.copy(rows))
-    return PageTimes(characters=len(page.text), read=read, draft=drafting, load=loading, floor=cutting + copying)
+    return PageTimes(
+        characters=len(page.text), read=read, draft=drafting, proof=proofing, load=loading, floor=cutting + copying
+    )
 
 
 def _timed(act: Callable[[], Made]) -> tuple[Made, float]:

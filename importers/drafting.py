@@ -14,11 +14,25 @@ from pathlib import Path
 from importers.drafts import DraftPage
 from importers.page import PageError, PageFacts, gettext_noop
 from importers.pipeline import draft_page
+from importers.proofreading import Contexts, proofread
 from importers.readers import read_page
 from importers.text.units import Gazetteer
 
 AHEAD = 4
 """Pages a worker that are read before the parent has taken the first: enough that none waits, few enough to hold."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Knowledge:
+    """What reading a page goes by, beside its text."""
+
+    gazetteer: Gazetteer
+    contexts: Contexts | None = None
+    """To proofread the drafts with; None: they are not proofread."""
+
+    def bare(self) -> "Knowledge":
+        """The same, to be sent to another process."""
+        return Knowledge(gazetteer=self.gazetteer, contexts=self.contexts.bare() if self.contexts else None)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,10 +44,11 @@ class Drafted:
     error: PageError | None = None
 
 
-def draft_file(path: Path, facts: PageFacts, gazetteer: Gazetteer) -> Drafted:
+def draft_file(path: Path, facts: PageFacts, knowledge: Knowledge) -> Drafted:
     """Whatever the file holds: an error of one page must not keep the others from coming in."""
     try:
-        return Drafted(path=path, draft=draft_page(read_page(path), facts, gazetteer))
+        draft = draft_page(read_page(path), facts, knowledge.gazetteer)
+        return Drafted(path=path, draft=_proofread(draft, knowledge.contexts))
     except PageError as error:
         return Drafted(path=path, error=error)
     except Exception as error:
@@ -41,17 +56,26 @@ def draft_file(path: Path, facts: PageFacts, gazetteer: Gazetteer) -> Drafted:
         return Drafted(path=path, error=PageError(gettext_noop("Reading it failed: {error}."), error=said))
 
 
+def _proofread(draft: DraftPage, contexts: Contexts | None) -> DraftPage:
+    if contexts is None:
+        return draft
+    try:
+        return proofread(draft, contexts)
+    except Exception:  # No slip in a rule may keep a page out. Storing it tries again, and says so in the log.
+        return draft
+
+
 def draft_files(
-    tasks: Iterable[tuple[Path, PageFacts]], gazetteer: Gazetteer, jobs: int = 1
+    tasks: Iterable[tuple[Path, PageFacts]], knowledge: Knowledge, jobs: int = 1
 ) -> Generator[Drafted, None, None]:
     """Drafts of the files in their order, read by ``jobs`` processes beside this one if more than one."""
     if jobs == 1:
         for path, facts in tasks:
-            yield draft_file(path, facts, gazetteer)
+            yield draft_file(path, facts, knowledge)
         return
     # Started afresh, not forked: the parent has a database connection and perhaps threads.
     fresh = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(jobs, mp_context=fresh, initializer=_start_worker, initargs=(gazetteer,)) as pool:
+    with ProcessPoolExecutor(jobs, mp_context=fresh, initializer=_start_worker, initargs=(knowledge.bare(),)) as pool:
         try:
             yield from _in_order(pool, iter(tasks), AHEAD * jobs)
         finally:
@@ -85,12 +109,12 @@ def _result(path: Path, future: Future[Drafted]) -> Drafted:
         return Drafted(path=path, error=PageError(gettext_noop("A process that read pages ended. Import it again.")))
 
 
-_worker: dict[str, Gazetteer] = {}
-"""What a worker process keeps: the gazetteer, sent once and not with every page."""
+_worker: dict[str, Knowledge] = {}
+"""What a worker process keeps: sent once and not with every page."""
 
 
-def _start_worker(gazetteer: Gazetteer) -> None:
-    _worker["gazetteer"] = gazetteer
+def _start_worker(knowledge: Knowledge) -> None:
+    _worker["knowledge"] = knowledge
     threading.Thread(target=_end_with_parent, daemon=True).start()
 
 
@@ -102,4 +126,4 @@ def _end_with_parent() -> None:
 
 
 def _draft_in_worker(path: Path, facts: PageFacts) -> Drafted:
-    return draft_file(path, facts, _worker["gazetteer"])
+    return draft_file(path, facts, _worker["knowledge"])

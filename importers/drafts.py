@@ -4,11 +4,12 @@ Every non-blank character of the page's text lies in exactly one span of exactly
 (``uncovered`` and ``check_lossless`` say so of a draft).
 """
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
 from importers.page import PageFacts, PageText
+from importers.text.proofing.suspicion import Suspicion
 
 
 class Role(StrEnum):
@@ -97,6 +98,16 @@ class DraftArticle:
     warnings: tuple[DraftWarning, ...] = ()
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Proofread:
+    """What proofreading found on a draft."""
+
+    suspicions: tuple[tuple[int, Suspicion], ...]
+    """Each with its passage's place among all of the page in reading order (importers.reading_order)."""
+    state: Hashable
+    """Of the knowledge that it was proofread with (importers.text.proofing.context.Context)."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class DraftPage:
     page: PageText
@@ -106,6 +117,8 @@ class DraftPage:
     loose: tuple[DraftPassage, ...] = ()
     """Passages of the page itself: column, furniture, unassigned, in printed order."""
     warnings: tuple[DraftWarning, ...] = ()
+    proofread: Proofread | None = None
+    """None where nobody has looked yet."""
 
     def passages(self) -> Iterator[DraftPassage]:
         for article in self.articles:

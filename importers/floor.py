@@ -3,7 +3,18 @@
 from django.db import connection, transaction
 from psycopg import sql
 
-from articles.models import Article, ArticleText, Mention, Page, PageWarning, Passage, PhotoCaption, Source, SourceSpan
+from articles.models import (
+    Article,
+    ArticleText,
+    Mention,
+    Page,
+    PageWarning,
+    Passage,
+    PhotoCaption,
+    Source,
+    SourceSpan,
+    Suspicion,
+)
 
 _ARTICLES = "SELECT id FROM articles_article WHERE page_id = %(page)s"
 OF_PAGE = {
@@ -16,6 +27,7 @@ OF_PAGE = {
     SourceSpan: "passage_id IN (SELECT id FROM articles_passage WHERE page_id = %(page)s)",
     Mention: f"article_id IN ({_ARTICLES})",
     PageWarning: "page_id = %(page)s",
+    Suspicion: "page_id = %(page)s",
 }
 """The tables that a page fills, and which rows are its own."""
 

@@ -5,15 +5,15 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from articles.models import Page
-from importers.drafting import Drafted, draft_files
+from importers.drafting import Drafted, Knowledge, draft_files
 from importers.facts import GivenFacts, facts_of
 from importers.gazetteers import stored_gazetteer
 from importers.load import Result, load_page
 from importers.manifest import NO_MANIFEST, Manifest, ManifestProblem
 from importers.page import PageError, PageFacts, PageFile, gettext_noop
+from importers.proof_contexts import stored_contexts
 from importers.reports import Counts, ImportReport, PageReport, counts_of, printable, said
 from importers.scans import attach_scan
-from importers.text.units import Gazetteer
 from importers.updating.updates import UpdatesPlan, carry_out, check_plan, planned_files
 
 Progress = Callable[[PageReport], None]
@@ -30,6 +30,10 @@ class Wanted:
     def facts(self, file: PageFile) -> PageFacts:
         """Raises PageError where the manifest's row cannot be followed."""
         return facts_of(file.path.stem, self.given, self.manifest.of(file))
+
+    def all_facts(self) -> Iterator[PageFacts]:
+        """Of the files of which they can be told."""
+        return (facts for file in self.files if isinstance(facts := facts_or_error(self, file), PageFacts))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,7 +64,7 @@ def import_pages(
 
 def plan_updates(wanted: Wanted, *, jobs: int = 1, again: bool = False) -> UpdatesPlan:
     """What ``import_pages`` with ``update`` would do. Writes nothing."""
-    return planned_files(drafted_pages(wanted, stored_gazetteer(), jobs), again)
+    return planned_files(drafted_pages(wanted, Knowledge(gazetteer=stored_gazetteer()), jobs), again)
 
 
 def _pages(wanted: Wanted, jobs: int, how: How) -> Iterator[PageReport]:
@@ -68,21 +72,27 @@ def _pages(wanted: Wanted, jobs: int, how: How) -> Iterator[PageReport]:
     plan = plan_updates(wanted, jobs=jobs, again=how.again) if how.plan else None
     if plan:
         check_plan(plan, how.plan)
-    for drafted in drafted_pages(wanted, stored_gazetteer(), jobs):
+    for drafted in drafted_pages(wanted, _knowledge(wanted, how), jobs):
         yield _stored(files[drafted.path], drafted, how, plan)
     for stray in wanted.manifest.strays:
         yield _stray(stray)
 
 
-def drafted_pages(wanted: Wanted, gazetteer: Gazetteer, jobs: int = 1) -> Iterator[Drafted]:
+def _knowledge(wanted: Wanted, how: How) -> Knowledge:
+    """Pages that come again are proofread as they are stored, with what editors made of them."""
+    contexts = None if how.update else stored_contexts(wanted.all_facts())
+    return Knowledge(gazetteer=stored_gazetteer(), contexts=contexts)
+
+
+def drafted_pages(wanted: Wanted, knowledge: Knowledge, jobs: int = 1) -> Iterator[Drafted]:
     """The files' drafts in their order; one whose row in the manifest is bad is not read."""
-    asked = [(file.path, _facts_or_error(wanted, file)) for file in wanted.files]
-    read = draft_files([(path, facts) for path, facts in asked if isinstance(facts, PageFacts)], gazetteer, jobs)
+    asked = [(file.path, facts_or_error(wanted, file)) for file in wanted.files]
+    read = draft_files([(path, facts) for path, facts in asked if isinstance(facts, PageFacts)], knowledge, jobs)
     for path, facts in asked:
         yield next(read) if isinstance(facts, PageFacts) else Drafted(path=path, error=facts)
 
 
-def _facts_or_error(wanted: Wanted, file: PageFile) -> PageFacts | PageError:
+def facts_or_error(wanted: Wanted, file: PageFile) -> PageFacts | PageError:
     try:
         return wanted.facts(file)
     except PageError as error:

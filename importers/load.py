@@ -7,12 +7,13 @@ from django.db import DataError, IntegrityError, connection, transaction
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from articles.copies import refresh_copies
 from articles.log.changesets import changeset
 from articles.lossless import CharactersLost, check_pages
 from articles.models import Changeset, Source
+from articles.proofing.knowledge import state_of, versions
+from articles.proofing.recomputing import look_at, note_found
 from importers.drafts import DraftPage, LosslessError, check_lossless
-from importers.rows import UNKNOWN_NEWSPAPER, make_page_rows, stored_path
+from importers.rows import UNKNOWN_NEWSPAPER, PageRows, make_page_rows, stored_path
 
 # Loads are told from other users of advisory locks by this number.
 LOAD_LOCK = 7_301_946
@@ -93,6 +94,15 @@ def other_texts(draft: DraftPage) -> "QuerySet[Source]":
 def _store(draft: DraftPage) -> Loaded:
     with changeset(Changeset.Kind.IMPORT, reason=stored_path(draft)) as made:
         rows = make_page_rows(draft)
-        refresh_copies(rows.articles)
+        _note_suspicions(draft, rows)
         check_pages([rows.page])
     return Loaded(path=draft.page.path, result=Result.STORED, page=rows.page, changeset=made.pk)
+
+
+def _note_suspicions(draft: DraftPage, rows: PageRows) -> None:
+    """Those that came with the draft, unless something else is on the page or the knowledge has changed since."""
+    known = draft.proofread
+    if known and rows.is_new and known.state == state_of(versions()):
+        note_found(rows.page, ((*rows.passages[place], each) for place, each in known.suspicions))
+    else:
+        look_at([rows.page])

@@ -1,27 +1,28 @@
-"""What proofreading knows in a dry run: the archive's own terms and memory where it has the page's newspaper."""
+"""What proofreading knows of the pages that come in, read from the archive."""
 
-from collections.abc import Callable
-from functools import cache
+from collections.abc import Iterable
 
-from articles.gazetteer import stored_gazetteer
 from articles.models import Newspaper
 from articles.proofing.context import proof_context
 from importers.page import PageFacts
-from importers.text.proofing.context import Context
+from importers.proofreading import Contexts
+from importers.rows import UNKNOWN_NEWSPAPER
 
-ContextOf = Callable[[PageFacts], Context]
 
+def stored_contexts(pages: Iterable[PageFacts]) -> Contexts:
+    """The archive's own terms and memory for each of the pages' newspapers that it has; for the others what holds
+    for all.
 
-def stored_contexts() -> ContextOf:
-    """For each page its newspaper's context; for a newspaper that the archive does not have the gazetteer alone.
-
-    Names that OCR misread are left out of both: a slip must not be taken for a name.
+    Names that OCR misread are left out of the gazetteer: a slip must not be taken for a name.
     """
-    unknown = Context(gazetteer=stored_gazetteer(slips=False))
-
-    @cache
-    def context_of(newspaper: str, section: str) -> Context:
-        row = Newspaper.objects.filter(name=newspaper, section=section).first()
-        return proof_context(row) if row else unknown
-
-    return lambda facts: context_of(facts.newspaper, facts.section)
+    wanted = {(facts.newspaper, facts.section) for facts in pages}
+    rows = Newspaper.objects.filter(name__in={name or UNKNOWN_NEWSPAPER for name, _section in wanted})
+    known = {(row.name, row.section): row for row in rows}
+    return Contexts(
+        by_newspaper={
+            (name, section): proof_context(row)
+            for name, section in wanted
+            if (row := known.get((name or UNKNOWN_NEWSPAPER, section)))
+        },
+        other=proof_context(None),
+    )

@@ -4,10 +4,22 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from typing import TypeVar
 
-from importers.drafts import DraftPassage
+from importers.drafts import DraftPage, DraftPassage
 
 Article = TypeVar("Article")
 Caption = TypeVar("Caption")
+
+Placed = tuple[DraftPassage, int | None, int | None]
+"""A passage with the index of its article, and of its caption within that article."""
+
+
+def reading_order(draft: DraftPage) -> list[Placed]:
+    """All passages of a page."""
+    owned: list[Placed] = []
+    for number, article in enumerate(draft.articles):
+        owned += [(passage, number, None) for passage in article.passages]
+        owned += [(passage, number, at) for at, caption in enumerate(article.captions) for passage in caption.passages]
+    return in_reading_order(owned, draft.loose, nobody=(None, None))
 
 
 def in_reading_order(

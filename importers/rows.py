@@ -1,6 +1,6 @@
 """A draft as rows: what ``importers.load`` stores of a page."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,6 +8,7 @@ from django.db import connection
 from django.db.models import Max, Model
 from psycopg import sql
 
+from articles.copies import Texts, article_copies, caption_copies, write_search
 from articles.models import (
     Article,
     Issue,
@@ -23,9 +24,9 @@ from articles.models import (
 from articles.models.article import Origin, Rights
 from articles.models.passage import POSITION_STRIDE
 from articles.units import PrintedName, find_or_make_units
-from importers.drafts import DraftArticle, DraftCaption, DraftMention, DraftPage, DraftPassage, DraftWarning
+from importers.drafts import DraftArticle, DraftCaption, DraftMention, DraftPage, DraftWarning
 from importers.page import PageFacts
-from importers.reading_order import in_reading_order
+from importers.reading_order import reading_order
 
 # The newspaper of pages that do not say theirs, until an editor does.
 UNKNOWN_NEWSPAPER = "未知报纸"
@@ -38,6 +39,10 @@ class PageRows:
 
     page: int
     articles: list[int]
+    passages: list[tuple[int, str]]
+    """All of the draft in reading order, each with its text."""
+    is_new: bool
+    """Whether nothing was on the page before."""
 
 
 def make_page_rows(draft: DraftPage) -> PageRows:
@@ -46,14 +51,17 @@ def make_page_rows(draft: DraftPage) -> PageRows:
     Some twenty statements, however much is on the page.
     """
     newspaper = _newspaper(draft.facts)
-    page = _page(draft, _issue(draft.facts, newspaper))
+    page, is_new = _page(draft, _issue(draft.facts, newspaper))
     source = make_source(draft, page)
-    articles = _articles(draft, page)
-    captions = _captions(articles)
-    _passages(draft, source, articles, captions)
+    texts = [_texts(article) for article in draft.articles]
+    articles = _articles(draft, texts, page)
+    captions = _captions(articles, texts)
+    passages = _passages(draft, source, articles, captions)
     link_units(articles, [pair for pairs in captions.values() for pair in pairs], newspaper.home_unit_id)
     _warnings(draft, page, articles)
-    return PageRows(page=page.pk, articles=[article.pk for _draft, article in articles])
+    ids = [article.pk for _draft, article in articles]
+    write_search(dict(zip(ids, texts, strict=True)))
+    return PageRows(page=page.pk, articles=ids, passages=passages, is_new=is_new)
 
 
 def stored_path(draft: DraftPage) -> str:
@@ -72,12 +80,12 @@ def _issue(facts: PageFacts, newspaper: Newspaper) -> Issue:
     return issue
 
 
-def _page(draft: DraftPage, issue: Issue) -> Page:
-    """A new one, or the one that withdrawn articles kept when its import was undone."""
+def _page(draft: DraftPage, issue: Issue) -> tuple[Page, bool]:
+    """A new one, or the one that withdrawn articles kept when its import was undone; and whether it is new."""
     stem = draft.page.stem[:200]
     if not draft.facts.number:
-        return Page.objects.create(issue=issue, stem=stem)
-    return Page.objects.get_or_create(issue=issue, number=draft.facts.number, defaults={"stem": stem})[0]
+        return Page.objects.create(issue=issue, stem=stem), True
+    return Page.objects.get_or_create(issue=issue, number=draft.facts.number, defaults={"stem": stem})
 
 
 def make_source(draft: DraftPage, page: Page) -> Source:
@@ -97,14 +105,24 @@ Captions = dict[int, list[tuple[DraftCaption, PhotoCaption]]]
 """Of each article, by its id."""
 
 
-def _articles(draft: DraftPage, page: Page) -> Articles:
+def _texts(draft: DraftArticle) -> Texts:
+    texts = Texts()
+    for passage in draft.passages:
+        texts.add(passage.role.value, passage.text)
+    for at, caption in enumerate(draft.captions):
+        texts.captions[at] = Texts()
+        for passage in caption.passages:
+            texts.captions[at].add(passage.role.value, passage.text)
+    return texts
+
+
+def _articles(draft: DraftPage, texts: list[Texts], page: Page) -> Articles:
     last = page.articles.aggregate(last=Max("position", default=-1))["last"]
-    rows = [_article(each, page, position) for position, each in enumerate(draft.articles, last + 1)]
+    rows = [
+        Article(page=page, position=position, **article_fields(each), **article_copies(of))
+        for position, (each, of) in enumerate(zip(draft.articles, texts, strict=True), last + 1)
+    ]
     return list(zip(draft.articles, Article.objects.bulk_create(rows), strict=True))
-
-
-def _article(draft: DraftArticle, page: Page, position: int) -> Article:
-    return Article(page=page, position=position, **article_fields(draft))
 
 
 def article_fields(draft: DraftArticle) -> dict[str, Any]:
@@ -124,17 +142,20 @@ def _names(names: Iterable[str]) -> list[str]:
     return [name[:40] for name in names]
 
 
-def _captions(articles: Articles) -> Captions:
+def _captions(articles: Articles, texts: list[Texts]) -> Captions:
     captions = {
-        article.pk: [(each, _caption(each, article, position)) for position, each in enumerate(draft.captions)]
-        for draft, article in articles
+        article.pk: [
+            (each, _caption(each, article, position, of.captions[position]))
+            for position, each in enumerate(draft.captions)
+        ]
+        for (draft, article), of in zip(articles, texts, strict=True)
     }
     PhotoCaption.objects.bulk_create(caption for pairs in captions.values() for _draft, caption in pairs)
     return captions
 
 
-def _caption(draft: DraftCaption, article: Article, position: int) -> PhotoCaption:
-    return PhotoCaption(article=article, position=position, **caption_fields(draft))
+def _caption(draft: DraftCaption, article: Article, position: int, texts: Texts) -> PhotoCaption:
+    return PhotoCaption(article=article, position=position, **caption_fields(draft), **caption_copies(texts))
 
 
 def caption_fields(draft: DraftCaption) -> dict[str, Any]:
@@ -145,13 +166,10 @@ def caption_fields(draft: DraftCaption) -> dict[str, Any]:
     }
 
 
-Owned = tuple[DraftPassage, int | None, int | None]
-"""A passage with the ids of its article and its caption."""
-
-
-def _passages(draft: DraftPage, source: Source, articles: Articles, captions: Captions) -> None:
-    owned: list[Owned] = list(_owned(articles, captions))
-    ordered = in_reading_order(owned, draft.loose, nobody=(None, None))
+def _passages(draft: DraftPage, source: Source, articles: Articles, captions: Captions) -> list[tuple[int, str]]:
+    """Their ids and texts, in reading order."""
+    owners = _Owners(articles, captions)
+    ordered = [(passage, *owners.of(article, caption)) for passage, article, caption in reading_order(draft)]
     ids = _reserve_ids(Passage, len(ordered))
     _copy(
         Passage,
@@ -166,6 +184,20 @@ def _passages(draft: DraftPage, source: Source, articles: Articles, captions: Ca
         for pk, (each, _article, _caption) in zip(ids, ordered, strict=True)
         for span in each.spans
     )
+    return [(pk, each.text) for pk, (each, _article, _caption) in zip(ids, ordered, strict=True)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Owners:
+    articles: Articles
+    captions: Captions
+
+    def of(self, article: int | None, caption: int | None) -> tuple[int | None, int | None]:
+        """The ids in a passage's row: of its article or of its caption, or of neither."""
+        if article is None:
+            return None, None
+        row = self.articles[article][1].pk
+        return (row, None) if caption is None else (None, self.captions[row][caption][1].pk)
 
 
 def copy_spans(rows: Iterable[tuple[int, int, int, int]]) -> None:
@@ -192,15 +224,6 @@ def _copy(model: type[Model], columns: tuple[str, ...], rows: Iterable[tuple[obj
     with connection.wrap_database_errors, connection.cursor() as cursor, cursor.copy(statement) as copy:
         for row in rows:
             copy.write_row(row)
-
-
-def _owned(articles: Articles, captions: Captions) -> Iterator[Owned]:
-    for draft_article, article in articles:
-        for passage in draft_article.passages:
-            yield passage, article.pk, None
-        for draft_caption, caption in captions[article.pk]:
-            for passage in draft_caption.passages:
-                yield passage, None, caption.pk
 
 
 def link_units(articles: Articles, captions: list[tuple[DraftCaption, PhotoCaption]], home: int | None) -> None:

@@ -6,7 +6,7 @@ from django.db.models import Q
 
 from articles.gazetteer import stored_gazetteer
 from articles.models import CharacterRun, Newspaper, Pair, ProofreadingSettings, ProtectedTerm
-from articles.proofing.knowledge import Part, Versions, kept, versions
+from articles.proofing.knowledge import Part, Versions, kept, state_of, versions
 from importers.text.proofing import pairs as known
 from importers.text.proofing import terms
 from importers.text.proofing.context import Context, ProofSettings
@@ -19,25 +19,31 @@ MOST_RUNS = 300_000
 FEWEST_RUNS = 2
 
 
-def proof_context(newspaper: Newspaper) -> Context:
+def proof_context(newspaper: Newspaper | None) -> Context:
     """The same value until something that it stands on changes: what detectors derive from it lives as long.
 
-    One query where nothing changed.
+    ``None``: of a newspaper that the archive does not have yet. One query where nothing changed.
     """
     now = versions()
-    return kept(("context", newspaper.pk), tuple(sorted(now.items())), partial(_context, newspaper, now))
+    return kept(("context", key_of(newspaper)), state_of(now), partial(_context, newspaper, now))
 
 
-def _context(newspaper: Newspaper, now: Versions) -> Context:
+def key_of(newspaper: Newspaper | None) -> int | None:
+    return newspaper.pk if newspaper else None
+
+
+def _context(newspaper: Newspaper | None, now: Versions) -> Context:
     units, terms_, pairs, runs = (now.get(part) for part in (Part.UNITS, Part.TERMS, Part.PAIRS, Part.RUNS))
     gazetteer = kept("gazetteer", units, _gazetteer)
+    key = key_of(newspaper)
     return Context(
         gazetteer=gazetteer,
-        home=gazetteer.homes.get((newspaper.name, newspaper.section), ()),
-        terms=kept(("terms", newspaper.pk), terms_, partial(protected_terms, newspaper)),
-        pairs=kept(("pairs", newspaper.pk), pairs, partial(active_pairs, newspaper)),
+        home=gazetteer.homes.get((newspaper.name, newspaper.section), ()) if newspaper else (),
+        terms=kept(("terms", key), terms_, partial(protected_terms, newspaper)),
+        pairs=kept(("pairs", key), pairs, partial(active_pairs, newspaper)),
         statistics=kept("statistics", runs, archive_statistics),
-        settings=kept(("settings", newspaper.pk), terms_, partial(settings_of, newspaper)),
+        settings=kept(("settings", key), terms_, partial(settings_of, newspaper)),
+        state=state_of(now),
     )
 
 
@@ -45,12 +51,12 @@ def _gazetteer() -> Gazetteer:
     return stored_gazetteer(slips=False)
 
 
-def protected_terms(newspaper: Newspaper) -> tuple[terms.ProtectedTerm, ...]:
+def protected_terms(newspaper: Newspaper | None) -> tuple[terms.ProtectedTerm, ...]:
     rows = ProtectedTerm.objects.filter(Q(newspaper=newspaper) | Q(newspaper=None))
     return tuple(terms.ProtectedTerm(text=row.text, kind=row.kind, since=row.since, until=row.until) for row in rows)
 
 
-def active_pairs(newspaper: Newspaper) -> tuple[known.Pair, ...]:
+def active_pairs(newspaper: Newspaper | None) -> tuple[known.Pair, ...]:
     """What the memory may propose in this newspaper."""
     rows = Pair.objects.filter(newspaper=newspaper, state=Pair.State.ACTIVE).order_by("pk")
     return tuple(
@@ -67,7 +73,7 @@ def archive_statistics() -> Statistics:
     return Statistics(characters=sum(count for run, count in counts.items() if len(run) == 1), counts=counts)
 
 
-def settings_of(newspaper: Newspaper) -> ProofSettings:
+def settings_of(newspaper: Newspaper | None) -> ProofSettings:
     row = ProofreadingSettings.objects.filter(newspaper=newspaper).first()
     if row is None:
         return ProofSettings()

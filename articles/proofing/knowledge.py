@@ -33,6 +33,11 @@ def versions() -> Versions:
     return dict(KnowledgeVersion.objects.values_list("part", "version"))
 
 
+def state_of(versions: Versions) -> Hashable:
+    """The same value as long as no part changes."""
+    return tuple(sorted(versions.items()))
+
+
 _kept: dict[Hashable, tuple[Hashable, Any]] = {}
 
 

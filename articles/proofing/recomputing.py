@@ -84,7 +84,7 @@ def _look_at(page: Page) -> int:
         return 0
     printed = printed_so([passage for passages in articles for passage in passages])
     rows = [
-        _row(page, passage, each)
+        _row(page.pk, passage.pk, passage.text, each)
         for passages, of_article in zip(articles, found, strict=True)
         for each in of_article
         if not is_among(each, printed.get((passage := passages[each.text]).pk, ()))
@@ -110,11 +110,16 @@ def texts_of(page: Page) -> list[list[Passage]]:
     return [*owned.values(), *loose]
 
 
-def _row(page: Page, passage: Passage, found: Found) -> Suspicion:
-    around = surroundings(passage.text, found.start, found.end)
+def note_found(page: int, found: Iterable[tuple[int, str, Found]]) -> None:
+    """Of a page that comes in: what was found in its passages (each with its text) before they were stored."""
+    Suspicion.objects.bulk_create(_row(page, passage, text, each) for passage, text, each in found)
+
+
+def _row(page: int, passage: int, text: str, found: Found) -> Suspicion:
+    around = surroundings(text, found.start, found.end)
     return Suspicion(
-        page=page,
-        passage=passage,
+        page_id=page,
+        passage_id=passage,
         start=found.start,
         end=found.end,
         found=found.found[:LONGEST],

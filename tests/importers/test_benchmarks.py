@@ -38,7 +38,7 @@ def test_the_floor_copies_a_pages_rows_as_they_are():
 
 
 def test_it_tells_ratios_beside_milliseconds():
-    page = PageTimes(characters=3000, read=0.001, draft=0.019, load=0.02, floor=0.02)
+    page = PageTimes(characters=3000, read=0.001, draft=0.012, proof=0.007, load=0.02, floor=0.02)
     said = str(ImportBenchmark(pages=[page], rates={1: 20.0, 2: 33.0}))
     assert "whole 40.0 ms 2.00 × floor" in " ".join(said.split())
     assert "1.65 times one job" in said

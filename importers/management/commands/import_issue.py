@@ -8,6 +8,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
+from importers.drafting import Knowledge
 from importers.dry_run import as_json
 from importers.facts import GivenFacts, parse_day
 from importers.files import find_pages
@@ -17,8 +18,9 @@ from importers.imports import How, Wanted, drafted_pages, import_pages, plan_upd
 from importers.manifest import NO_MANIFEST, read_manifest
 from importers.page import PageError
 from importers.progress import progress
-from importers.proof_contexts import ContextOf, stored_contexts
+from importers.proof_contexts import stored_contexts
 from importers.proofing import suspicions_as_json
+from importers.proofreading import Contexts
 from importers.report_files import check_report_path, write_report
 from importers.reports import printable, said
 from importers.text.proofing.context import Context
@@ -78,26 +80,25 @@ class Command(BaseCommand):
     def dry_run(self, wanted: Wanted, options: dict[str, Any]) -> int:
         """JSON Lines on standard output, all else on standard error."""
         failed = 0
-        gazetteer, context_of = self.knowledge(options["gazetteer"])
+        gazetteer, contexts = self.knowledge(wanted, options["gazetteer"])
         with progress(len(wanted.files)) as tell:
-            for drafted in drafted_pages(wanted, gazetteer, options["jobs"]):
+            for drafted in drafted_pages(wanted, Knowledge(gazetteer=gazetteer), options["jobs"]):
                 if draft := drafted.draft:
-                    page = as_json(draft) | {"suspicions": suspicions_as_json(draft, context_of(draft.facts))}
+                    page = as_json(draft) | {"suspicions": suspicions_as_json(draft, contexts.of(draft.facts))}
                     self.stdout.write(json.dumps(page, ensure_ascii=False))
                 failed += drafted.error is not None
                 told = said(drafted.error) if drafted.error else _("read")
                 tell(f"{printable(drafted.path)}: {told}", drafted.error is not None)
         return failed + len(wanted.manifest.strays)
 
-    def knowledge(self, path: Path | None) -> tuple[Gazetteer, ContextOf]:
+    def knowledge(self, wanted: Wanted, path: Path | None) -> tuple[Gazetteer, Contexts]:
         """What reading and proofreading go by: a table alone, or all that the archive has."""
         if path is None and (stored := gazetteer_if_there()) is not None:
-            return stored, stored_contexts()
+            return stored, stored_contexts(wanted.all_facts())
         if path is None:
             self.stderr.write(_("No database is there: units are known by the form of their names alone."))
         gazetteer = Gazetteer(read_gazetteer(path)) if path else Gazetteer()
-        context = Context(gazetteer=gazetteer)
-        return gazetteer, lambda facts: context
+        return gazetteer, Contexts(other=Context(gazetteer=gazetteer))
 
 
 def _wanted(options: dict[str, Any]) -> Wanted:

@@ -35,6 +35,8 @@ class Context:
     """Those that may be proposed: no candidates, none retired, none that contradict each other."""
     statistics: Statistics = field(default_factory=Statistics)
     settings: ProofSettings = field(default_factory=ProofSettings)
+    state: Hashable = None
+    """Tells this knowledge from what the archive knows before and after; None: of no archive."""
     day: date | None = None
     """The page's day, for terms and units that held for a time."""
 
@@ -46,6 +48,10 @@ class Context:
         if key not in self._made:
             self._made[key] = make(self, home)
         return cast(Made, self._made[key])
+
+    def bare(self) -> "Context":
+        """The same with nothing built of it yet, to be sent to another process."""
+        return replace(self, _made={})
 
     def on(self, day: date | None) -> "Context":
         """The same for a page of that day."""
