@@ -11,16 +11,17 @@ from django.http import QueryDict
 from rest_framework.request import Request
 from rest_framework.utils.urls import replace_query_param
 
-from articles.api.orderings import Cursor, Key, Orderings, cursor_at
+from articles.api.orderings import Cursor, Key, Orderings
 from articles.api.pagination import Page, read_given_cursor, read_limit, read_ordering, read_page
 from articles.api.problems import invalid
 from articles.api.shaping import read_names
 from articles.models import PublishedArticle
 from articles.publishing.documents import as_json
 from articles.searching.facets import FACETS, facet_counts
-from articles.searching.hits import Hit, Hits, find, matched, texts_of
+from articles.searching.hits import Hits, find, matched, texts_of
 from articles.searching.queries import QueryError, SearchQuery, read_query
 from articles.searching.snippets import snippets
+from articles.searching.ways import Place
 
 PARAMETERS = ("q", "facets")
 RANK = "rank"
@@ -56,11 +57,12 @@ def search(articles: QuerySet[PublishedArticle], request: Request, orderings: Or
     hits = find(query, texts)
     if ordering == RANK:
         page = ranked_page(hits.by_rank(), request)
+        keys = [article for article, _rank in page.rows]
     else:
         found = matched(query, texts, hits).select_related("article").only(*READ)
         page = read_page(found, request, of_texts(orderings))
-    rows = in_order(articles, [row.article if isinstance(row, Hit) else row.pk for row in page.rows])
-    page = Page(rows=rows, next=page.next, previous=page.previous)
+        keys = [row.pk for row in page.rows]
+    page = Page(rows=in_order(keys), next=page.next, previous=page.previous)
     return Found(query, hits, page, told_facets(hits, facets) if facets else None)
 
 
@@ -77,24 +79,24 @@ def of_texts(orderings: Orderings) -> Orderings:
     }
 
 
-def in_order(articles: QuerySet[PublishedArticle], keys: Sequence[int]) -> list[PublishedArticle]:
+def in_order(keys: Sequence[int]) -> list[PublishedArticle]:
     rows = PublishedArticle.objects.in_bulk(keys)
     return [rows[key] for key in keys if key in rows]
 
 
-def ranked_page(hits: Sequence[Hit], request: Request) -> Page:
+def ranked_page(places: Sequence[Place], request: Request) -> Page:
     """Exact as long as the ranked ones are the same: a rank hangs on the query and the article alone."""
     cursor, limit = read_given_cursor(request, RANK, RANKED), read_limit(request)
-    start, end = ranked_slice([(hit.rank, hit.article) for hit in hits], cursor, limit)
-    rows = list(hits[start:end])
+    start, end = ranked_slice([(rank, article) for article, rank in places], cursor, limit)
+    rows = list(places[start:end])
 
-    def url_at(hit: Hit, *, backwards: bool) -> str:
-        at = cursor_at(hit, RANK, RANKED, backwards=backwards)
+    def url_at(place: Place, *, backwards: bool) -> str:
+        at = Cursor(RANK, backwards, (place[1], place[0]))
         return str(replace_query_param(request.build_absolute_uri(), "cursor", str(at)))
 
     return Page(
         rows=rows,
-        next=url_at(rows[-1], backwards=False) if rows and end < len(hits) else None,
+        next=url_at(rows[-1], backwards=False) if rows and end < len(places) else None,
         previous=url_at(rows[0], backwards=True) if rows and start > 0 else None,
     )
 
@@ -122,7 +124,7 @@ def read_facets(query: QueryDict) -> list[str]:
 
 
 def told_facets(hits: Hits, names: Iterable[str]) -> dict[str, Any]:
-    counts = facet_counts([hit.article for hit in hits.newest], names)
+    counts = facet_counts(hits.articles, names)
     return {name: [asdict(count) for count in own] for name, own in counts.items()}
 
 

@@ -1,7 +1,8 @@
-"""Each request of the API is somebody's: counted, refused where there are too many, told what is left.
+"""Each request of the API, a reading page or a sitemap is somebody's: counted, refused where there are too many, told
+what is left.
 
-Reading needs no key. One that is sent and opens nothing is refused all the same: a site whose key has run out is to
-hear of it, not to live on as an unknown address.
+Reading needs no key. One that is sent to the API and opens nothing is refused all the same: a site whose key has run
+out is to hear of it, not to live on as an unknown address. Reading pages know no keys: an address has one count.
 """
 
 from collections.abc import Callable
@@ -15,6 +16,8 @@ from articles.models import PartnerKey
 from articles.partners.callers import UnknownKey, address_of, key_of
 from articles.partners.limits import Quota, count_anonymous, count_partner
 from articles.partners.positions import note_position
+from articles.site.addresses import in_site
+from articles.site.limits import too_many_pages
 
 PARTNER = "newsroom.partner"
 """Where a request bears the id of its partner, for the log (newsroom.logs)."""
@@ -26,20 +29,24 @@ class PartnerMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         # A browser asks what it may (OPTIONS) before it sends a key, and pays for that with nothing.
-        if not in_api(request) or request.method == "OPTIONS":
+        if not is_counted(request) or request.method == "OPTIONS":
             return self.get_response(request)
         try:
-            key = key_of(request)
+            key = key_of(request) if in_api(request) else None
         except UnknownKey:
             return refused(request)
         request.META[PARTNER] = key.partner_id if key else None
         quota = count(request, key)
-        response = too_many(quota) if quota and quota.is_exceeded else self.get_response(request)
+        response = too_many(request, quota) if quota and quota.is_exceeded else self.get_response(request)
         if quota:
             quota.write_headers(response)
         if key:
             note_position(key.partner, request, response)
         return response
+
+
+def is_counted(request: HttpRequest) -> bool:
+    return in_api(request) or in_site(request)
 
 
 def count(request: HttpRequest, key: PartnerKey | None) -> Quota | None:
@@ -48,7 +55,9 @@ def count(request: HttpRequest, key: PartnerKey | None) -> Quota | None:
     return count_anonymous(address_of(request), settings.API_ANONYMOUS_LIMIT)
 
 
-def too_many(quota: Quota) -> HttpResponse:
+def too_many(request: HttpRequest, quota: Quota) -> HttpResponse:
+    if not in_api(request):
+        return too_many_pages(request, quota.seconds)
     detail = f"{quota.limit} requests a minute are allowed. The next minute begins in {quota.seconds} seconds."
     return problem(429, "too_many_requests", detail)
 
@@ -57,7 +66,7 @@ def refused(request: HttpRequest) -> HttpResponse:
     """Whoever guesses keys is counted as the address that they are."""
     quota = count(request, None)
     if quota and quota.is_exceeded:
-        response = too_many(quota)
+        response = too_many(request, quota)
     else:
         detail = "This key is unknown, expired or revoked. Without a key, reading is open to everyone."
         response = problem(401, "unknown_key", detail)

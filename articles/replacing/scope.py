@@ -24,7 +24,7 @@ def pages_of(replacement: Replacement) -> list[int]:
     return list(pages.order_by("pk").values_list("pk", flat=True))
 
 
-def index_grams(replacement: Replacement) -> list[int]:
+def index_grams(replacement: Replacement) -> list[str]:
     """What the search index must hold of an article with a hit. Empty where the index cannot tell: for a pattern, for
     punctuation, and for roles that it does not hold (all of them, where none is chosen)."""
     if replacement.is_pattern or not replacement.roles or not set(replacement.roles) <= set(SEARCHED):

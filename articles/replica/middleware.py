@@ -1,4 +1,4 @@
-"""The API's reads go to the replica, where there is one that lacks nothing."""
+"""Reads of the API and of reading pages go to the replica, where there is one that lacks nothing."""
 
 from collections.abc import Callable
 
@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from articles.api.problems import in_api
 from articles.replica.lag import database_to_read
 from articles.replica.routing import reading_from
+from articles.site.addresses import in_site
 
 
 class ReplicaMiddleware:
@@ -14,7 +15,7 @@ class ReplicaMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if not in_api(request):
+        if not (in_api(request) or in_site(request)):
             return self.get_response(request)
         with reading_from(database_to_read()):
             return self.get_response(request)

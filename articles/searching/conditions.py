@@ -6,7 +6,7 @@ from django.db.models import Q, QuerySet, Value
 from django.db.models.functions import Least, StrIndex
 from django.db.models.lookups import GreaterThan
 
-from articles.searching.grams import Grams
+from articles.searching.grams import HasGrams
 from articles.searching.queries import SearchQuery
 
 Rows = TypeVar("Rows", bound=QuerySet[Any])
@@ -24,12 +24,13 @@ def met_by_text(query: SearchQuery) -> Q:
 
 
 def by_index(rows: Rows, query: SearchQuery) -> Rows:
-    """Rows that hold every gram of the query: all that it finds, and where the query is not exact a few more."""
-    return by_grams(rows, query.grams)
+    """All that the query finds, and where the query is not exact a few more, from the index alone."""
+    return rows.filter(HasGrams("folded", query.grams, none_of=query.unwanted_grams))
 
 
-def by_grams(rows: Rows, grams: list[int]) -> Rows:
-    return rows.alias(grams=Grams("folded")).filter(grams__contains=grams)
+def by_grams(rows: Rows, grams: list[str]) -> Rows:
+    """Rows that hold every gram."""
+    return rows.filter(HasGrams("folded", grams))
 
 
 def by_both(rows: Rows, query: SearchQuery) -> Rows:

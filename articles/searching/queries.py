@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
-from articles.searching.folding import BREAK, searchable
-from articles.searching.grams import needed_grams
+from articles.searching.folding import searchable
+from articles.searching.grams import is_gram, needed_grams
 
 LONGEST = 200
 MOST_TERMS = 20
@@ -39,13 +39,19 @@ class SearchQuery:
     unwanted: tuple[str, ...] = ()
 
     @cached_property
-    def grams(self) -> list[int]:
+    def grams(self) -> list[str]:
+        """What a text that is found has."""
         return needed_grams(self.wanted)
+
+    @cached_property
+    def unwanted_grams(self) -> list[str]:
+        """What none that is found has; of longer terms the index cannot tell."""
+        return sorted(term for term in self.unwanted if is_gram(term))
 
     @property
     def is_exact(self) -> bool:
         """Whether the index alone decides: a term of one or two characters is its own gram."""
-        return not self.unwanted and all(len(term) <= 2 and BREAK not in term for term in self.wanted)
+        return all(map(is_gram, (*self.wanted, *self.unwanted)))
 
     def is_met_by(self, text: str) -> bool:
         """By a text as it is printed."""

@@ -9,6 +9,7 @@ from typing import Any
 from django.conf import settings
 
 from articles.models.unit import Unit, UnitName
+from articles.replica.routing import read_connection
 from articles.searching.folding import same_length
 
 # A word may be 2,046 bytes long and a vector 1 MB; nobody searches for words of more letters than this.
@@ -40,12 +41,24 @@ _learnt: dict[type[Unit] | type[UnitName], int] = {Unit: 0, UnitName: 0}
 
 
 def learn_units() -> None:
-    """Put the names of units that came since the last call into the dictionary. Two small queries."""
-    for model, last in _learnt.items():
-        for key, name in model._default_manager.filter(pk__gt=last).order_by("pk").values_list("pk", "name"):
-            _tokenizer().add_word(same_length(name))
-            _learnt[model] = key
-            _cut.cache_clear()
+    """Put the names of units that came since the last call into the dictionary. One small query, where none did."""
+    for model, last in zip(_learnt, _last_units(), strict=True):
+        if last > _learnt[model]:
+            _learn(model)
+
+
+def _last_units() -> tuple[int, ...]:
+    tables = ", ".join(f"(SELECT coalesce(max(id), 0) FROM {model._meta.db_table})" for model in _learnt)
+    with read_connection().cursor() as cursor:
+        cursor.execute(f"SELECT {tables}")
+        return tuple(cursor.fetchone())
+
+
+def _learn(model: type[Unit] | type[UnitName]) -> None:
+    for key, name in model._default_manager.filter(pk__gt=_learnt[model]).order_by("pk").values_list("pk", "name"):
+        _tokenizer().add_word(same_length(name))
+        _learnt[model] = key
+        _cut.cache_clear()
 
 
 def words_of(text: str) -> Iterator[str]:

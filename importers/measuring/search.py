@@ -74,7 +74,7 @@ def _search(query: SearchQuery) -> int:
     """As ``articles/?q=`` does it, less the JSON: hits counted and ranked, a page of documents read."""
     with limited_cost():
         hits = find(query, texts_of(PublishedArticle.objects.all()))
-        PublishedArticle.objects.in_bulk([hit.article for hit in hits.by_rank()[:PAGE]])
+        PublishedArticle.objects.in_bulk([article for article, _rank in hits.by_rank()[:PAGE]])
     return len(hits.newest)
 
 

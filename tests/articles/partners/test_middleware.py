@@ -241,6 +241,35 @@ def test_a_session_opens_nothing_at_any_address(api, settings, tmp_path):
         assert "未发布" not in inside.text and "已撤回" not in inside.text
 
 
+def test_reading_pages_and_sitemaps_count_with_the_api(api, settings):
+    article = make_published(headline="新渠通水")
+    settings.API_ANONYMOUS_LIMIT = 4
+    urls = [f"/articles/{article.public_id}/", "/sitemap.xml", f"/articles/{article.public_id}/", URL]
+    answers = [api.get(url) for url in urls]
+    assert [answer.status_code for answer in answers] == [200] * 4
+    assert [answer["RateLimit"].split(";")[1] for answer in answers] == ["r=3", "r=2", "r=1", "r=0"]
+    for url in urls:
+        refused = api.get(url)
+        assert (refused.status_code, "新渠通水" in refused.content.decode()) == (429, False)
+        assert 1 <= int(refused["Retry-After"]) <= 60
+    page = api.get(urls[0])
+    assert page["Content-Type"].startswith("text/html")
+    assert "访问过于频繁" in page.content.decode()
+    assert page["Cache-Control"] == "no-store"
+
+
+def test_the_desk_and_its_files_are_not_counted(api, settings):
+    settings.API_ANONYMOUS_LIMIT = 1
+    for url in ("/robots.txt", "/admin/login/", "/robots.txt"):
+        assert "RateLimit" not in api.get(url)
+
+
+def test_a_reading_page_asks_for_no_key(api):
+    article = make_published()
+    for header in ("Bearer npa_aaaaaaaa_" + "x" * 40, "Basic d2FuZzp3YW5n"):
+        assert api.get(f"/articles/{article.public_id}/", HTTP_AUTHORIZATION=header).status_code == 200
+
+
 def test_how_far_a_partner_has_read_is_noted(api, key):
     make_published()
     feed = "/api/v1/changes/"

@@ -81,7 +81,7 @@ def caught_up() -> bool:
 
 def asked(api: Api, path: str, alias: str) -> int:
     with CaptureQueriesContext(connections[alias]) as queries:
-        api.get(f"/api/v1/{path}")
+        api.get(path if path.startswith("/") else f"/api/v1/{path}")
     return len(queries)
 
 
@@ -92,10 +92,14 @@ def test_a_replica_that_follows_answers_and_one_that_lags_does_not(second, api):
     for path in ("articles/", f"articles/{kept.public_id}/", "changes/", "units/", "issues/"):
         assert asked(api, path, REPLICA) >= 2, path
         assert asked(api, path, "default") == 1, path  # the feed's number
-
+    month = f"{kept.page.issue.published_on:%Y-%m}"
+    for path in (f"/articles/{kept.public_id}/", "/sitemap.xml", f"/sitemaps/{month}-1.xml"):
+        assert asked(api, path, REPLICA) >= 2, path
+        assert asked(api, path, "default") == 1, path
     # A withdrawal that the replica has not heard of counts at the next request, with an old ETag too.
     url = f"/api/v1/articles/{article.public_id}/"
-    tags = {path: api.get(path)["ETag"] for path in (url, "/api/v1/articles/")}
+    page = f"/articles/{article.public_id}/"
+    tags = {path: api.get(path)["ETag"] for path in (url, "/api/v1/articles/", page, "/sitemap.xml")}
     replay(second, "pause")
     withdraw([article], None)
     with reading_from(REPLICA):
@@ -105,7 +109,7 @@ def test_a_replica_that_follows_answers_and_one_that_lags_does_not(second, api):
             response = api.get(path, **headers)
             assert response.status_code in (200, 410)
             assert "将撤的标题" not in response.content.decode()
-    assert api.get(url).status_code == 410
+    assert api.get(url).status_code == api.get(page).status_code == 410
 
     # Whatever number the feed tells, its rows can be read.
     feed = api.ask("changes/")

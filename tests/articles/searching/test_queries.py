@@ -56,7 +56,16 @@ def test_any_text_is_a_query_or_refused(text):
 
 
 @pytest.mark.parametrize(
-    ("text", "exact"), [("水", True), ("通水", True), ("新渠通", False), ("水 -火", False), ("1.1", False)]
+    ("text", "exact"),
+    [
+        ("水", True),
+        ("通水", True),
+        ("新渠通", False),
+        ("水 -火", True),
+        ("水 -大火", True),
+        ("水 -大火灾", False),
+        ("1.1", False),
+    ],
 )
 def test_the_index_alone_decides_on_one_or_two_characters(text, exact):
     assert read_query(text).is_exact is exact

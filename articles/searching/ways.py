@@ -1,0 +1,93 @@
+"""Two ways to the newest hits, each one statement that ranks them too.
+
+The index gives all hits at once, whose dates are then put in order: its time grows with the hits. A walk from the
+newest article down reads text by text until it has enough: its time grows with the rarity. Each text is fetched once,
+however many terms it is searched for, and only as long as hits are missing.
+"""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from django.db.models import DateField, F, Func, QuerySet
+
+from articles.models import PublishedText
+from articles.replica.routing import read_connection
+from articles.searching.conditions import by_index
+from articles.searching.queries import SearchQuery
+from articles.searching.words import rank_query
+
+Texts = QuerySet[PublishedText]
+Place = tuple[int, int]
+"""An article's key and its rank."""
+NEWEST = ("-published_on", "issue_id", "order", "article_id")
+READ = ("article_id", "published_on", "words", "folded")
+WEIGHTS = [0.1, 0.2, 0.4, 1.0]
+"""Of a word in the text, the lead, a smaller title, the headline."""
+RANK_UNITS = 1_000_000
+DAY = 27
+"""Rank units: ten years make up for the words of one place in the text, never for a headline."""
+DAY_ZERO = date(1900, 1, 1)
+# The same rank whenever it is asked for: cursors stand on it. OFFSET 0 keeps the planner from reading texts before
+# they are in order; ``|| ''`` fetches a text once for all terms.
+RANKED = """
+    SELECT article, round(ts_rank(%s::float4[], words, %s::tsquery) * %s)::bigint + (day - %s::date) * %s
+    FROM (
+        SELECT article, day, words FROM (
+            SELECT article, day, words, {text} AS folded
+            FROM ({ordered} OFFSET 0) AS ordered (article, day, words, folded)
+            OFFSET 0
+        ) AS fetched
+        WHERE {condition}
+        LIMIT %s
+    ) AS found
+"""
+
+
+def walked(query: SearchQuery, texts: Texts, most: int, reach: int) -> list[Place]:
+    """The newest hits among the ``reach`` newest texts, the newest first."""
+    return _ranked(query, texts.order_by(*NEWEST)[:reach], most, reads=True)
+
+
+def looked_up(query: SearchQuery, texts: Texts, most: int) -> list[Place]:
+    """In an order that no index gives: the planner shall not walk here, where it would make the grams of every text."""
+    day = Func(F("published_on"), template="(%(expressions)s + 0)", output_field=DateField())
+    ordered = by_index(texts, query).order_by(day.desc(), *NEWEST[1:])
+    return _ranked(query, ordered[:most] if query.is_exact else ordered, most, reads=not query.is_exact)
+
+
+def _ranked(query: SearchQuery, ordered: Texts, most: int, reads: bool) -> list[Place]:
+    """``reads``: whether each text is to be met by the query, not by the index alone."""
+    ordered_sql, given = ordered.values_list(*READ).query.sql_with_params()
+    condition, terms = _met(query) if reads else ("TRUE", [])
+    text = "folded || ''" if reads else "NULL::text"
+    ranking = [WEIGHTS, rank_query(query.wanted), RANK_UNITS, DAY_ZERO, DAY]
+    statement = RANKED.format(ordered=ordered_sql, text=text, condition=condition)
+    with read_connection().cursor() as cursor:
+        cursor.execute(statement, [*ranking, *given, *terms, most])
+        return list(cursor.fetchall())
+
+
+def _met(query: SearchQuery) -> tuple[str, Sequence[Any]]:
+    """Of a fetched text. The longest term first: most texts fail at it."""
+    wanted = sorted(query.wanted, key=len, reverse=True)
+    conditions = ["strpos(folded, %s) > 0"] * len(wanted) + ["strpos(folded, %s) = 0"] * len(query.unwanted)
+    return " AND ".join(conditions), [*wanted, *query.unwanted]
+
+
+PROBE = """
+    SELECT count(*), count(*) FILTER (WHERE {condition}),
+        (SELECT reltuples FROM pg_class WHERE oid = %s::regclass)
+    FROM (SELECT folded || '' FROM ({ordered}) AS ordered (folded) OFFSET 0) AS probed (folded)
+"""
+
+
+def probed(query: SearchQuery, texts: Texts, count: int) -> tuple[int, int, float]:
+    """Of the ``count`` newest texts: how many there are, how many of them are hits; how many all texts are."""
+    ordered_sql, given = texts.order_by(*NEWEST)[:count].values_list("folded").query.sql_with_params()
+    condition, terms = _met(query)
+    statement = PROBE.format(condition=condition, ordered=ordered_sql)
+    with read_connection().cursor() as cursor:
+        cursor.execute(statement, [*terms, PublishedText._meta.db_table, *given])
+        [read, met, all_texts] = cursor.fetchone()
+    return read, met, all_texts
