@@ -6,7 +6,7 @@ from rest_framework.request import Request
 
 from articles.api.problems import Gone, problem
 from articles.models import Article
-from articles.publishing.successors import successors
+from articles.publishing.successors import successor_for_partners
 
 
 def answer_for_missing(request: Request, public_id: str, view: str = "api:article-detail") -> HttpResponse | None:
@@ -17,7 +17,7 @@ def answer_for_missing(request: Request, public_id: str, view: str = "api:articl
         raise Http404
     if article.publication == Article.Publication.PUBLISHED:
         return None
-    if successor := successors([article]).get(article.pk):
+    if successor := successor_for_partners(article):
         return lead_on(request, successor, view)
     raise Gone
 

@@ -1,7 +1,8 @@
 """Taking a changeset back: each row becomes what it was before, as a changeset of its own.
 
 The world is not rewound with it: revisions and publication lie outside the log, an article that was ever published
-is withdrawn and keeps its row, and an undone page leaves its source behind.
+keeps its row, and an undone page leaves its source behind. What comes back reaches partners as any correction does:
+where it is verified, or a chief editor passes it. Only what is gone from the desk is gone from them at once.
 """
 
 from collections.abc import Iterable
@@ -20,9 +21,14 @@ from articles.log.undo_writes import delete_rows, insert_rows, restore_rows
 from articles.lossless import CharactersLost, check_pages
 from articles.models import Article, ArticleText, Change, Changeset, Passage, PhotoCaption, Source, SourceSpan
 from articles.proofing.following import follow_undo, forget_passages
-from articles.publishing.publication import Withdrawn, publish_whole, withdraw
+from articles.publishing.extents import Extent
+from articles.publishing.outgoing import texts_of
+from articles.publishing.publication import Withdrawn, withdraw
 from articles.redacting.lifting import LiftRefused, lift
 from articles.structure.positions import room_at_end
+from articles.workflow.passing import publish_verified
+
+UNPUBLISHED = Article.Publication.UNPUBLISHED
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -83,16 +89,18 @@ def undo(changeset: Changeset, user: User | None, reason: str = "", partly: bool
                 raise UndoRefused(_("Changed since: %(rows)s") % {"rows": _listed(refusals)}, refusals)
             if not plan.rows.keys() - plan.stay and not plan.withdrawn:
                 raise UndoRefused(_("There is nothing to undo."), refusals)
-            _put_back(plan, changeset, user, reason)
+            _put_back(plan, changeset)
+            withdrawn = _leave_bare(plan.withdrawn, user, reason)
             _check(plan)
             follow_undo(changeset)
+            publish_verified(Article.objects.filter(pk__in=_articles(plan)).exclude(publication=UNPUBLISHED), user)
     except (IntegrityError, CharactersLost) as error:
         raise UndoRefused(_("It does not fit what came since: %(why)s") % {"why": _why(error)}) from error
     return Undone(
         changeset=made.pk,
         rows=len(plan.rows.keys() - plan.stay),
         kept=len(plan.rows.keys() & plan.stay),
-        withdrawn=len(plan.withdrawn),
+        withdrawn=withdrawn,
         refusals=refusals,
     )
 
@@ -112,9 +120,7 @@ def _why(error: Exception) -> str:
     return str(constraints[0].get_violation_error_message()) if constraints else str(error).strip()
 
 
-def _put_back(plan: Plan, changeset: Changeset, user: User | None, reason: str) -> None:
-    _step_aside(plan.withdrawn)
-    withdraw(Article.objects.filter(pk__in=plan.withdrawn), user, reason)
+def _put_back(plan: Plan, changeset: Changeset) -> None:
     ArticleText.objects.filter(article__in=[*plan.made(Article), *plan.withdrawn]).delete()
     forget_passages(plan.made(Passage))
     for model in tracked_models():
@@ -124,16 +130,26 @@ def _put_back(plan: Plan, changeset: Changeset, user: User | None, reason: str) 
     for model in tracked_models():
         insert_rows(changeset, model, plan.deleted(model))
     refresh_copies(_articles(plan))
-    if changeset.kind in (Changeset.Kind.SPLIT, Changeset.Kind.MERGE):
-        publish_whole(Article.objects.filter(pk__in=_articles(plan)), user, reason)
 
 
-def _step_aside(articles: Iterable[int]) -> None:
-    """The id of an offspring that partners have seen leads back to the article that it was split from."""
-    for article in Article.objects.filter(pk__in=articles, split_from__isnull=False):
-        article.merged_into_id = article.split_from_id
-        article.position = room_at_end(Article.objects.filter(page=article.page_id))
-        article.save(update_fields=["merged_into", "position"])
+def _leave_bare(articles: Iterable[int], user: User | None, reason: str) -> int:
+    """Articles that partners know, and that the changeset had made. Where another has their text now the id leads
+    there, for partners once that passes. Of the others nothing is left: they are withdrawn, and counted."""
+    rows = list(Article.objects.filter(pk__in=articles))
+    desk, extents = texts_of(rows)
+    for article in rows:
+        owners = desk.owners(extents.get(article.pk, Extent())) - {article.pk}
+        if to := article.split_from_id or min(owners, default=None):
+            _step_aside(article, to)
+    gone = [article for article in rows if article.merged_into_id is None]
+    withdraw(gone, user, reason)
+    return len(gone)
+
+
+def _step_aside(article: Article, to: int) -> None:
+    article.merged_into_id = to
+    article.position = room_at_end(Article.objects.filter(page=article.page_id))
+    article.save(update_fields=["merged_into", "position"])
 
 
 def _articles(plan: Plan) -> list[int]:

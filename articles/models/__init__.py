@@ -21,7 +21,13 @@ from articles.models.proofing import (
     WaitingPage,
 )
 from articles.models.proposal import Proposal
-from articles.models.published import PublicationCount, PublishedArticle, PublishedCaption, PublishedMention
+from articles.models.published import (
+    PublicationCount,
+    PublishedArticle,
+    PublishedCaption,
+    PublishedExtent,
+    PublishedMention,
+)
 from articles.models.quality import OcrRate, ReadPassage, SecondReading
 from articles.models.redaction import Redaction, SealedText
 from articles.models.replacing import Replacement, ReplacementHit
@@ -64,6 +70,7 @@ __all__ = [
     "PublicationCount",
     "PublishedArticle",
     "PublishedCaption",
+    "PublishedExtent",
     "PublishedMention",
     "PublishedText",
     "ReadPassage",

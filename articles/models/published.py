@@ -66,6 +66,26 @@ class PublicationCount(PublishedArticle):
         verbose_name_plural = _("publication counts")
 
 
+class PublishedExtent(models.Model):
+    """Of which of the desk's passages and photos the text is that partners have of an article, and where it was
+    printed. Stays when the article is withdrawn: what was withdrawn does not come out again under another id.
+
+    Written by ``articles.publishing.extents`` alone. Passages alone would not do: one that was published may be cut.
+    """
+
+    article = models.OneToOneField(Article, on_delete=models.PROTECT, primary_key=True, related_name="extent")
+    passages = ArrayField(models.BigIntegerField(), default=list)
+    captions = ArrayField(models.BigIntegerField(), default=list)
+    spans = models.JSONField(default=list)  # [source, start, end] of each stretch
+
+    class Meta:
+        verbose_name = _("published extent")
+        verbose_name_plural = _("published extents")
+
+    def __str__(self) -> str:
+        return str(self.article_id)
+
+
 class PublishedCaption(models.Model):
     article = models.ForeignKey(PublishedArticle, on_delete=models.CASCADE, related_name="captions")
     public_id = models.CharField(max_length=12, unique=True)

@@ -15,12 +15,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from articles.log.changesets import changeset
-from articles.models import Article, Changeset, Page, PublishedArticle, Unit
+from articles.models import Article, Changeset, Page, PublishedArticle, PublishedExtent, Unit
 from articles.proofing.terms import undecided_terms
 from articles.publishing.documents import all_units, article_document, resurrounded
+from articles.publishing.extents import keep_extents
 from articles.publishing.feed import STAMPS, record_released, record_withdrawn
+from articles.publishing.locking import locked
+from articles.publishing.outgoing import PUBLISHED, WITHDRAWN, Outgoing, holders, outgoing
 from articles.publishing.references import Document, unit_reference
-from articles.publishing.relations import related, related_ids, relations_of
+from articles.publishing.relations import related_ids, relations_of
 from articles.publishing.release import release
 from articles.publishing.successors import merged_while_published, successors
 from articles.reading_order import article_place, page_places
@@ -97,33 +100,46 @@ def heading_code(article: Article) -> str:
 
 @transaction.atomic
 def publish(articles: Iterable[Article], user: User | None, reason: str = "") -> Published:
-    """Partners see the articles as they stand now; one that is published already gets its present words.
+    """Partners see the articles as they stand now, and all that are bound to them (articles.publishing.outgoing);
+    one that is published already gets its present words.
 
     All or nothing: raises CannotPublishError, naming every blocker. What partners see already stays as it is and
     keeps its revision.
     """
-    rows = locked(articles)
+    return publish_outgoing(outgoing(articles), user, reason)
+
+
+def publish_outgoing(out: Outgoing, user: User | None, reason: str = "") -> Published:
+    """As ``publish``, of rows that were looked at before. In the transaction that locked them."""
+    rows, leaving = out.going, out.leaving
     if found := blockers(rows):
         raise CannotPublishError(found)
-    places, relations = places_of(rows), relations_of(rows)
-    stored = stored_documents(rows)
+    places, relations = places_of(rows), relations_of(rows, without=leaving)
+    stored = stored_documents(out.rows)
     fresh = {row.pk: article_document(row, article_place(row, places), relations[row.pk]) for row in rows}
     changed = only_changed(rows, fresh, stored)
-    if changed:
+    if changed or leaving:
         with changeset(Changeset.Kind.PUBLISH, user=user, reason=reason):
+            take_off(leaving)
             release(changed, fresh)
+            leading = [*leaving, *led_to(rows, leaving)]
+            record_withdrawn(leading, successors(leading))
             record_released(changed, stored, fresh)
-            republish_related(changed, [*stored.values(), *fresh.values()], user, reason)
+            republish_related([*changed, *leaving], [*stored.values(), *fresh.values()], user, reason)
+    keep_extents(rows, out.desk, out.extents)
+    PublishedExtent.objects.filter(article__in=[row.pk for row in leaving]).delete()
     return Published(released=len(changed), unchanged=len(rows) - len(changed))
 
 
-def publish_whole(articles: Iterable[Article], user: User | None, reason: str = "") -> Published:
-    """After a split or a merge was taken back, which partners saw: those that are published, or were until they were
-    merged, go out as they stand now, so that no text is missing outside. Where something forbids it they stay."""
-    rows = [article for article in locked(articles) if article.merged_into_id is None]
-    merged = merged_while_published(rows)
-    public = [row for row in rows if row.publication == Article.Publication.PUBLISHED or row.public_id in merged]
-    return Published() if blockers(public) else publish(public, user, reason)
+def in_step(articles: Iterable[Article]) -> list[Article]:
+    """Those that are published, and at the desk just as partners have them. Locks them."""
+    out = outgoing(articles)
+    rows = [row for row in out.going if row.publication == PUBLISHED and row.pk in out.asked]
+    places, relations, stored = places_of(rows), relations_of(rows), stored_documents(rows)
+    fresh = {row.pk: article_document(row, article_place(row, places), relations[row.pk]) for row in rows}
+    moved = {pk for pk, extent in out.extents.items() if extent != out.desk.extents.get(pk)}
+    changed = moved.union(row.pk for row in only_changed(rows, fresh, stored))
+    return [row for row in rows if row.pk not in changed]
 
 
 @transaction.atomic
@@ -171,16 +187,39 @@ def rewrite_published(articles: Iterable[Article], rewrite: Callable[[Document],
 @transaction.atomic
 def withdraw(articles: Iterable[Article], user: User | None, reason: str = "") -> Withdrawn:
     """At the next request partners get no character of them. Their ids answer that they are gone; that of a merged
-    one leads on, where the article that has its text is published."""
-    rows = [article for article in locked(articles) if article.publication == Article.Publication.PUBLISHED]
+    one leads on, where the article that has its text is published.
+
+    Text that has come to them at the desk, while partners read it under another id still, goes with that id: it is
+    withdrawn too, and can be published without this text at once.
+    """
+    asked = list(articles)
+    holding = holders(asked)
+    held = {pk for into in holding.values() for pk in into}
+    taken = locked([*asked, *Article.objects.filter(pk__in=holding)])
+    rows = [row for row in taken if row.publication == PUBLISHED or (row.pk in held and row.publication != WITHDRAWN)]
     if rows:
-        ids, stored = [article.pk for article in rows], stored_documents(rows)
+        stored = stored_documents(rows)
+        told = [row for row in rows if row.publication == PUBLISHED]
         with changeset(Changeset.Kind.WITHDRAW, user=user, reason=reason):
-            Article.objects.filter(pk__in=ids).update(publication=Article.Publication.WITHDRAWN)
-            PublishedArticle.objects.filter(pk__in=ids).delete()
-            record_withdrawn(rows, successors(rows))
+            take_off(rows)
+            record_withdrawn(told, successors(told))
             republish_related(rows, stored.values(), user, reason)
     return Withdrawn(articles=len(rows))
+
+
+def led_to(articles: list[Article], leaving: list[Article]) -> list[Article]:
+    """Those that were withdrawn before they were merged into one of these, which has their text now: partners have
+    to hear that the ids lead on, as of the ones that are leaving."""
+    merged = Article.objects.withdrawn().filter(merged_into__in=[article.pk for article in articles], revision__gt=0)
+    rows = list(merged.exclude(pk__in=[article.pk for article in leaving]))
+    known = merged_while_published(rows)
+    return [article for article in rows if article.public_id not in known]
+
+
+def take_off(articles: Iterable[Article]) -> None:
+    ids = [article.pk for article in articles]
+    Article.objects.filter(pk__in=ids).update(publication=Article.Publication.WITHDRAWN)
+    PublishedArticle.objects.filter(pk__in=ids).delete()
 
 
 def republish_related(articles: list[Article], documents: Iterable[Document], user: User | None, reason: str) -> None:
@@ -188,24 +227,6 @@ def republish_related(articles: list[Article], documents: Iterable[Document], us
     named = {public_id for document in documents for public_id in related_ids(document)}
     if others := named - {article.public_id for article in articles}:
         republish(Article.objects.published().filter(public_id__in=others), user, reason)
-
-
-def locked(articles: Iterable[Article]) -> list[Article]:
-    """The rows afresh, with all that a document needs. Nobody else publishes them, or moves their issue to
-    another day, until the transaction ends.
-
-    What they are related to is locked with them, in one order, since it is published anew with them.
-    """
-    asked = list(articles)
-    list(related(asked).order_by("pk").select_for_update(no_key=True).values_list("pk"))
-    rows = Article.objects.filter(pk__in=[article.pk for article in asked]).order_by("pk")
-    return list(
-        rows.select_for_update(of=("self", "page__issue"), no_key=True)
-        .select_related("page__issue__newspaper")
-        .prefetch_related(
-            "passages__verdicts", "mentions__unit", "captions__passages__verdicts", "captions__mentions__unit"
-        )
-    )
 
 
 def places_of(rows: list[Article]) -> dict[int, int]:

@@ -15,11 +15,12 @@ ONE = ("continues", "continued_by")
 ALONE: Document = {"continues": None, "continued_by": None, "split_from": None, "split_into": []}
 
 
-def relations_of(articles: Iterable[Article]) -> dict[int, Document]:
-    """By primary key; ``articles`` count as published. One query."""
-    rows = {article.pk: article for article in articles}
+def relations_of(articles: Iterable[Article], without: Iterable[Article] = ()) -> dict[int, Document]:
+    """By primary key; ``articles`` count as published, those of ``without`` do not. One query."""
+    rows, leaving = {article.pk: article for article in articles}, [article.pk for article in without]
     around = related(rows.values()).filter(Q(publication=Article.Publication.PUBLISHED) | Q(pk__in=rows))
-    known = {each.pk: each for each in around.filter(merged_into=None).order_by("page", "position")}
+    standing = around.filter(merged_into=None).exclude(pk__in=leaving)
+    known = {each.pk: each for each in standing.order_by("page", "position")}
     return {article.pk: relations(article, known) for article in rows.values()}
 
 

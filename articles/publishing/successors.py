@@ -1,4 +1,4 @@
-"""Where the text of a merged article is now."""
+"""Where the text of a merged article is now, as partners see it: a merge that has not passed yet leads nowhere."""
 
 from collections.abc import Iterable
 
@@ -19,10 +19,19 @@ def successors(articles: Iterable[Article]) -> dict[int, str]:
 
 
 def step_from(pk: int, row: Article | None, found: dict[int, str]) -> int | None:
-    """The next step, if there is one; where the chain ends in a published article, that is ``found``."""
-    if row and row.merged_into_id is None and row.publication == Article.Publication.PUBLISHED:
+    """The next step, if there is one; the first published article on the way is ``found``."""
+    if row and row.publication == Article.Publication.PUBLISHED:
         found[pk] = row.public_id
+        return None
     return row.merged_into_id if row else None
+
+
+def successor_for_partners(article: Article) -> str | None:
+    """Of one that is published no more: where its id leads. Nowhere, if they heard last that it was withdrawn: what
+    has been done with its text at the desk since is not theirs to see."""
+    if article.public_id not in merged_while_published([article]):
+        return None
+    return successors([article]).get(article.pk)
 
 
 def merged_while_published(articles: Iterable[Article]) -> set[str]:

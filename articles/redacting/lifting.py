@@ -1,7 +1,8 @@
 """The end of a redaction: the original comes back, or is destroyed for ever.
 
-The first is an undo, and a changeset of its own, by someone who may read the original. Partners get the words again
-when the article is published anew, as after any correction.
+The first is an undo, and a changeset of its own, by someone who may read the original. Where partners have just what
+the desk has, they get the words again in the same act; where the desk has gone on, they come with what passes next,
+as after any correction, so that nothing half corrected goes out with them.
 """
 
 from collections import defaultdict
@@ -18,8 +19,10 @@ from django.utils.translation import gettext as _
 from articles.copies import refresh_copies
 from articles.log.changesets import changeset
 from articles.models import Article, Changeset, Redaction, SealedText
+from articles.publishing.publication import in_step
 from articles.redacting.masking import same_places
 from articles.redacting.stored import Piece, sources_open, write_row
+from articles.workflow.passing import publish_again, publish_verified
 
 
 class LiftRefused(Exception):
@@ -44,11 +47,15 @@ def lift(redaction: Redaction, user: User | None, reason: str = "") -> Lifted:
     with changeset(Changeset.Kind.UNDO, user, reason, undoes=redaction.changeset) as made:
         sealed = _sealed(redaction)
         pieces = [Piece(**{**each, "path": tuple(each["path"])}) for each in sealed.pieces]
+        articles = list(Article.objects.filter(page=redaction.page_id))
+        unchanged_since = in_step(articles)
         with sources_open():
             put_back = sum(_put_back(table, of_table) for table, of_table in _by_table(pieces).items())
-        refresh_copies(Article.objects.filter(page=redaction.page_id).values_list("pk", flat=True))
+        refresh_copies(article.pk for article in articles)
         sealed.delete()
         Redaction.objects.filter(pk=redaction.pk).update(lifted_at=timezone.now(), hides_scan=False)
+        publish_again(unchanged_since, user)
+        publish_verified(articles, user)
     return Lifted(changeset=made.pk, places=put_back, kept=len(pieces) - put_back)
 
 

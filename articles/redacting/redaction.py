@@ -27,7 +27,7 @@ from articles.redacting.learnt import forget_learnt
 from articles.redacting.masking import Chosen, Mask, marked
 from articles.redacting.rows import PageRows, hanging_rows, images_of, once_held, replacements_of, rows_of_page
 from articles.redacting.sources import mask_sources, printed_places
-from articles.redacting.stored import Piece, mask_image, mask_rows, masked_value, own_words, word_columns
+from articles.redacting.stored import Piece, mask_image, mask_rows, own_words, word_columns
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -129,7 +129,7 @@ def _mask_everything(page: Page, mask: Mask, passages: dict[int, Passage]) -> li
     refresh_copies(rows.articles)
     forget_learnt(mask.words)
     pieces += _mask_images(rows, states)
-    _mask_reasons(rows, mask)
+    pieces += _mask_reasons(rows, mask)
     mask_documents(rows.articles, mask)
     return pieces
 
@@ -169,13 +169,11 @@ def _mask_images(rows: PageRows, states: Any) -> list[Piece]:
     return pieces
 
 
-def _mask_reasons(rows: PageRows, mask: Mask) -> None:
-    """What editors noted of their changes may quote it. Not put back when the redaction is undone."""
+def _mask_reasons(rows: PageRows, mask: Mask) -> list[Piece]:
+    """What editors noted of their changes may quote it."""
     touched = images_of(rows).order_by().values("changeset")
-    for made in Changeset.objects.filter(Q(pk__in=touched) & ~Q(reason="")):
-        reason, gone = masked_value(made.reason, mask.anywhere)
-        if gone:
-            Changeset.objects.filter(pk=made.pk).update(reason=reason)
+    noted = Changeset.objects.filter(Q(pk__in=touched) & ~Q(reason=""))
+    return mask_rows(noted, ("reason",), lambda _row, _column: mask.anywhere)
 
 
 def _record(

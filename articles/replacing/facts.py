@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
+from articles.copies import refresh_search
 from articles.models import Article, Mention, Replacement, ReplacementHit, Unit
 
 Act = Replacement.Act
@@ -95,6 +96,7 @@ def _change_field(replacement: Replacement, articles: Sequence[Article]) -> None
 def _change_units(replacement: Replacement, articles: Sequence[Article]) -> None:
     if replacement.act == Act.REMOVE_UNIT:
         Mention.objects.filter(unit=replacement.unit_id, article__in=articles).delete()
-        return
-    unit = Unit.objects.get(pk=replacement.unit_id or 0)
-    Mention.objects.bulk_create(Mention(unit=unit, article=article, role=Mention.Role.SUBJECT) for article in articles)
+    else:
+        unit, role = Unit.objects.get(pk=replacement.unit_id or 0), Mention.Role.SUBJECT
+        Mention.objects.bulk_create(Mention(unit=unit, article=article, role=role) for article in articles)
+    refresh_search(article.pk for article in articles)

@@ -13,7 +13,7 @@ from articles.api.conditional import not_modified, revision_tag, tagged
 from articles.models import Article, PublishedArticle
 from articles.publishing.citation import title
 from articles.publishing.references import Document
-from articles.publishing.successors import successors
+from articles.publishing.successors import successor_for_partners
 from articles.site.linked_data import as_script, news_article
 
 # A copy may be kept but is to be asked about each time: a withdrawal counts from the next request on.
@@ -52,7 +52,7 @@ def missing(request: HttpRequest, public_id: str) -> HttpResponse:
     article = Article.objects.withdrawn().filter(public_id=public_id).first()
     if article is None:
         raise Http404
-    if successor := successors([article]).get(article.pk):
+    if successor := successor_for_partners(article):
         # 307, not for ever: a merge may be taken back.
         return HttpResponseRedirect(reverse("site:article", args=[successor]), preserve_request=True)
     return render(request, "site/gone.html", status=410)

@@ -32,7 +32,7 @@ def structural_act(kind: str, page_id: int, user: User | None, reason: str) -> I
         yield touched
         if not made.changes.exists():
             raise StructureRefused(_("That is so already."))
-        drop_emptied(touched, user, reason)
+        drop_emptied(touched)
         _note_edit(touched)
         refresh_copies(touched)
         check_pages([page_id])

@@ -1,19 +1,17 @@
 """Articles and captions that an act left without any text."""
 
-from django.contrib.auth.models import User
 from django.db.models import Exists, OuterRef
 
 from articles.models import Article, Mention, Passage, PhotoCaption
-from articles.publishing.publication import withdraw
 
 
-def drop_emptied(articles: set[int], user: User | None, reason: str) -> None:
-    """Of the articles with these ids. One that was ever published keeps its row, since its id goes on to answer."""
+def drop_emptied(articles: set[int]) -> None:
+    """Of the articles with these ids. One that was ever published keeps its row, since its id goes on to answer; what
+    partners have of it stays until somebody withdraws it, or its text goes out in another article."""
     _drop_captions(articles)
     with_text = Passage.objects.filter(article=OuterRef("pk"))
     with_photo = PhotoCaption.objects.filter(article=OuterRef("pk"))
     bare = Article.objects.filter(pk__in=articles, merged_into=None).exclude(Exists(with_text) | Exists(with_photo))
-    withdraw(bare, user, reason)
     gone = set(bare.filter(publication=Article.Publication.UNPUBLISHED).values_list("pk", flat=True))
     Article.objects.filter(pk__in=gone).delete()
     articles -= gone

@@ -7,7 +7,6 @@ from django.db.models import Min
 from django.utils.translation import gettext as _
 
 from articles.models import Article, Changeset, Passage
-from articles.publishing.publication import withdraw
 from articles.structure.acting import StructureRefused, structural_act
 from articles.structure.merging import TITLES, has_text, lead_on
 from articles.structure.positions import room_before
@@ -20,14 +19,14 @@ def give_passages(passages: Sequence[Passage], article: Article, user: User | No
     """These passages belong to that article of their page; unassigned text becomes paragraphs, the titles of another
     article subheadings.
 
-    The id of an article that has nothing left leads to the one that has it all now.
+    The id of an article that has nothing left leads to the one that has it all now; for partners, once that passes.
     """
     with structural_act(Changeset.Kind.STRUCTURE, article.page_id, user, reason) as touched:
         article = article_in_use(article)
         for passage in current(passages):
             of_one_page(passage.page_id, article)
             place(passage, _role_in(article, passage), article.pk, touched)
-        lead_on_emptied(touched, article, user, reason)
+        lead_on_emptied(touched, article)
 
 
 def take_headline(passage: Passage, article: Article, user: User | None, reason: str = "") -> None:
@@ -41,7 +40,7 @@ def take_headline(passage: Passage, article: Article, user: User | None, reason:
             place(old, Role.UNASSIGNED, None, touched)
         place(passage, Role.HEADLINE, article.pk, touched)
         _move_to_top(passage, article)
-        lead_on_emptied(touched, article, user, reason)
+        lead_on_emptied(touched, article)
 
 
 def _role_in(article: Article, passage: Passage) -> Passage.Role:
@@ -65,8 +64,6 @@ def _move_to_top(passage: Passage, article: Article) -> None:
         Passage.objects.filter(pk=passage.pk).update(position=room_before(rows, top))
 
 
-def lead_on_emptied(touched: set[int], to: Article, user: User | None, reason: str) -> None:
-    emptied = Article.objects.filter(pk__in=touched - {to.pk}, passages=None, captions=None)
-    for article in emptied:
+def lead_on_emptied(touched: set[int], to: Article) -> None:
+    for article in Article.objects.filter(pk__in=touched - {to.pk}, passages=None, captions=None):
         lead_on(article, to)
-        withdraw([article], user, reason)

@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 
 from articles.log.changesets import changeset
 from articles.models import Article, Changeset, PageWarning, Passage, PhotoCaption
-from articles.publishing.publication import blockers, locked, publish, republish, withdraw
+from articles.publishing.publication import republish
 from articles.structure.acting import StructureRefused, structural_act
 from articles.structure.mentions import hand_over_mentions
 from articles.structure.positions import room_at_end
@@ -27,32 +27,22 @@ def join_to_above(article: Article, user: User | None, reason: str = "") -> Arti
 def join_articles(article: Article, other: Article, user: User | None, reason: str = "") -> Article:
     """All of ``other`` becomes part of ``article``; its id leads there. Both are of one page.
 
-    Its titles are subheadings now, where ``article`` has text of its own. Whoever reads ``other`` at a partner's
-    reads ``article`` from now on, in a new revision where it is published.
+    Its titles are subheadings now, where ``article`` has text of its own. Partners go on reading both until the whole
+    passes; then ``other`` leads there for them too (articles.publishing.outgoing).
     """
-    with changeset(Changeset.Kind.MERGE, user, reason):
-        with structural_act(Changeset.Kind.MERGE, article.page_id, user, reason) as touched:
-            article, other = article_in_use(article), article_in_use(other)
-            if article == other or article.page_id != other.page_id:
-                raise StructureRefused(_("Two articles of one page can be joined."))
-            touched |= {article.pk, other.pk}
-            _hand_over_passages(article, other)
-            _hand_over_photos(article, other)
-            hand_over_mentions(other, article)
-            PageWarning.objects.filter(article=other).update(article=article)
-            _join_facts(article, other)
-            lead_on(other, article)
-        withdraw([other], user, reason)
-        if _goes_out(article, other) and not blockers(locked([article])):
-            publish([article], user, reason)
+    with structural_act(Changeset.Kind.MERGE, article.page_id, user, reason) as touched:
+        article, other = article_in_use(article), article_in_use(other)
+        if article == other or article.page_id != other.page_id:
+            raise StructureRefused(_("Two articles of one page can be joined."))
+        touched |= {article.pk, other.pk}
+        _hand_over_passages(article, other)
+        _hand_over_photos(article, other)
+        hand_over_mentions(other, article)
+        PageWarning.objects.filter(article=other).update(article=article)
+        _join_facts(article, other)
+        lead_on(other, article)
     article.refresh_from_db()
     return article
-
-
-def _goes_out(article: Article, other: Article) -> bool:
-    """Text that was withdrawn does not come out again because it was joined to text that is published."""
-    withdrawn = Article.Publication.WITHDRAWN
-    return article.publication == Article.Publication.PUBLISHED and other.publication != withdrawn
 
 
 def lead_on(article: Article, to: Article) -> None:

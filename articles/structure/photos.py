@@ -17,7 +17,7 @@ def attach_caption(caption: PhotoCaption, article: Article, user: User | None, r
         if former != article:
             _hand_over(caption, article)
         touched |= {former.pk, article.pk}
-        lead_on_emptied(touched, article, user, reason)
+        lead_on_emptied(touched, article)
 
 
 def stand_alone(caption: PhotoCaption, user: User | None, reason: str = "") -> Article:
@@ -33,7 +33,7 @@ def stand_alone(caption: PhotoCaption, user: User | None, reason: str = "") -> A
         )
         _hand_over(caption, made)
         touched |= {former.pk, made.pk}
-        lead_on_emptied(touched, made, user, reason)
+        lead_on_emptied(touched, made)
     made.refresh_from_db()
     return made
 

@@ -7,9 +7,7 @@ from django.contrib.auth.models import User
 from django.db.models import Min, QuerySet
 from django.utils.translation import gettext as _
 
-from articles.log.changesets import changeset
 from articles.models import Article, Changeset, Passage, PhotoCaption
-from articles.publishing.publication import blockers, locked, publish
 from articles.structure.acting import StructureRefused, structural_act
 from articles.structure.mentions import share_mentions
 from articles.structure.positions import room_at, room_at_end
@@ -23,21 +21,20 @@ NOBODY: dict[str, Any] = {"reporters": [], "correspondents": [], "credit": ""}
 def start_article(passage: Passage, user: User | None, reason: str = "") -> Article:
     """From this passage on it is another article; the new row is returned.
 
-    The larger part keeps the public id; the other records where it came from and inherits column and publication
-    (a published pair is published anew where nothing forbids it). Photos go with the part that they are printed in.
-    Text that belongs to no article starts one with what follows, up to the next article. Raises StructureRefused
-    where nothing would stay above.
+    The larger part keeps the public id; the other records where it came from and inherits column and withdrawal.
+    Partners go on seeing the whole until both parts pass (articles.publishing.outgoing). Photos go with the part that
+    they are printed in. Text that belongs to no article starts one with what follows, up to the next article. Raises
+    StructureRefused where nothing would stay above.
     """
-    with changeset(Changeset.Kind.SPLIT, user, reason):
-        with structural_act(Changeset.Kind.SPLIT, passage.page_id, user, reason) as touched:
-            [passage] = current([passage])
-            if passage.caption_id:
-                raise StructureRefused(_("A photo is made an article of its own by its own act."))
-            article = passage.article
-            made = _split(article, passage) if article else _found(passage)
-            touched.update({made.pk, article.pk} if article else {made.pk})
-        if article:
-            inherit_publication(article, made, user, reason)
+    with structural_act(Changeset.Kind.SPLIT, passage.page_id, user, reason) as touched:
+        [passage] = current([passage])
+        if passage.caption_id:
+            raise StructureRefused(_("A photo is made an article of its own by its own act."))
+        article = passage.article
+        made = _split(article, passage) if article else _found(passage)
+        touched.update({made.pk, article.pk} if article else {made.pk})
+        if article and article.publication == Article.Publication.WITHDRAWN:
+            Article.objects.filter(pk=made.pk).update(publication=Article.Publication.WITHDRAWN)
     made.refresh_from_db()
     return made
 
@@ -137,11 +134,3 @@ def _share_persons(article: Article, made: Article) -> None:
 
 def _is_signed(article: Article) -> bool:
     return Passage.objects.filter(article=article, role__in=BYLINES).exists()
-
-
-def inherit_publication(article: Article, made: Article, user: User | None, reason: str) -> None:
-    """Partners who saw the whole go on seeing all of it, in two articles."""
-    if article.publication == Article.Publication.WITHDRAWN:
-        Article.objects.filter(pk=made.pk).update(publication=Article.Publication.WITHDRAWN)
-    if article.publication == Article.Publication.PUBLISHED and not blockers(locked([article, made])):
-        publish([article, made], user, reason)

@@ -18,9 +18,11 @@ from articles.background.progress import JobCancelled, Progress
 from articles.background.starting import start_job
 from articles.log.changesets import close_changeset, going_on, open_changeset
 from articles.models import Article, BackgroundJob, Changeset
-from articles.publishing.publication import locked, publish
+from articles.publishing.outgoing import Outgoing, outgoing
+from articles.publishing.publication import publish
 from articles.workflow.accepting import accept_kinds, open_warnings
 from articles.workflow.blockers import blockers
+from articles.workflow.passing import NOT_VERIFIED, RECALLED
 from articles.workflow.warning_words import warning_words
 
 KIND = "back_file"
@@ -79,17 +81,20 @@ def _publish_issue(issue: int, job: BackgroundJob, done: BackFile) -> None:
     unpublished = Article.Publication.UNPUBLISHED
     articles = Article.objects.standing().filter(page__issue=issue, publication=unpublished)
     accept_kinds(articles, job.arguments["accept"], job.user, job.arguments["reason"])
-    rows = locked(articles)
-    stopped = _stopped(rows)
+    out = outgoing(articles)
+    rows = [row for row in out.rows if row.pk in out.asked]
+    stopped = _stopped(rows, out)
     for row in rows:
         for reason in stopped.get(row.pk, ()):
             done.leave(row, reason)
     done.published += publish([row for row in rows if row.pk not in stopped], job.user).released
 
 
-def _stopped(articles: Sequence[Article]) -> dict[int | None, set[str]]:
-    """What keeps each of them at the desk, in words."""
-    stopped: dict[int | None, set[str]] = {}
+def _stopped(articles: Sequence[Article], out: Outgoing) -> dict[int | None, set[str]]:
+    """What keeps each of them at the desk, in words. One with text that partners have under another id goes out with
+    that one."""
+    stopped: dict[int | None, set[str]] = {row.pk: {str(RECALLED.title)} for row in out.recalled}
+    stopped |= {row.pk: {str(NOT_VERIFIED.title)} for row in articles if out.follows_on(row)}
     for blocker in blockers(articles):
         stopped.setdefault(blocker.article.pk, set()).add(str(blocker.kind.title))
     for warning in open_warnings(articles):

@@ -10,7 +10,8 @@ from django.utils.translation import gettext_lazy
 
 from articles.log.changesets import changeset
 from articles.models import Article, Changeset, PageWarning
-from articles.publishing.publication import Published, locked, publish
+from articles.publishing.outgoing import Outgoing, outgoing
+from articles.publishing.publication import Published, publish_outgoing
 from articles.workflow.accepting import open_warnings
 from articles.workflow.blockers import Blocker, Kind, blockers
 from articles.workflow.warning_words import warning_words
@@ -40,30 +41,48 @@ class OpenWarning:
 
 @transaction.atomic
 def publish_ready(articles: Iterable[Article], user: User | None, reason: str = "") -> Published:
-    """First publications, and verified successors. Raises NotReadyError, naming everything that stops any of them."""
-    rows = locked(articles)
-    if reasons := [*hindrances(rows), *(_not_verified(row) for row in rows if is_unverified_successor(row))]:
+    """First publications, and verified successors, with all that are bound to them (articles.publishing.outgoing).
+    Raises NotReadyError, naming everything that stops any of them."""
+    out = outgoing(articles)
+    if reasons := [*hindrances(out.going), *(str(each) for each in unpassed(out))]:
         raise NotReadyError(reasons)
-    return publish(rows, user, reason)
+    return publish_outgoing(out, user, reason)
 
 
 @transaction.atomic
-def pass_on(articles: Iterable[Article], user: User, reason: str = "") -> Published:
-    """A chief editor answers for texts that nobody verified. Raises NotReadyError as ``publish_ready`` does."""
-    rows = locked(articles)
-    if reasons := hindrances(rows):
+def pass_on(articles: Iterable[Article], user: User | None, reason: str = "") -> Published:
+    """A chief editor answers for texts that nobody verified, and for what was withdrawn under another id. Raises
+    NotReadyError as ``publish_ready`` does."""
+    out = outgoing(articles)
+    if reasons := hindrances(out.going):
         raise NotReadyError(reasons)
     with changeset(Changeset.Kind.PASS, user, reason):
-        return publish(rows, user, reason)
+        return publish_outgoing(out, user, reason)
 
 
-def publish_successors(articles: Sequence[Article], user: User) -> bool:
-    """What has just been verified follows on what partners have, without anybody's further word; first publications
-    wait for one. Stays at the desk where a warning is open."""
-    public = [row for row in articles if row.publication == Article.Publication.PUBLISHED]
-    if not public or hindrances(public):
+@transaction.atomic
+def publish_successors(articles: Iterable[Article], user: User | None) -> bool:
+    """What is verified now follows on what partners have, without anybody's further word; first publications wait
+    for one. Stays at the desk where a warning is open, or something is bound to it that is not verified."""
+    out = outgoing(articles)
+    if not out.follows or unpassed(out) or hindrances(out.going):
         return False
-    return publish(public, user).released > 0
+    return publish_outgoing(out, user).released > 0
+
+
+def publish_again(articles: Iterable[Article], user: User | None) -> None:
+    """After an act that brought back what partners had before: each goes out that nothing stops."""
+    for article in articles:
+        out = outgoing([article])
+        if not hindrances(out.going):
+            publish_outgoing(out, user)
+
+
+def publish_verified(articles: Iterable[Article], user: User | None) -> None:
+    """After an undo brought back texts that were verified: each by itself, since one that is stopped stops no other."""
+    verified = [article for article in articles if article.text_status == Status.VERIFIED]
+    for article in verified:
+        publish_successors([article], user)
 
 
 def hindrances(articles: Sequence[Article]) -> list[str]:
@@ -77,16 +96,19 @@ def hindrances(articles: Sequence[Article]) -> list[str]:
     return [str(each) for each in found]
 
 
-def is_unverified_successor(article: Article) -> bool:
-    return article.publication == Article.Publication.PUBLISHED and article.text_status != Status.VERIFIED
-
-
-def _not_verified(article: Article) -> str:
-    return str(Blocker(article, NOT_VERIFIED))
+def unpassed(out: Outgoing) -> list[Blocker]:
+    """What only a chief editor passes."""
+    unverified = [row for row in out.going if out.follows_on(row) and row.text_status != Status.VERIFIED]
+    return [Blocker(row, NOT_VERIFIED) for row in unverified] + [Blocker(row, RECALLED) for row in out.recalled]
 
 
 NOT_VERIFIED = Kind(
     code="not_verified",
     title=gettext_lazy("partners keep what they have until this is verified, or a chief editor passes it"),
+    find=lambda articles: iter(()),
+)
+RECALLED = Kind(
+    code="recalled",
+    title=gettext_lazy("it has text that was withdrawn with another article; only a chief editor passes it"),
     find=lambda articles: iter(()),
 )

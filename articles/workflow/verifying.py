@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from articles.log.changesets import changeset
 from articles.models import Article, Change, Changeset, Passage, Verification, VerifyingException
-from articles.publishing.publication import locked
+from articles.publishing.locking import locked
 from articles.workflow.blockers import blockers
 from articles.workflow.checksums import text_checksum
 from articles.workflow.passing import publish_successors

@@ -10,6 +10,7 @@ from articles.copies import refresh_copies
 from articles.lossless import check_pages
 from articles.models import Article, Mention, Page, PageWarning, Passage, PhotoCaption, Proposal, Source, SourceSpan
 from articles.models.passage import POSITION_STRIDE
+from articles.publishing.extents import follow_spans
 from articles.structure.emptied import drop_emptied
 from articles.structure.mentions import hand_over_mentions
 from articles.verdict_places import follow_edits
@@ -41,6 +42,7 @@ class _Writer:
         self._captions()
         passages = self._passages()
         self._spans(source, passages)
+        follow_spans(self.page.pk)
         Passage.objects.filter(pk__in=self.plan.gone).delete()
         self._facts(facts)
         self._units(facts)
@@ -239,7 +241,7 @@ class _Writer:
             if heir:
                 hand_over_mentions(Article(pk=article), Article(pk=self.ids[heir]))
                 Article.objects.filter(pk=article).update(merged_into=self.ids[heir])
-        drop_emptied(touched, None, "")
+        drop_emptied(touched)
 
 
 def places_of(now: Sequence[int | None], stride: int, taken: set[int]) -> list[int]:

@@ -18,8 +18,9 @@ from articles.admin.recording import RecordedAdmin, editor, reason_of
 from articles.colliding.collisions import Collision, Sorted, sort_typed
 from articles.colliding.drafts import Typed
 from articles.colliding.versions import texts_at
+from articles.copies import refresh_search
 from articles.editing import Edit, save_passages
-from articles.models import Article, Passage, TypingDraft
+from articles.models import Article, Mention, Passage, TypingDraft
 from articles.tracing import source_pieces
 
 # Characters that a line of the text column holds on a small screen.
@@ -182,4 +183,7 @@ class PassagesAdmin(DeskAdmin, CollidingAdmin, DraftsAdmin, ReservingAdmin, Reco
 
     def write(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         super().write(request, form, formsets, change)
-        save_passages(self.article_of(form.instance), form.edits, editor(request), reason_of(request))
+        article = self.article_of(form.instance)
+        save_passages(article, form.edits, editor(request), reason_of(request))
+        if any(formset.model is Mention and formset.has_changed() for formset in formsets):
+            refresh_search([article.pk])

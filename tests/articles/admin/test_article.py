@@ -97,6 +97,7 @@ def test_a_unit_is_added(as_editor):
     data: dict[str, Any] = {"mentions-TOTAL_FORMS": "1", "mentions-0-unit": str(unit.pk), "mentions-0-role": "subject"}
     save(as_editor, article, **data)
     assert Mention.objects.get(article=article).unit == unit
+    assert list(Article.objects.matching(unit.name)) == [article]
 
 
 def test_a_passage_left_alone_keeps_what_someone_else_saved_meanwhile(as_editor, chief):

@@ -1,7 +1,7 @@
 import pytest
 from django.urls import reverse
 
-from articles.models import Changeset, Mention, PhotoCaption
+from articles.models import Article, Changeset, Mention, PhotoCaption
 from tests.articles.admin.screens import form_of, queries_of, text_of
 from tests.factories import make_article, make_caption, make_mention, make_unit
 
@@ -27,6 +27,7 @@ def test_words_photographers_and_units_are_one_changeset(as_editor):
     caption.refresh_from_db()
     assert (caption.text, caption.photographers) == ("图为通水现场。", ["王芳", "李强"])
     assert Mention.objects.get(caption=caption).unit == unit
+    assert list(Article.objects.matching(unit.name)) == [caption.article]
     assert Changeset.objects.count() == before + 1
 
 

@@ -12,6 +12,7 @@ from articles.models import Changeset, FeedEntry, Passage, PublishedArticle
 from articles.publishing.publication import publish, withdraw
 from articles.structure.merging import accept_continuation, join_articles
 from articles.structure.splitting import start_article
+from articles.workflow.passing import pass_on
 from tests.factories import make_article, make_issue, make_page
 
 pytestmark = pytest.mark.django_db
@@ -20,8 +21,18 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture(autouse=True)
 def at_once(db):
     with transaction.atomic():
-        pgtrigger.constraints(pgtrigger.Immediate, "articles.FeedEntry:number")
+        number_at_once()
         yield
+
+
+def number_at_once():
+    pgtrigger.constraints(pgtrigger.Immediate, "articles.FeedEntry:number")
+
+
+def take_back(kind):
+    """An undo checks all constraints, and defers them again."""
+    undo(Changeset.objects.get(kind=kind), None)
+    number_at_once()
 
 
 def document(article):
@@ -112,6 +123,7 @@ def split(article):
 def test_a_split_is_told_with_the_new_ids_and_both_name_each_other(long_article):
     number = last().number
     made = split(long_article)
+    pass_on([made], None)
     entries = list(FeedEntry.objects.filter(number__gt=number).order_by("number"))
     assert [(each.article, each.change, each.split_into) for each in entries] == [
         (long_article.public_id, "split", [made.public_id]),
@@ -123,8 +135,11 @@ def test_a_split_is_told_with_the_new_ids_and_both_name_each_other(long_article)
 
 def test_joining_them_again_leads_on(long_article):
     made = split(long_article)
+    pass_on([long_article], None)
     number = last().number
     join_articles(long_article, made, None)
+    assert feed(number) == []
+    pass_on([long_article], None)
     entries = list(FeedEntry.objects.filter(number__gt=number).order_by("number"))
     assert (entries[0].article, entries[0].change) == (made.public_id, "merged")
     assert entries[0].merged_into == long_article.public_id
@@ -134,8 +149,11 @@ def test_joining_them_again_leads_on(long_article):
 
 def test_a_split_taken_back_leads_on_too(long_article):
     made = split(long_article)
+    pass_on([long_article], None)
     number = last().number
-    undo(Changeset.objects.filter(kind="split").get(), None)
+    take_back("split")
+    assert feed(number) == []
+    pass_on([long_article], None)
     merged = FeedEntry.objects.get(number__gt=number, article=made.public_id)
     assert (merged.change, merged.merged_into) == ("merged", long_article.public_id)
     assert document(long_article)["split_into"] == []
@@ -144,20 +162,25 @@ def test_a_split_taken_back_leads_on_too(long_article):
 
 def test_a_merge_taken_back_brings_the_other_out_again(long_article):
     made = split(long_article)
+    pass_on([long_article], None)
     before = [document(each)["text"] for each in (long_article, made)]
     join_articles(long_article, made, None)
+    pass_on([long_article], None)
     number = last().number
-    undo(Changeset.objects.filter(kind="merge").get(), None)
+    take_back("merge")
+    assert feed(number) == []
+    pass_on([made], None)
     assert [document(each)["text"] for each in (long_article, made)] == before
     assert feed(number) == [(long_article.public_id, "split"), (made.public_id, "published")]
 
 
 def test_what_was_withdrawn_before_its_merge_stays_so_after_it(long_article):
     made = split(long_article)
+    pass_on([long_article], None)
     withdraw([made], None)
     join_articles(long_article, made, None)
     assert "新校舍启用了。" not in document(long_article)["text"]
-    undo(Changeset.objects.filter(kind="merge").get(), None)
+    take_back("merge")
     made.refresh_from_db()
     assert made.publication == "withdrawn"
     assert not PublishedArticle.objects.filter(article=made).exists()

@@ -40,6 +40,7 @@ from articles.redacting.lifting import LiftRefused, destroy, lift
 from articles.redacting.redaction import Choice, RedactionRefused, redact
 from articles.verdict_places import Place
 from articles.verdicts import give_verdict
+from articles.workflow.passing import pass_on
 from tests.factories import make_article, make_caption, make_passage, make_source, refreshed
 
 pytestmark = pytest.mark.django_db
@@ -253,6 +254,38 @@ def test_a_place_that_was_written_over_stays_as_it_is(case, reader):
     case.passage.refresh_from_db()
     assert case.passage.text == "村民们说：“盼了三年。”"
     assert lifted.kept == 1
+
+
+def published_text(case: Case) -> str:
+    return str(json.loads(PublishedArticle.objects.get(article=case.article).document)["text"])
+
+
+def test_undone_it_gives_partners_the_words_again_where_nothing_else_has_changed(case, reader):
+    publish([case.article], None)
+    before = published_text(case)
+    case.redact()
+    assert NAME not in published_text(case)
+    lift(Redaction.objects.get(), reader)
+    assert published_text(case) == before
+
+
+def test_undone_it_sends_out_nothing_half_corrected(case, reader):
+    publish([case.article], None)
+    case.redact()
+    case.edit("昨日，村民某某某笑着说：“盼了三年。”")
+    lift(Redaction.objects.get(), reader)
+    assert "村民某某某说" in published_text(case)
+    pass_on([case.article], reader)
+    assert published_text(case).endswith(f"昨日，村民{NAME}笑着说：“盼了三年。”")
+
+
+def test_undone_it_brings_back_what_editors_noted(case, reader):
+    with changeset("edit", reason=f"改{NAME}的话"):
+        Passage.objects.filter(pk=case.passage.pk).update(role="subheading")
+    case.redact()
+    assert not Changeset.objects.filter(reason__contains=NAME).exists()
+    lift(Redaction.objects.get(), reader)
+    assert Changeset.objects.filter(reason=f"改{NAME}的话").exists()
 
 
 def test_of_two_redactions_one_can_be_undone(case, reader):

@@ -17,6 +17,7 @@ from articles.structure.photos import attach_caption, stand_alone
 from articles.structure.positions import order_articles
 from articles.structure.roles import set_role
 from articles.structure.splitting import start_article
+from articles.workflow.passing import pass_on
 from importers.drafts import DraftArticle, Role
 from importers.load import load_page
 from tests.drafts import Printer
@@ -182,16 +183,22 @@ def test_an_article_cannot_start_where_it_starts():
         start_article(passage(HEADLINE), None)
 
 
-def test_the_offspring_of_a_published_article_is_published():
+def test_the_offspring_of_a_published_article_is_published_when_it_passes():
     publish([article()], None)
     made = start_article(passage(SUBHEADING), None)
+    assert list(PublishedArticle.objects.values_list("article", "revision")) == [(made.split_from_id, 1)]
+    pass_on([made], None)
     assert PublishedArticle.objects.filter(pk__in=[made.pk, made.split_from_id]).count() == 2
 
 
 def test_undone_the_id_of_a_published_offspring_leads_back():
     publish([article()], None)
     made = start_article(passage(SUBHEADING), None)
-    undo(Changeset.objects.latest("pk"), None)
+    pass_on([made], None)
+    undo(Changeset.objects.get(kind="split"), None)
+    made.refresh_from_db()
+    assert (made.merged_into_id, made.publication) == (made.split_from_id, "published")
+    pass_on([article()], None)
     made.refresh_from_db()
     assert (made.merged_into_id, made.publication) == (made.split_from_id, "withdrawn")
     assert texts(article()) == [HEADLINE, LEAD, SUBHEADING, SECOND]
@@ -214,9 +221,11 @@ def test_a_merged_article_leads_on_and_is_listed_no_more():
     assert [listed.article for listed in contents.articles] == [whole]
 
 
-def test_a_published_article_that_is_merged_is_withdrawn_and_the_whole_published_anew():
+def test_a_published_article_that_is_merged_leaves_when_the_whole_passes():
     publish([article(), article(OTHER)], None)
     whole = join_to_above(article(OTHER), None)
+    assert PublishedArticle.objects.count() == 2
+    pass_on([whole], None)
     assert list(PublishedArticle.objects.values_list("article", "revision")) == [(whole.pk, 2)]
 
 

@@ -1,0 +1,126 @@
+"""Which texts partners have under which id, and which article has those texts at the desk now.
+
+A split, a merge, or lines given to another article move text at the desk; partners keep what they had. Told by
+passages and photos, which keep their rows through all acts, and by where they were printed, since a passage may be
+cut or joined.
+"""
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field
+from itertools import islice, takewhile
+
+from django.db.models.functions import Coalesce
+
+from articles.models import Article, Passage, PhotoCaption, PublishedExtent, SourceSpan
+
+Span = tuple[int, int, int]
+"""Source, start, end."""
+
+
+@dataclass(slots=True)
+class Extent:
+    """Of one article."""
+
+    passages: set[int] = field(default_factory=set)
+    captions: set[int] = field(default_factory=set)
+    spans: set[Span] = field(default_factory=set)
+
+    def row(self, article: int) -> PublishedExtent:
+        return PublishedExtent(
+            article_id=article,
+            passages=sorted(self.passages),
+            captions=sorted(self.captions),
+            spans=[list(span) for span in sorted(self.spans)],
+        )
+
+
+def stored_extent(row: PublishedExtent) -> Extent:
+    return Extent(set(row.passages), set(row.captions), {(source, start, end) for source, start, end in row.spans})
+
+
+class DeskTexts:
+    """Which article has each text of some pages now. Three queries, however many pages."""
+
+    def __init__(self, pages: Collection[int]) -> None:
+        self.of_passage: dict[int, int] = {}
+        self.of_caption: dict[int, int] = {}
+        self.extents: defaultdict[int, Extent] = defaultdict(Extent)
+        self._lines: defaultdict[int, list[tuple[int, int, int]]] = defaultdict(list)
+        self._read_captions(pages)
+        self._read_passages(pages)
+        self._read_spans(pages)
+
+    def _read_captions(self, pages: Collection[int]) -> None:
+        rows = PhotoCaption.objects.filter(article__page__in=pages).order_by()
+        for pk, article in rows.values_list("pk", "article"):
+            self.of_caption[pk] = article
+            self.extents[article].captions.add(pk)
+
+    def _read_passages(self, pages: Collection[int]) -> None:
+        rows = Passage.objects.filter(page__in=pages).order_by()
+        owner = Coalesce("article", "caption__article")
+        for pk, article in rows.annotate(owner=owner).exclude(owner=None).values_list("pk", "owner"):
+            self.of_passage[pk] = article
+            self.extents[article].passages.add(pk)
+
+    def _read_spans(self, pages: Collection[int]) -> None:
+        """``_lines``: by source (end, start, article), in printed order; they do not overlap."""
+        rows = SourceSpan.objects.filter(passage__page__in=pages).order_by("source", "start")
+        for source, start, end, passage in rows.values_list("source", "start", "end", "passage"):
+            if article := self.of_passage.get(passage):
+                self._lines[source].append((end, start, article))
+                self.extents[article].spans.add((source, start, end))
+
+    def owners(self, extent: Extent) -> set[int]:
+        """The articles that have any of it."""
+        found = {self.of_passage[pk] for pk in extent.passages if pk in self.of_passage}
+        found |= {self.of_caption[pk] for pk in extent.captions if pk in self.of_caption}
+        return found.union(*(self._owners_of(span) for span in extent.spans))
+
+    def _owners_of(self, span: Span) -> set[int]:
+        source, start, end = span
+        lines = self._lines[source]
+        behind = islice(lines, bisect_left(lines, (start + 1,)), None)
+        return {article for _end, _start, article in takewhile(lambda line: line[1] < end, behind)}
+
+
+def published_extents(pages: Collection[int]) -> dict[int, Extent]:
+    """By article: of all of these pages that are published, or were withdrawn. One query."""
+    rows = PublishedExtent.objects.filter(article__page__in=pages)
+    return {row.article_id: stored_extent(row) for row in rows}
+
+
+def follow_spans(page: int) -> None:
+    """The page came again, and its texts have places in a new source."""
+    known = published_extents([page])
+    for article, extent in known.items():
+        spans = SourceSpan.objects.filter(passage__in=extent.passages).values_list("source", "start", "end")
+        extent.spans.update(spans)
+        extent.row(article).save(update_fields=["spans"])
+
+
+def keep_extents(articles: Iterable[Article], desk: DeskTexts, known: dict[int, Extent]) -> None:
+    """Partners have their texts as the desk has them. ``known``: what was noted of them and of the others of their
+    pages, none of which holds these texts any more. A query or two, where something has changed."""
+    fresh = {article.pk: desk.extents[article.pk] for article in articles}
+    changed = {pk: extent for pk, extent in fresh.items() if known.get(pk) != extent}
+    for pk, extent in known.items():
+        if pk not in fresh and (left := _without(extent, desk, fresh.keys())) != extent:
+            changed[pk] = left
+    PublishedExtent.objects.bulk_create(
+        [extent.row(pk) for pk, extent in changed.items()],
+        update_conflicts=True,
+        unique_fields=["article"],
+        update_fields=["passages", "captions", "spans"],
+    )
+
+
+def _without(extent: Extent, desk: DeskTexts, articles: Collection[int]) -> Extent:
+    """Less what these articles have now."""
+    return Extent(
+        {pk for pk in extent.passages if desk.of_passage.get(pk) not in articles},
+        {pk for pk in extent.captions if desk.of_caption.get(pk) not in articles},
+        {span for span in extent.spans if desk.owners(Extent(spans={span})).isdisjoint(articles)},
+    )

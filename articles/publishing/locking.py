@@ -1,0 +1,24 @@
+"""The rows of articles that are about to be published."""
+
+from collections.abc import Iterable
+
+from articles.models import Article
+from articles.publishing.relations import related
+
+
+def locked(articles: Iterable[Article]) -> list[Article]:
+    """The rows afresh, with all that a document needs. Nobody else publishes them, or moves their issue to
+    another day, until the transaction ends.
+
+    What they are related to is locked with them, in one order, since it is published anew with them.
+    """
+    asked = list(articles)
+    list(related(asked).order_by("pk").select_for_update(no_key=True).values_list("pk"))
+    rows = Article.objects.filter(pk__in=[article.pk for article in asked]).order_by("pk")
+    return list(
+        rows.select_for_update(of=("self", "page__issue"), no_key=True)
+        .select_related("page__issue__newspaper")
+        .prefetch_related(
+            "passages__verdicts", "mentions__unit", "captions__passages__verdicts", "captions__mentions__unit"
+        )
+    )
