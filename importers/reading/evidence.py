@@ -26,7 +26,7 @@ WIDE_CAPTION = 60
 class Evidence:
     page: PageView
 
-    @property
+    @cached_property
     def views(self) -> tuple[LineView, ...]:
         return self.page.views
 
@@ -37,10 +37,22 @@ class Evidence:
         return Affinity(self.page)
 
     def affinity_above(self, index: int) -> float:
-        return self.affinity.of(index, self.affinity.preceding(index))
+        if index not in self._affinities_above:
+            self._affinities_above[index] = self.affinity.of(index, self.affinity.preceding(index))
+        return self._affinities_above[index]
 
     def affinity_below(self, index: int) -> float:
-        return self.affinity.of(index, self.affinity.following(index))
+        if index not in self._affinities_below:
+            self._affinities_below[index] = self.affinity.of(index, self.affinity.following(index))
+        return self._affinities_below[index]
+
+    @cached_property
+    def _affinities_above(self) -> dict[int, float]:
+        return {}
+
+    @cached_property
+    def _affinities_below(self) -> dict[int, float]:
+        return {}
 
     def text_below(self, index: int) -> LineView | None:
         """The first line of running text below, photos and headings passed over."""
@@ -119,7 +131,7 @@ class Evidence:
     def under_briefs(self, index: int) -> bool:
         """Whether the last column above is one of short items (简讯, 动态): each has a headline of its own."""
         for view in reversed(self.views[max(0, index - 24) : index]):
-            if lexicon.column_score(view.text) >= 2.5:
+            if view.column_score >= 2.5:
                 return lexicon.briefs_column(view.text)
         return False
 

@@ -98,7 +98,7 @@ def _headings(evidence: Evidence, weights: Weights, index: int, view: LineView) 
         return {}
     if lexicon.picture_column(view.text):
         return {Label.COLUMN: _column(evidence, weights, index, view)}
-    unlike = -lexicon.caption_score(view.text) - (weights.photographer if view.photo else 0.0)
+    unlike = -view.caption_score - (weights.photographer if view.photo else 0.0)
     if evidence.full_line(index) and not evidence.story_starts_below[index]:
         unlike += weights.full_line
     scores = {
@@ -108,7 +108,7 @@ def _headings(evidence: Evidence, weights: Weights, index: int, view: LineView) 
         Label.PICTURE_TITLE: _picture_title(evidence, weights, index, view) + unlike,
         Label.COLUMN: _column(evidence, weights, index, view),
     }
-    if view.organisation and lexicon.column_score(view.text) < 2.5:
+    if view.organisation and view.column_score < 2.5:
         scores[Label.KICKER] = view.title_score + weights.kicker
     return scores
 
@@ -117,7 +117,7 @@ def _headline(evidence: Evidence, weights: Weights, index: int, view: LineView) 
     score = view.title_score
     score += weights.affinity_below * (evidence.affinity_below(index) - weights.usual_affinity)
     score += weights.affinity_above * evidence.affinity_above(index)
-    score += weights.headline_like_column * max(0.0, lexicon.column_score(view.text))
+    score += weights.headline_like_column * max(0.0, view.column_score)
     if _has_own_kicker(view):
         score += weights.own_kicker
     if lexicon.bracketed_column(view.text):
@@ -147,7 +147,7 @@ def _subheading(evidence: Evidence, weights: Weights, index: int, view: LineView
     if evidence.story_starts_below[index]:
         score += weights.subheading_before_credit
     if text := evidence.text_below(index):
-        score += weights.subheading_before_lead * lexicon.lead_score(text.text)
+        score += weights.subheading_before_lead * text.lead_score
     if view.organisation:
         score += weights.organisation_as_subheading
     if evidence.headings_below(index):
@@ -166,7 +166,7 @@ def _late_headline(evidence: Evidence, weights: Weights, index: int, view: LineV
 
 def _picture_title(evidence: Evidence, weights: Weights, index: int, view: LineView) -> float:
     below = evidence.views[index + 1 : index + 2]
-    told = bool(below and lexicon.caption_score(below[0].text) > 3)
+    told = bool(below and below[0].caption_score > 3)
     if not (told or evidence.signed_below(index + 1) or evidence.under_picture_column(index)):
         return IMPOSSIBLE
     return view.title_score + weights.picture_title + (weights.gap if evidence.page.gap(index) else 0.0)
@@ -174,7 +174,7 @@ def _picture_title(evidence: Evidence, weights: Weights, index: int, view: LineV
 
 def _column(evidence: Evidence, weights: Weights, index: int, view: LineView) -> float:
     headings = evidence.headings_below(index)
-    score = lexicon.column_score(view.text)
+    score = view.column_score
     if view.length <= 8 and headings:
         score += weights.short_column
     if banner := lexicon.slogan_score(view.text):
@@ -198,7 +198,7 @@ def _photos(evidence: Evidence, weights: Weights, index: int, view: LineView) ->
     if view.starts_inside or view.credit or view.byline or view.furniture:
         return {}
     gaps = evidence.page.gap(index) + evidence.page.wide_gap(index)
-    evident = lexicon.caption_score(view.text) + weights.gap * gaps
+    evident = view.caption_score + weights.gap * gaps
     if view.photo:
         return _signed_photo(evidence, weights, index, evident + weights.photographer)
     return _unsigned_photo(evidence, weights, index, view)
@@ -216,7 +216,7 @@ def _signed_photo(evidence: Evidence, weights: Weights, index: int, evident: flo
 
 def _unsigned_photo(evidence: Evidence, weights: Weights, index: int, view: LineView) -> Scored:
     """A caption that nobody signs on its own line."""
-    words = lexicon.caption_score(view.text)
+    words = view.caption_score
     in_column = evidence.under_picture_column(index) and (view.has_sentence or view.length >= 25)
     if view.length > 120 and not in_column and words < 3:
         return {}

@@ -109,6 +109,22 @@ class LineView:
         return lexicon.is_organisation(self.text)
 
     @cached_property
+    def column_score(self) -> float:
+        return lexicon.column_score(self.text)
+
+    @cached_property
+    def caption_score(self) -> float:
+        return lexicon.caption_score(self.text)
+
+    @cached_property
+    def lead_score(self) -> float:
+        return lexicon.lead_score(self.text)
+
+    @cached_property
+    def conclusion_score(self) -> float:
+        return lexicon.conclusion_score(self.text)
+
+    @cached_property
     def starts_story(self) -> bool:
         """A credit opens it: no doubt the first line of a text."""
         return self.credit is not None

@@ -6,6 +6,7 @@ end give the best page in which a line has each other role; the difference is it
 
 from dataclasses import dataclass, replace
 from itertools import chain
+from typing import NamedTuple
 
 from importers.reading.evidence import Evidence
 from importers.reading.grammar import START, Label, State, follow
@@ -32,8 +33,7 @@ class Reading:
     score: float
 
 
-@dataclass(frozen=True, slots=True)
-class _Edge:
+class _Edge(NamedTuple):
     before: State
     after: State
     score: float
@@ -64,12 +64,13 @@ def _forward(evidence: Evidence, weights: Weights) -> list[list[_Edge]]:
     reached: dict[State, float] = {START: 0.0}
     layers: list[list[_Edge]] = []
     for index in range(len(evidence.views)):
-        of_line = score_line(evidence, weights, index)
+        scored = score_line(evidence, weights, index)
+        of_line = [(label, own) for label, own in scored.items() if own > IMPOSSIBLE]
         edges: list[_Edge] = []
         best: dict[State, float] = {}
         for state, so_far in reached.items():
-            for label, own in of_line.items():
-                after = follow(state, label) if own > IMPOSSIBLE else None
+            for label, own in of_line:
+                after = follow(state, label)
                 if after is None:
                     continue
                 score = own + score_step(evidence, weights, state, label, index)

@@ -101,21 +101,21 @@ def _body_starts(evidence: Evidence, weights: Weights, state: State, index: int)
         # A column may stand where the headline should.
         score += 0.0 if state.label is Label.COLUMN else weights.starts_bare
     if not signed:
-        score += weights.no_credit * evidence.page.credit_share + weights.lead * lexicon.lead_score(view.text)
+        score += weights.no_credit * evidence.page.credit_share + weights.lead * view.lead_score
     return score + (weights.starts_inside if view.starts_inside else 0.0)
 
 
 def _article_begins(evidence: Evidence, weights: Weights, index: int) -> float:
     gap = weights.gap if evidence.page.gap(index) else 0.0
     text = evidence.text_below(index)
-    return gap + (weights.text_below * lexicon.lead_score(text.text) if text else weights.no_text_below)
+    return gap + (weights.text_below * text.lead_score if text else weights.no_text_below)
 
 
 def _article_ends(evidence: Evidence, weights: Weights, state: State, label: Label, index: int) -> float:
     score = 0.0
     if state.phase == Phase.BODY:
         last = evidence.views[index - 1 - state.depth]
-        score += lexicon.conclusion_score(last.text) if last.closes else weights.open_end
+        score += last.conclusion_score if last.closes else weights.open_end
         above = evidence.views[index - 1]
         if state.depth and above.photo and above.has_sentence:
             score += weights.own_picture

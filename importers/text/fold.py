@@ -4,7 +4,7 @@ Only what rules and look-ups compare is folded; stored text is tidied (importers
 """
 
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 from opencc import OpenCC
 
@@ -51,6 +51,7 @@ def _fold_character(character: str) -> str:
 _TABLE = _FoldTable()
 
 
+@lru_cache(maxsize=500)
 def fold(text: str) -> str:
     """``text`` in Simplified characters, with full-width punctuation and half-width digits and letters.
 
