@@ -12,7 +12,7 @@ from statistics import median
 from tempfile import TemporaryDirectory
 from typing import TypeVar
 
-from articles.searching.words import words_of
+from articles.searching.words import forget_cuts, words_of
 from importers.demo import SAMPLES
 from importers.drafting import Knowledge
 from importers.facts import GivenFacts
@@ -94,6 +94,7 @@ def _timed_page(path: Path, knowledge: Knowledge, floor: Floor) -> PageTimes:
     loaded, loading = _timed(lambda: load_page(proofed))
     assert loaded.page and loaded.result is Result.STORED, loaded
     rows = floor.rows_of(loaded.page)
+    forget_cuts()
     _words, cutting = _timed(lambda: list(words_of(page.text)))
     _none, copying = _timed(lambda: floor.copy(rows))
     return PageTimes(

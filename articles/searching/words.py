@@ -78,6 +78,11 @@ def _cut(sentence: str) -> tuple[str, ...]:
     return tuple(word[:MAX_LETTERS] for word in words if len(word) > 1 and any(map(str.isalnum, word)))
 
 
+def forget_cuts() -> None:
+    """What was cut before is cut anew, as a text that nobody has seen yet: for who measures it."""
+    _cut.cache_clear()
+
+
 def rank_vector(texts: Mapping[str, Iterable[str]]) -> str:
     """A tsvector literal: each word once, where it weighs most. ``texts`` by label, A to D."""
     labels: dict[str, str] = {}

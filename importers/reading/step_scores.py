@@ -1,6 +1,5 @@
 """How well a line of one role stands after the lines before it."""
 
-from importers.reading import lexicon
 from importers.reading.evidence import WIDE_CAPTION, Evidence
 from importers.reading.grammar import Label, Phase, State
 from importers.reading.weights import Weights
