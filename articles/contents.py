@@ -53,10 +53,12 @@ def in_order(pages: list[Page]) -> list[Page]:
 
 
 def neighbours(article: Article) -> tuple[Article | None, Article | None]:
-    """The articles before and after it in its issue."""
-    issue = article.page.issue
-    places = page_places(issue.pages.all())
-    rows = sorted(_articles(issue), key=lambda row: (places[row.page_id], row.position))
+    """The articles before and after it in its issue, as much of them as a link needs. One query."""
+    of_issue = Article.objects.standing().filter(page__issue=article.page.issue_id).order_by()
+    known = ("page__number", "page__issue", "position", "headline")
+    found = list(of_issue.select_related("page").only(*known))
+    places = page_places({row.page_id: row.page for row in found}.values())
+    rows = sorted(found, key=lambda row: (places[row.page_id], row.position))
     at = rows.index(article)
     return rows[at - 1] if at else None, rows[at + 1] if at + 1 < len(rows) else None
 

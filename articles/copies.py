@@ -1,15 +1,15 @@
 """Articles and captions repeat some of their passages, for lists and for search. Only here are the copies written."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from django.db import connection
+from django.db.models import Q
 from django.db.models.functions import Coalesce
 
 from articles.models import Article, ArticleText, Mention, Passage, PhotoCaption
 from articles.proofing.following import follow_texts
-from articles.querysets import of_articles
 from articles.searching.folding import searchable_texts
 
 Role = Passage.Role
@@ -138,10 +138,11 @@ def write_search(texts: dict[int, Texts]) -> None:
     ArticleText.objects.bulk_create(rows, update_conflicts=True, unique_fields=["article"], update_fields=["folded"])
 
 
-def _unit_names(articles: Iterable[int]) -> defaultdict[int, list[str]]:
+def _unit_names(texts: Mapping[int, Texts]) -> defaultdict[int, list[str]]:
     """Of the units that each article or one of its captions names."""
     names: defaultdict[int, list[str]] = defaultdict(list)
-    mentions = Mention.objects.filter(of_articles(articles))
+    captions = [caption for article in texts.values() for caption in article.captions]
+    mentions = Mention.objects.filter(Q(article__in=texts) | Q(caption__in=captions))
     owners = mentions.values_list(Coalesce("article", "caption__article"), "unit__name")
     for article, name in owners:
         names[article].append(name)

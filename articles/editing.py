@@ -1,6 +1,6 @@
 """Correcting the texts of an article: one act, one changeset, nothing overwritten unseen."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.contrib.auth.models import User
@@ -44,13 +44,22 @@ def save_passages(article: Article, edits: Sequence[Edit], user: User | None, re
     Raises StaleTextError, and stores nothing, where a passage has moved on from the version that was edited.
     """
     with transaction.atomic():
-        Article.objects.select_for_update().get(pk=article.pk)
-        now = Passage.objects.of_article(article).in_bulk()
-        if stale := [edit.passage_id for edit in edits if is_stale(edit, now.get(edit.passage_id))]:
-            raise StaleTextError(stale)
-        before = {pk: passage.text for pk, passage in now.items()}
-        if changed := [_edited(now[edit.passage_id], edit) for edit in edits if edit.text != before[edit.passage_id]]:
-            _store(article, changed, before, user, reason)
+        row = Article.objects.select_for_update().get(pk=article.pk)
+        saved = save_opened(row, list(Passage.objects.of_article(row)), edits, user, reason)
+        article.text_status = row.text_status
+    return saved
+
+
+def save_opened(
+    article: Article, passages: Iterable[Passage], edits: Sequence[Edit], user: User | None, reason: str = ""
+) -> Saved:
+    """The same where the article is locked and its ``passages`` were read since then."""
+    now = {passage.pk: passage for passage in passages}
+    if stale := [edit.passage_id for edit in edits if is_stale(edit, now.get(edit.passage_id))]:
+        raise StaleTextError(stale)
+    before = {pk: passage.text for pk, passage in now.items()}
+    if changed := [_edited(now[edit.passage_id], edit) for edit in edits if edit.text != before[edit.passage_id]]:
+        _store(article, changed, before, user, reason)
     return Saved(len(changed))
 
 
@@ -79,6 +88,8 @@ def _store(article: Article, passages: list[Passage], before: dict[int, str], us
         Passage.objects.bulk_update(passages, ["text", "version"])
         follow_edits({passage.pk: (before[passage.pk], passage.text) for passage in passages})
         note_edits(before, passages, user)
-        article.text_status = text_status_after_edit(article.text_status)
-        article.save(update_fields=["text_status"])
+        status = text_status_after_edit(article.text_status)
+        if status != article.text_status:
+            article.text_status = status
+            article.save(update_fields=["text_status"])
         refresh_copies([article.pk])

@@ -7,6 +7,8 @@ from procrastinate.contrib.django import app
 
 from articles.background.running import run_job
 from articles.background.starting import TASK
+from articles.colliding.drafts import forget_old
+from articles.colliding.reservations import forget_ended
 from articles.log import undo_later
 from articles.paper import exporting
 from articles.partners.limits import forget_counts
@@ -23,6 +25,7 @@ __all__ = [
     "exporting",
     "finding",
     "forget_old_counts",
+    "forget_open",
     "forget_sessions",
     "proofread",
     "retry_stalled",
@@ -64,6 +67,14 @@ def forget_old_counts(timestamp: int) -> None:
 @app.task(name="articles.forget_sessions", queueing_lock="articles.forget_sessions")
 def forget_sessions(timestamp: int) -> None:
     SessionStore.clear_expired()
+
+
+@app.periodic(cron="23 * * * *")
+@app.task(name="articles.forget_open", queueing_lock="articles.forget_open")
+def forget_open(timestamp: int) -> None:
+    """What was typed long ago and never saved; reservations that have ended."""
+    forget_old()
+    forget_ended()
 
 
 # Its queueing lock keeps it from piling up. No ``lock``: held by a killed worker, that would stop it for ever.

@@ -108,6 +108,8 @@ AXES_LOCKOUT_TEMPLATE = "admin/locked_out.html"
 AXES_CLIENT_IP_CALLABLE = "newsroom.sign_in.addresses.address_to_throttle"
 # So long after it was last used an open article is shown to others as taken.
 RESERVATION_MINUTES = env_int("RESERVATION_MINUTES", 10)
+# So long what was typed and not saved is offered to whoever typed it.
+DRAFT_DAYS = env_int("DRAFT_DAYS", 90)
 # A sign-in ends so long after it began, and so long after it was last used (newsroom.sign_in); 0: however long unused.
 SESSION_COOKIE_AGE = env_int("SESSION_HOURS", 12) * 3600
 SESSION_IDLE_MINUTES = env_int("SESSION_IDLE_MINUTES", 120)

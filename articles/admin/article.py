@@ -20,6 +20,7 @@ from articles.admin.desk.keys import keys_of_scan
 from articles.admin.desk.mention import MentionInline
 from articles.admin.desk.names import NamesField
 from articles.admin.desk.passages import PassageRow, PassagesAdmin
+from articles.admin.desk.reading import at_hand
 from articles.admin.desk.reserving import reserved_badge, reserved_for_others
 from articles.admin.desk.scan import shown_scan
 from articles.admin.desk.undo_last import UndoLastAdmin
@@ -36,7 +37,6 @@ from articles.admin.searching import SearchedAdmin
 from articles.contents import neighbours
 from articles.editing import text_status_after_edit
 from articles.models import Article, Changeset, Passage
-from articles.proposals.queue import open_proposals
 from articles.publishing.publication import withdraw
 from articles.verdicts import VerdictRefused
 
@@ -63,7 +63,7 @@ class ArticleForm(VerdictForm):
 
     @cached_property
     def passages(self) -> list[Passage]:
-        return list(Passage.objects.of_article(self.instance))
+        return at_hand(self.instance).passages
 
     @property
     def own_rows(self) -> list[PassageRow]:
@@ -147,14 +147,20 @@ class ArticleAdmin(
         rows = Article.objects.standing().with_first_caption().order_by(*self.ordering)
         return reserved_for_others(rows, request.user)
 
-    def change_view(self, request: HttpRequest, object_id: str, *args: Any, **kwargs: Any) -> HttpResponse:
+    def locked_with(self, rows: Any) -> Any:
+        return rows.select_for_update(of=("self",))
+
+    def opened_from(self, request: HttpRequest) -> Any:
+        return Article.objects.standing().select_related("page__issue__newspaper")
+
+    def changeform_view(self, request: HttpRequest, object_id: Any = None, *args: Any, **kwargs: Any) -> HttpResponse:
         """One that was merged leads on to the article that has its text."""
-        merged = Article.objects.filter(pk__in=[number(object_id)], merged_into__isnull=False)
+        merged = Article.objects.filter(pk__in=[number(str(object_id))], merged_into__isnull=False)
         if gone := merged.first():
             if request.method == "POST" and self.has_change_permission(request):
                 keep_of_gone(request, gone)
             return HttpResponseRedirect(reverse("admin:articles_article_change", args=[gone.merged_into_id]))
-        return super().change_view(request, object_id, *args, **kwargs)
+        return super().changeform_view(request, object_id, *args, **kwargs)
 
     @admin.display(description=_("headline"))
     def title(self, article: Article) -> SafeString:
@@ -171,8 +177,8 @@ class ArticleAdmin(
             **super().screen(request, row),
             "previous": before,
             "next": after,
-            "has_proposals": open_proposals(row).exists(),
-            "warnings": worded(row.warnings.select_related("accepted_by")),
+            "has_proposals": bool(at_hand(row).proposals),
+            "warnings": worded(at_hand(row).warnings),
             "scan": shown_scan(request, row.page),
             "scan_keys": keys_of_scan(),
             "source_url": reverse("admin:articles_page_change", args=[row.page_id]),

@@ -14,6 +14,7 @@ from articles.admin.desk.names import NamesField
 from articles.admin.desk.opened import OpenedForm, StandingFormSet
 from articles.admin.desk.passages import PassagesAdmin, PassagesForm
 from articles.admin.desk.photo import PhotoAdmin
+from articles.admin.desk.reading import at_hand
 from articles.admin.searching import SearchedAdmin
 from articles.models import Article, Changeset, Passage, PhotoCaption
 from articles.querysets import text_matching
@@ -47,7 +48,8 @@ class CaptionInline(admin.StackedInline):
 class CaptionForm(PassagesForm, CaptionFactsForm):
     @cached_property
     def passages(self) -> list[Passage]:
-        return list(Passage.objects.filter(caption=self.instance).order_by("position"))
+        known = at_hand(self.instance.article)
+        return [passage for passage in known.passages if passage.caption_id == self.instance.pk]
 
 
 @admin.register(PhotoCaption)
@@ -80,6 +82,12 @@ class CaptionAdmin(PhotoAdmin, PassagesAdmin, SearchedAdmin):
 
     def article_of(self, obj: PhotoCaption) -> Article:
         return obj.article
+
+    def opened_from(self, request: HttpRequest) -> Any:
+        return PhotoCaption.objects.select_related("article__page__issue__newspaper")
+
+    def locked_with(self, rows: Any) -> Any:
+        return rows.select_for_update(of=("self", "article"))
 
     @admin.display(description=_("photo caption"))
     def words(self, caption: PhotoCaption) -> str:

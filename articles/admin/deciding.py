@@ -12,7 +12,8 @@ from django.utils.translation import gettext as _
 
 from articles.admin.desk.suspicion_marks import suspicion_marks
 from articles.admin.recording import editor, reason_of
-from articles.models import Article, Passage, Suspicion
+from articles.at_hand import AtHand
+from articles.models import Article, Suspicion
 from articles.proofing.deciding import (
     Decided,
     DecisionRefused,
@@ -21,7 +22,6 @@ from articles.proofing.deciding import (
     dismiss,
     keep_as_printed,
 )
-from articles.proofing.recomputing import catch_up
 
 Act = Callable[[Suspicion, User | None, str], Decided]
 ACTS: dict[str, Act] = {
@@ -67,14 +67,13 @@ def passages_now(row: Suspicion) -> list[dict[str, Any]]:
     article = caption.article_id if caption else row.passage.article_id
     if article is None:
         return []
-    catch_up([row.page_id])
-    passages = list(Passage.objects.of_article(Article(pk=article)))
-    marks: dict[int, list[dict[str, Any]]] = {passage.pk: [] for passage in passages}
-    for mark in suspicion_marks(passages):
+    at_hand = AtHand([Article(pk=article, page_id=row.page_id)])
+    marks: dict[int, list[dict[str, Any]]] = {passage.pk: [] for passage in at_hand.passages}
+    for mark in suspicion_marks(at_hand):
         marks[mark.passage].append(asdict(mark))
     return [
         {"id": passage.pk, "text": passage.text, "version": passage.version, "marks": marks[passage.pk]}
-        for passage in passages
+        for passage in at_hand.passages
     ]
 
 

@@ -41,8 +41,11 @@ class RecordedAdmin(admin.ModelAdmin):
         return self.changeset_kind
 
     def write(self, request: HttpRequest, form: ModelForm, formsets: Any, change: bool) -> None:
-        super().save_model(request, form.instance, form, change)
+        self.write_row(request, form, change)
         super().save_related(request, form, formsets, change)
+
+    def write_row(self, request: HttpRequest, form: Any, change: bool) -> None:
+        super().save_model(request, form.instance, form, change)
 
     def construct_change_message(self, request: HttpRequest, form: Form, formsets: Any, add: bool = False) -> list:
         """None: the change log has the particulars."""

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 
+from django.conf import settings
 from django.contrib.auth.models import User
-from django.db.models import Q
 from django.utils import timezone
 
 from articles.colliding.versions import texts_at
@@ -47,17 +48,29 @@ def keep_typed(article: Article, typed: Sequence[Typed], user: User, tab: str) -
 
 def drop_typed(typed: Iterable[Typed], user: User, tab: str) -> None:
     """Of this tab whatever it says; of the user's other tabs where it says the same."""
-    for each in typed:
-        drafts = TypingDraft.objects.filter(user=user, passage=each.passage, version=each.version)
-        drafts.filter(Q(tab=tab) | Q(text=each.text)).delete()
+    said = {each.key: each.text for each in typed}
+    drafts = TypingDraft.objects.filter(user=user, passage__in={passage for passage, _version in said})
+    gone = [each.pk for each in drafts if each.key in said and (each.tab == tab or each.text == said[each.key])]
+    discard(gone, user)
 
 
-def draft_keys(user: User) -> list[str]:
-    """Of all that the server keeps of the user, as a browser names what it keeps itself."""
-    drafts = TypingDraft.objects.filter(user=user).values_list("passage", "version", "tab")
-    return [f"{passage}:{version}:{tab}" for passage, version, tab in drafts]
+def drafts_of(user: User) -> list[TypingDraft]:
+    """All that the server keeps of the user, the latest first."""
+    return list(TypingDraft.objects.filter(user=user).order_by("-typed_at"))
+
+
+def draft_keys(drafts: Iterable[TypingDraft]) -> list[str]:
+    """As a browser names what it keeps itself."""
+    return [f"{draft.passage}:{draft.version}:{draft.tab}" for draft in drafts]
+
+
+def forget_old() -> int:
+    """Drafts that nobody took up for DRAFT_DAYS; how many."""
+    last = timezone.now() - timedelta(days=settings.DRAFT_DAYS)
+    return TypingDraft.objects.filter(typed_at__lt=last).delete()[0]
 
 
 def discard(drafts: Iterable[int], user: User) -> None:
     """One's own alone."""
-    TypingDraft.objects.filter(pk__in=list(drafts), user=user).delete()
+    if ids := list(drafts):
+        TypingDraft.objects.filter(pk__in=ids, user=user).delete()

@@ -1,9 +1,7 @@
 """What was typed and not saved is offered on the next opening, where its passage stands now; never put in unasked."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-
-from django.contrib.auth.models import User
 
 from articles.colliding.successors import successors
 from articles.colliding.versions import texts_at
@@ -26,19 +24,14 @@ class Offer:
 
 
 def offers(
-    article: Article, passages: Sequence[Passage], user: User, tab: str, taken: Collection[int] = ()
+    article: Article, passages: Sequence[Passage], drafts: Iterable[TypingDraft], tab: str, taken: Collection[int] = ()
 ) -> list[Offer]:
-    """The user's drafts that belong to this article now, the latest first; not those of the tab that shows them, nor
-    those ``taken`` into it.
+    """Those of a user's drafts that belong to this article now; not those of the tab that shows them, nor those
+    ``taken`` into it.
 
-    ``passages`` are the article's. Three queries where no draft on its page is of a passage that was changed since.
+    ``passages`` are the article's. Two queries where no draft on its page is of a passage that was changed since.
     """
-    drafts = list(
-        TypingDraft.objects.filter(user=user, page=article.page_id)
-        .exclude(tab=tab)
-        .exclude(pk__in=taken)
-        .order_by("-typed_at")
-    )
+    drafts = [each for each in drafts if each.page == article.page_id and each.tab != tab and each.pk not in taken]
     here = {passage.pk: passage for passage in passages}
     placed = [(draft, _place(draft, article, here)) for draft in drafts]
     bases = texts_at((draft.passage, draft.version) for draft, place in placed if place is not None)

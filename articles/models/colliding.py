@@ -66,3 +66,7 @@ class TypingDraft(models.Model):
 
     def __str__(self) -> str:
         return self.text[:40]
+
+    @property
+    def key(self) -> tuple[int, int]:
+        return self.passage, self.version

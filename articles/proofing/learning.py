@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 from itertools import groupby
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import F, Q
 
 from articles.models import Article, Lesson, Newspaper, Passage
 from articles.proofing.context import proof_context
@@ -26,9 +26,10 @@ def learn_from(articles: Iterable[int]) -> None:
     when the correction is taken back.
     """
     ids = list(articles)
-    edited = _passages(ids).exclude(text=F("imported_text")).exclude(imported_text="")
+    passages = Passage.objects.filter(of_articles(ids))
+    edited = passages.exclude(text=F("imported_text")).exclude(imported_text="")
     rows = list(edited.select_related("page__issue__newspaper", "caption"))
-    taught = list(Lesson.objects.filter(passage__in=_passages(ids)).select_related("passage", "newspaper"))
+    taught = list(Lesson.objects.filter(passage__in=passages).select_related("passage", "newspaper"))
     if not rows and not taught:
         return
     old: dict[Key, Lesson] = {(row.passage_id, row.wrong, row.right): row for row in taught}
@@ -39,10 +40,6 @@ def learn_from(articles: Iterable[int]) -> None:
     Lesson.objects.bulk_create(came)
     name_slips(came)
     _follow([*gone, *came])
-
-
-def _passages(articles: list[int]) -> QuerySet[Passage]:
-    return Passage.objects.filter(of_articles(articles))
 
 
 def _lessons(passages: Iterable[Passage]) -> Iterator[Lesson]:

@@ -14,6 +14,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from articles.at_hand import AtHand
 from articles.log.changesets import changeset
 from articles.models import Article, Changeset, Page, PublishedArticle, PublishedExtent, Unit
 from articles.proofing.terms import undecided_terms
@@ -82,7 +83,7 @@ def blockers(articles: Iterable[Article]) -> list[Blocker]:
     """Reads ``article.page.issue`` and ``article.captions``: prefetch them."""
     rows = list(articles)
     found = [Blocker(article, code) for article in rows if (code := blocking_code(article))]
-    return found + [Blocker(article, "protected_term", form) for article, form in undecided_terms(rows)]
+    return found + [Blocker(article, "protected_term", form) for article, form in undecided_terms(AtHand(rows))]
 
 
 def blocking_code(article: Article) -> str:

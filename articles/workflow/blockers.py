@@ -1,30 +1,25 @@
 """What stops an article from being published, and most of it from being verified: one row of the table each."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import F
 from django.utils.translation import gettext_lazy
 
-from articles.models import Article, PageWarning, Verdict
+from articles.at_hand import AtHand
+from articles.models import Article, Verdict
 from articles.proofing.terms import undecided_terms
-from articles.proposals.queue import waiting
 from articles.publishing.publication import heading_code
 
 Found = Iterator[tuple[Article, str]]
 """The articles it stops, each with a word on where; the same article more than once where there is more than one."""
 
 
-OF_PASSAGE = ("passage__article", "passage__caption__article")
-"""From what is said of a passage to the article that it belongs to, itself or by its caption."""
-
-
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Kind:
     code: str
     title: Any
-    find: Callable[[Sequence[Article]], Found]
+    find: Callable[[AtHand], Found]
     stops_verifying: bool = True
 
 
@@ -46,42 +41,36 @@ class Blocker:
         return f"{self.kind.title}: {self.detail}" if self.detail else str(self.kind.title)
 
 
-def undated(articles: Sequence[Article]) -> Found:
-    return ((article, "") for article in articles if article.page.issue.published_on is None)
+def undated(at_hand: AtHand) -> Found:
+    return ((article, "") for article in at_hand.articles.values() if article.page.issue.published_on is None)
 
 
-def without_headline(articles: Sequence[Article]) -> Found:
-    return ((article, "") for article in articles if heading_code(article) == "no_headline")
+def without_headline(at_hand: AtHand) -> Found:
+    return ((article, "") for article in at_hand.articles.values() if heading_code(article) == "no_headline")
 
 
-def without_caption(articles: Sequence[Article]) -> Found:
-    return ((article, "") for article in articles if heading_code(article) == "no_caption")
+def without_caption(at_hand: AtHand) -> Found:
+    return ((article, "") for article in at_hand.articles.values() if heading_code(article) == "no_caption")
 
 
-def text_lost(articles: Sequence[Article]) -> Found:
+def text_lost(at_hand: AtHand) -> Found:
     """Until somebody has filled it in, or says by name why not."""
-    by_id = {article.pk: article for article in articles}
-    warnings = PageWarning.objects.filter(article__in=by_id, code="text_lost", accepted_at=None)
-    return ((by_id[warning.article_id or 0], warning.text) for warning in warnings)
+    lost = (each for each in at_hand.warnings if each.code == "text_lost" and each.accepted_at is None)
+    return ((at_hand.articles[warning.article_id or 0], warning.text) for warning in lost)
 
 
-def with_open_proposals(articles: Sequence[Article]) -> Found:
-    by_id = {article.pk: article for article in articles}
-    for own in ("article", "caption__article", *OF_PASSAGE):
-        owners = waiting().filter(**{f"{own}__in": by_id}).values_list(own, flat=True)
-        yield from ((by_id[owner], "") for owner in set(owners))
+def with_open_proposals(at_hand: AtHand) -> Found:
+    owners = {article.pk: article for article in map(at_hand.article_of, at_hand.proposals)}
+    return ((article, "") for article in owners.values())
 
 
-def with_open_queries(articles: Sequence[Article]) -> Found:
-    by_id = {article.pk: article for article in articles}
-    for own in OF_PASSAGE:
-        queries = Verdict.objects.filter(**{f"{own}__in": by_id}).open_queries()
-        for owner, quote, note in queries.annotate(of=F(own)).values_list("of", "quote", "note"):
-            yield by_id[owner], note or quote
+def with_open_queries(at_hand: AtHand) -> Found:
+    queries = (each for each in at_hand.verdicts if each.kind == Verdict.Kind.QUERY)
+    return ((at_hand.owners[query.passage_id], query.note or query.quote) for query in queries)
 
 
-def with_undecided_terms(articles: Sequence[Article]) -> Found:
-    return iter(undecided_terms(articles))
+def with_undecided_terms(at_hand: AtHand) -> Found:
+    return iter(undecided_terms(at_hand))
 
 
 KINDS = (
@@ -96,10 +85,14 @@ KINDS = (
 
 
 def blockers(articles: Iterable[Article], verifying: bool = False) -> list[Blocker]:
-    """What stops any of them from being published, or ``verifying``. A dozen queries, however many they are.
+    """What stops any of them from being published, or ``verifying``. Some eight queries, however many they are.
 
     Reads ``article.page.issue`` and ``article.captions``: prefetch them.
     """
-    rows = list(articles)
+    return found_blockers(AtHand(articles), verifying)
+
+
+def found_blockers(at_hand: AtHand, verifying: bool = False) -> list[Blocker]:
+    """The same where the rows that it looks at may have been read already."""
     kinds = [kind for kind in KINDS if kind.stops_verifying or not verifying]
-    return [Blocker(article, kind, detail) for kind in kinds for article, detail in kind.find(rows)]
+    return [Blocker(article, kind, detail) for kind in kinds for article, detail in kind.find(at_hand)]

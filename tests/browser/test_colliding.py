@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, Locator, expect
 from playwright.sync_api import Page as Screen
 
 from articles.editing import Edit, save_passages
+from articles.log.changesets import changeset
 from articles.models import Article, Passage, Reservation, TypingDraft
 from tests.browser.typing import compose, field_of
 from tests.factories import make_article
@@ -256,3 +257,27 @@ def test_logging_out_asks_nothing_where_nothing_is_kept(desk, article, passage):
     with desk.expect_navigation():
         desk.click("#logout-form button")
     assert not Session.objects.exists()
+
+
+def test_an_article_that_is_gone_is_said_to_be_gone(another, article, passage):
+    desk = another("li")
+    field = open_at(desk, article, passage)
+    with changeset("import"):
+        for row in (*article.passages.all(), article):
+            row.delete()
+    field.fill("新渠昨日通水，居民受益。")
+    desk.keyboard.press("Control+s")
+    expect(desk.locator(".note.is-gone")).to_be_visible()
+    expect(desk.locator(".note.is-unreachable")).to_be_hidden()
+    expect(field).to_have_value("新渠昨日通水，居民受益。")
+
+
+def test_what_is_typed_while_a_save_is_on_its_way_is_kept(desk, article, passage):
+    field = open_at(desk, article, passage)
+    desk.route("**/change/", lambda route: (desk.wait_for_timeout(500), route.continue_()))
+    field.fill("新渠昨日通水，居民受益。")
+    with desk.expect_navigation():
+        desk.keyboard.press("Control+s")
+        field.fill("新渠昨日通水，居民大受益。")
+    wait_for_draft(desk, "新渠昨日通水，居民大受益。")
+    assert stored(passage) == "新渠昨日通水，居民受益。"

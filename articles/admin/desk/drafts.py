@@ -8,10 +8,11 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
+from articles.admin.desk.reading import at_hand
 from articles.admin.desk.reserving import tab_of
 from articles.admin.recording import RecordedAdmin, editor
 from articles.admin.screens import ScreenAdmin
-from articles.colliding.drafts import Typed, discard, draft_keys, drop_typed, keep_typed
+from articles.colliding.drafts import Typed, discard, draft_keys, drafts_of, drop_typed, keep_typed
 from articles.colliding.offers import offers
 from articles.colliding.successors import successors
 from articles.models import Article, Passage, TypingDraft
@@ -62,12 +63,12 @@ class DraftsAdmin(ScreenAdmin, RecordedAdmin):
     def screen(self, request: HttpRequest, row: Any) -> dict[str, Any]:
         article, taken = self.article_of(row), taken_in(request)
         context = super().screen(request, row)
-        passages = list(Passage.objects.of_article(article))
+        drafts = drafts_of(editor(request))
         return {
             **context,
             "taken": taken,
-            "offers": offers(article, passages, editor(request), context.get("tab") or tab_of(request), taken),
-            "draft_keys": draft_keys(editor(request)),
+            "offers": offers(article, at_hand(article).passages, drafts, context.get("tab") or tab_of(request), taken),
+            "draft_keys": draft_keys(drafts),
             "article_url": reverse("admin:articles_article_change", args=[article.pk]),
         }
 

@@ -12,14 +12,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from articles.admin.desk.drafts import drafts_named, storable, taken_in
-from articles.admin.desk.reserving import is_tab, said
+from articles.admin.desk.reading import at_hand
+from articles.admin.desk.reserving import SIGNED_IN_AS_ANOTHER, is_tab, said
 from articles.admin.recording import editor
-from articles.colliding.drafts import Typed, discard, keep_typed
+from articles.colliding.drafts import Typed, discard, drafts_of, keep_typed
 from articles.colliding.offers import offers
 from articles.colliding.reservations import others_at, release, reserve
-from articles.models import Article, Passage
+from articles.models import Article
 
-SIGNED_IN_AS_ANOTHER = 409
 MOST_PASSAGES = 2_000
 
 
@@ -85,9 +85,7 @@ class KeepingAdmin(admin.ModelAdmin):
             raise PermissionDenied
         article, tab = get_object_or_404(Article, pk=pk), request.GET.get("tab", "")
         context = {
-            "offers": offers(
-                article, list(Passage.objects.of_article(article)), editor(request), tab, taken_in(request)
-            ),
+            "offers": offers(article, at_hand(article).passages, drafts_of(editor(request)), tab, taken_in(request)),
             "article_url": reverse("admin:articles_article_change", args=[pk]),
         }
         return TemplateResponse(request, "admin/articles/colliding/offers.html", context)

@@ -4,15 +4,15 @@ The server lists them; ``static/articles/desk/marks.js`` draws them over the tex
 while one types, goes from one to the next by key, and offers the acts that a script registered for their kind. To add
 a kind of mark:
 
-1. write a provider, a function from passages to marks (``articles.admin.mark.Mark``; one
-   query, however many passages), and name it in PROVIDERS;
+1. write a provider, a function from what is at hand (``articles.at_hand``) to marks (``articles.admin.desk.mark``),
+   and name it in PROVIDERS;
 2. give the kind its name for readers in KINDS, and its line in ``desk/marks.css`` (told apart by its stroke, never by
    colour alone);
 3. in a script of your own, ``registerKind("suspicion", {accept: {run(mark) {…}}})`` (see ``marks.js``); the keys of
    such acts are rows of articles.admin.desk.keys.KEYS.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import asdict
 from typing import Any
 
@@ -21,12 +21,12 @@ from django.utils.translation import gettext_lazy as _
 from articles.admin.desk.mark import Mark
 from articles.admin.desk.suspicion_marks import suspicion_marks
 from articles.admin.desk.verdict_marks import verdict_marks
-from articles.models import Passage
+from articles.at_hand import AtHand
 
 __all__ = ["KINDS", "PROVIDERS", "Mark", "kind_names", "marks_of"]
 
 
-Provider = Callable[[Sequence[Passage]], Iterable[Mark]]
+Provider = Callable[[AtHand], Iterable[Mark]]
 
 PROVIDERS: list[Provider] = [suspicion_marks, verdict_marks]
 KINDS = {
@@ -35,9 +35,9 @@ KINDS = {
 }
 
 
-def marks_of(passages: Sequence[Passage]) -> list[dict[str, Any]]:
-    """All marks of these passages, ready for JSON. As many queries as there are providers."""
-    return [asdict(mark) for provider in PROVIDERS for mark in provider(passages)]
+def marks_of(at_hand: AtHand) -> list[dict[str, Any]]:
+    """All marks in the passages at hand, ready for JSON."""
+    return [asdict(mark) for provider in PROVIDERS for mark in provider(at_hand)]
 
 
 def kind_names() -> dict[str, str]:

@@ -9,7 +9,7 @@ from django.db.models import Field, ForeignKey, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from articles.admin.desk.opened import OpenedForm, StandingFormSet
+from articles.admin.desk.opened import KnownRowField, OpenedForm, StandingFormSet
 from articles.models import Mention, Unit
 
 
@@ -28,7 +28,8 @@ class MentionForm(OpenedForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if self.instance.pk and "unit" in self.fields:
-            self.fields["unit"].widget.widget.chosen = self.instance.unit
+            field: Any = self.fields["unit"]
+            field.known = field.widget.widget.chosen = self.instance.unit
 
 
 class MentionInline(admin.TabularInline):
@@ -46,7 +47,7 @@ class MentionInline(admin.TabularInline):
 
     def formfield_for_foreignkey(self, db_field: ForeignKey, request: HttpRequest, **kwargs: Any) -> Any:
         if db_field.name == "unit":
-            kwargs["widget"] = UnitSelect(db_field, self.admin_site)
+            kwargs |= {"widget": UnitSelect(db_field, self.admin_site), "form_class": KnownRowField}
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
     def formfield_for_dbfield(self, db_field: Field, request: HttpRequest, **kwargs: Any) -> Any:

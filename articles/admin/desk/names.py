@@ -6,16 +6,23 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from articles.admin.desk.widgets import PlainHidden
+
 LONGEST_NAME = 40
+
+
+def as_line(value: Any) -> str | None:
+    return "、".join(value) if isinstance(value, list) else value
 
 
 class NamesWidget(forms.TextInput):
     def format_value(self, value: Any) -> str | None:
-        return "、".join(value) if isinstance(value, list) else value
+        return as_line(value)
 
 
-class HiddenNames(NamesWidget):
-    input_type = "hidden"
+class HiddenNames(PlainHidden):
+    def format_value(self, value: Any) -> str | None:
+        return as_line(value)
 
 
 class NamesField(forms.CharField):

@@ -3,9 +3,11 @@
 from typing import Any
 
 from django import forms
+from django.db.models import Model
 from django.forms import BaseInlineFormSet
 from django.utils.translation import gettext as _
 
+from articles.admin.desk.widgets import PlainHidden
 from articles.colliding.collisions import MINE, THEIRS, Collision
 
 COLLISION = "collision"
@@ -18,6 +20,17 @@ def collided() -> forms.ValidationError:
     )
 
 
+class KnownRowField(forms.ModelChoiceField):
+    """Does not ask the database for the row that the form was opened with."""
+
+    known: Model | None = None
+
+    def to_python(self, value: Any) -> Any:
+        if self.known is not None and str(value) == str(self.known.pk):
+            return self.known
+        return super().to_python(value)
+
+
 class OpenedForm(forms.ModelForm):
     """Each fact travels with the value that it had. Where an editor and another changed one, both are asked for."""
 
@@ -26,7 +39,10 @@ class OpenedForm(forms.ModelForm):
         self.collisions: list[Collision] = []
         self.facts = list(self.fields)
         for name in self.facts:
-            self.fields[name].show_hidden_initial = True
+            field = self.fields[name]
+            field.show_hidden_initial = True
+            if field.hidden_widget is forms.HiddenInput:
+                field.hidden_widget = PlainHidden
 
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean() or self.cleaned_data
@@ -34,6 +50,11 @@ class OpenedForm(forms.ModelForm):
             if name in cleaned and self.instance.pk and self[name].html_initial_name in self.data:
                 self._bring_together(name, cleaned)
         return cleaned
+
+    def _post_clean(self) -> None:
+        """A row whose facts were left alone is as right as it is stored."""
+        if not self.instance.pk or set(self.facts) & set(self.changed_data):
+            super()._post_clean()  # type: ignore[misc]
 
     def collide(self, collision: Collision) -> None:
         if not self.collisions:
@@ -98,6 +119,14 @@ class StandingFormSet(BaseInlineFormSet):
         self.gone_with_changes = False
         if self.is_bound:
             self._leave_out_what_went()
+
+    def add_fields(self, form: Any, index: int | None) -> None:
+        super().add_fields(form, index)
+        if form.instance.pk:
+            asked = form.fields["id"]
+            known = KnownRowField(asked.queryset, initial=asked.initial, required=False, widget=PlainHidden())
+            known.known = form.instance
+            form.fields["id"] = known
 
     def _leave_out_what_went(self) -> None:
         there = {str(row.pk) for row in self.get_queryset()}

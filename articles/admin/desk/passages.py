@@ -5,26 +5,31 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django import forms
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
 from articles.admin.desk.colliding import CollidingAdmin
 from articles.admin.desk.drafts import DraftsAdmin, typed_in
 from articles.admin.desk.opened import OpenedForm
-from articles.admin.desk.reserving import ReservingAdmin
+from articles.admin.desk.reading import at_hand
+from articles.admin.desk.reserving import SIGNED_IN_AS_ANOTHER, ReservingAdmin
 from articles.admin.desk.screen import DeskAdmin
+from articles.admin.desk.widgets import PlainHidden, PlainTextarea
+from articles.admin.filters import number
 from articles.admin.recording import RecordedAdmin, editor, reason_of
 from articles.colliding.collisions import Collision, Sorted, sort_typed
 from articles.colliding.drafts import Typed
 from articles.colliding.versions import texts_at
 from articles.copies import refresh_search
-from articles.editing import Edit, save_passages
+from articles.editing import Edit, save_opened
 from articles.models import Article, Mention, Passage, TypingDraft
 from articles.tracing import source_pieces
 
 # Characters that a line of the text column holds on a small screen.
 LINE = 32
+BY_SCRIPT = "X-Desk-User"
+"""The header with which a script saves: the id of the user whose screen it is."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,7 +65,7 @@ class PassagesForm(OpenedForm):
             draft = drafts.get(passage.pk)
             self.fields[text_name(passage)] = text_field(passage, draft.text if draft else passage.text)
             self.fields[version_name(passage)] = forms.IntegerField(
-                initial=draft.version if draft else passage.version, widget=forms.HiddenInput, required=False
+                initial=draft.version if draft else passage.version, widget=PlainHidden, required=False
             )
 
     @cached_property
@@ -145,7 +150,7 @@ class TextField(forms.CharField):
 
 
 def text_field(passage: Passage, text: str) -> TextField:
-    widget = forms.Textarea(
+    widget = PlainTextarea(
         attrs={
             "rows": max(1, -(-len(text) // LINE)),
             "class": f"passage-text role-{passage.role}",
@@ -157,9 +162,12 @@ def text_field(passage: Passage, text: str) -> TextField:
         label=passage.get_role_display(),
         initial=text,
         required=False,
-        show_hidden_initial=True,
         widget=widget,
     )
+
+
+def _is_by_script(request: HttpRequest) -> bool:
+    return request.method == "POST" and BY_SCRIPT in request.headers
 
 
 class PassagesAdmin(DeskAdmin, CollidingAdmin, DraftsAdmin, ReservingAdmin, RecordedAdmin):
@@ -170,20 +178,45 @@ class PassagesAdmin(DeskAdmin, CollidingAdmin, DraftsAdmin, ReservingAdmin, Reco
     def article_of(self, obj: Any) -> Article:
         raise NotImplementedError
 
-    def passages_of(self, row: Any) -> list[Passage]:
-        return list(Passage.objects.of_article(self.article_of(row)))
+    def opened_from(self, request: HttpRequest) -> Any:
+        """The rows that the screen opens, each with its article, page, issue and newspaper."""
+        raise NotImplementedError
+
+    def locked_with(self, rows: Any) -> Any:
+        """``rows``, locked together with their articles."""
+        raise NotImplementedError
 
     def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> Any:
         """On saving, the article is locked: what the form compares with stays until it is stored."""
-        found = super().get_object(request, object_id, from_field)
-        if found is None or request.method != "POST":
-            return found
-        Article.objects.select_for_update().get(pk=self.article_of(found).pk)
-        return super().get_object(request, object_id, from_field)
+        rows = self.opened_from(request)
+        return (self.locked_with(rows) if request.method == "POST" else rows).filter(pk=number(object_id)).first()
+
+    def change_view(self, request: HttpRequest, object_id: str, *args: Any, **kwargs: Any) -> HttpResponse:
+        """A script that saves (``sending.js``) says for whom, and is told where to go instead of being sent there."""
+        if not _is_by_script(request):
+            return super().change_view(request, object_id, *args, **kwargs)
+        if request.headers[BY_SCRIPT] != str(editor(request).pk):
+            return JsonResponse({}, status=SIGNED_IN_AS_ANOTHER)
+        response = super().change_view(request, object_id, *args, **kwargs)
+        return JsonResponse({"next": response.url}) if isinstance(response, HttpResponseRedirect) else response
+
+    def _get_obj_does_not_exist_redirect(self, request: HttpRequest, *args: Any) -> Any:
+        """What was typed into what is there no longer stays where it was typed."""
+        if _is_by_script(request):
+            raise Http404
+        return super()._get_obj_does_not_exist_redirect(request, *args)  # type: ignore[misc]
+
+    def write_row(self, request: HttpRequest, form: Any, change: bool) -> None:
+        """What was typed into texts alone changes nothing in the row itself."""
+        if set(form.facts) & set(form.changed_data):
+            super().write_row(request, form, change)
 
     def write(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         super().write(request, form, formsets, change)
         article = self.article_of(form.instance)
-        save_passages(article, form.edits, editor(request), reason_of(request))
+        save_opened(article, at_hand(article).passages, form.edits, editor(request), reason_of(request))
         if any(formset.model is Mention and formset.has_changed() for formset in formsets):
             refresh_search([article.pk])
+
+    def log_change(self, request: HttpRequest, obj: Any, message: Any) -> Any:
+        """Not in Django's own log: the history of an article is the change log's."""

@@ -19,6 +19,9 @@ from articles.colliding.reservations import Holder, holders, others_at, reserve
 from articles.models import Article, Page, Reservation
 from articles.models.colliding import TAB
 
+SIGNED_IN_AS_ANOTHER = 409
+"""The status of an answer to a page that somebody else opened in this browser."""
+
 
 def said(found: Iterable[Holder]) -> list[str]:
     """For people: who, since when."""

@@ -6,8 +6,9 @@ from typing import Any
 from django.http import HttpRequest
 
 from articles.admin.desk import keys, marks
+from articles.admin.desk.reading import at_hand
 from articles.admin.screens import ScreenAdmin
-from articles.models import Passage
+from articles.models import Article, Passage
 
 # All that desk.js imports: fetched at once, not one after the other, so that the first key pressed is heard.
 NAMES = [
@@ -25,6 +26,7 @@ NAMES = [
     "reservation",
     "saving",
     "scan",
+    "sending",
     "suspicions",
     "typing",
     "verdicts",
@@ -34,16 +36,15 @@ MODULES = [f"articles/desk/{name}.js" for name in NAMES]
 
 
 class DeskAdmin(ScreenAdmin):
-    def passages_of(self, row: Any) -> Any:
-        """The passages that the screen edits."""
+    def article_of(self, obj: Any) -> Article:
         raise NotImplementedError
 
     def screen(self, request: HttpRequest, row: Any) -> dict[str, Any]:
-        passages = self.passages_of(row)
+        known = at_hand(self.article_of(row))
         return {
             **super().screen(request, row),
-            "marks": marks.marks_of(passages),
-            "texts": texts_of(passages),
+            "marks": marks.marks_of(known),
+            "texts": texts_of(known.passages),
             "mark_kinds": marks.kind_names(),
             "key_groups": keys.grouped(),
             "bar_keys": [key for key in keys.KEYS if key.in_bar],

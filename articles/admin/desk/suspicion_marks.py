@@ -1,23 +1,19 @@
 """Suspicions as marks on the desk's text screens."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from urllib.parse import urlencode
 
 from django.urls import reverse
 
 from articles.admin.desk.mark import Mark
-from articles.models import Passage, Suspicion
-from articles.proofing.recomputing import catch_up
+from articles.at_hand import AtHand
+from articles.models import Suspicion
 from articles.proofing.wording import in_words
 
 
-def suspicion_marks(passages: Sequence[Passage]) -> Iterable[Mark]:
-    """The open ones; a page that waits for a look is looked at first. Two queries."""
-    catch_up({passage.page_id for passage in passages})
-    lengths = {passage.pk: len(passage.text) for passage in passages}
-    for row in Suspicion.objects.open().filter(passage__in=lengths).order_by("passage__position", "start"):
-        if row.end <= lengths[row.passage_id]:
-            yield mark_of(row)
+def suspicion_marks(at_hand: AtHand) -> Iterable[Mark]:
+    lengths = {passage.pk: len(passage.text) for passage in at_hand.passages}
+    return (mark_of(row) for row in at_hand.suspicions if row.end <= lengths[row.passage_id])
 
 
 def mark_of(row: Suspicion) -> Mark:

@@ -10,6 +10,7 @@ from django.contrib.auth.models import User
 from django.utils.translation import gettext_lazy as _
 
 from articles.admin.desk.passages import PassagesForm
+from articles.admin.desk.widgets import PlainHidden
 from articles.models import Passage, Verdict
 from articles.verdict_places import Place, placed
 from articles.verdicts import VerdictRefused, give_verdict, settle, take_back
@@ -20,8 +21,8 @@ ACTS = [*Verdict.Kind.values, SETTLE, TAKE_BACK]
 OF_FORM = {"form": "article_form"}
 
 
-def hidden() -> forms.HiddenInput:
-    return forms.HiddenInput(attrs=OF_FORM)
+def hidden() -> PlainHidden:
+    return PlainHidden(attrs=OF_FORM)
 
 
 class VerdictForm(PassagesForm):
@@ -49,7 +50,7 @@ class VerdictForm(PassagesForm):
             self.fields[name].show_hidden_initial = False  # there is none: these are acts, not facts
         field = self.fields["verdict_id"]
         assert isinstance(field, forms.ModelChoiceField)
-        field.queryset = Verdict.objects.of_article(self.instance)
+        field.queryset = Verdict.objects.filter(passage__in=[passage.pk for passage in self.passages])
 
     def has_changed(self) -> bool:
         return super().has_changed() or bool(self.data.get("verdict_act"))

@@ -1,24 +1,23 @@
 """Verdicts as marks on the desk's text screens. One that is settled is a mark no longer."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from django.utils import timezone
 from django.utils.formats import date_format
 
 from articles.admin.desk.mark import Mark
-from articles.models import Passage, Verdict
+from articles.at_hand import AtHand
+from articles.models import Verdict
 from articles.verdict_places import placed
 
 Kind = Verdict.Kind
 SEVERITIES = {Kind.PRINTED_SO: "low", Kind.ILLEGIBLE: "low", Kind.QUERY: "high"}
 
 
-def verdict_marks(passages: Sequence[Passage]) -> Iterable[Mark]:
-    """One query."""
-    by_id = {passage.pk: passage for passage in passages}
-    rows = Verdict.objects.filter(passage__in=by_id, settled_at__isnull=True).select_related("made_by", "asked")
-    for verdict in rows.order_by("pk"):
-        place = placed(verdict, by_id[verdict.passage_id].text)
+def verdict_marks(at_hand: AtHand) -> Iterable[Mark]:
+    texts = {passage.pk: passage.text for passage in at_hand.passages}
+    for verdict in at_hand.verdicts:
+        place = placed(verdict, texts[verdict.passage_id])
         if place:
             yield Mark(
                 passage=verdict.passage_id,

@@ -11,14 +11,15 @@ from django.http import HttpRequest
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from articles.admin.desk.reading import at_hand
 from articles.admin.filters import number
 from articles.admin.publishing import PublishingAdmin, carry_out
 from articles.admin.recording import editor, reason_of
 from articles.models import Article, PageWarning
 from articles.publishing.outgoing import PUBLISHED, bound_articles
 from articles.workflow.accepting import AcceptanceRefused, accept_kinds, accept_warning
-from articles.workflow.blockers import Blocker, blockers
-from articles.workflow.checksums import text_checksum
+from articles.workflow.blockers import Blocker, found_blockers
+from articles.workflow.checksums import checksum_of
 from articles.workflow.passing import pass_on, publish_ready
 from articles.workflow.verifying import CannotVerifyError, correctors, give_back, grant_exception, valid_readers, verify
 
@@ -33,21 +34,24 @@ class WorkflowPanel:
     readers: list[User]
     needed: int
     correctors: list[User]
+    """Whom an exception may be granted, if it may be."""
     blockers: list[Blocker]
     bound: list[Article]
     """They go out with it, since text has moved between them that partners have."""
     waits_for_passing: bool
 
 
-def workflow_panel(article: Article) -> WorkflowPanel:
-    """Some fifteen queries."""
+def workflow_panel(article: Article, grants: bool) -> WorkflowPanel:
+    """``grants``: whoever sees it may let somebody verify their own correction."""
+    known = at_hand(article)
+    to_except = grants and article.text_status == Article.TextStatus.CORRECTED
     bound = bound_articles([article])
     unverified = article.text_status != Article.TextStatus.VERIFIED
     return WorkflowPanel(
-        readers=valid_readers(article, text_checksum(article)),
+        readers=valid_readers(article, checksum_of(known.passages)),
         needed=article.page.issue.newspaper.readers_needed,
-        correctors=list(User.objects.filter(pk__in=correctors(article)).order_by("username")),
-        blockers=blockers([article]),
+        correctors=list(User.objects.filter(pk__in=correctors(article)).order_by("username")) if to_except else [],
+        blockers=found_blockers(known),
         bound=bound,
         waits_for_passing=bool(bound) or (article.publication == PUBLISHED and unverified),
     )
@@ -70,7 +74,7 @@ class WorkflowAdmin(PublishingAdmin):
 
     def workflow_screen(self, request: HttpRequest, article: Article) -> dict[str, Any]:
         return {
-            "workflow": workflow_panel(article),
+            "workflow": workflow_panel(article, self.has_exception_permission(request)),
             "has_verify_permission": self.has_verify_permission(request),
             "has_pass_permission": self.has_pass_permission(request),
             "has_accept_permission": self.has_accept_permission(request),

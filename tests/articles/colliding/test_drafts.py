@@ -1,9 +1,12 @@
 """What is typed is kept, offered where it belongs, and gone when it is saved."""
 
+from datetime import timedelta
+
 import pytest
 from django.contrib.auth.models import User
+from django.utils import timezone
 
-from articles.colliding.drafts import Typed, discard, draft_keys, drop_typed, keep_typed
+from articles.colliding.drafts import Typed, discard, draft_keys, drafts_of, drop_typed, forget_old, keep_typed
 from articles.colliding.offers import offers
 from articles.editing import Edit, save_passages
 from articles.models import Article, Passage, TypingDraft
@@ -37,7 +40,7 @@ def typed(passage: Passage, text: str, version: int = 1) -> Typed:
 
 def offered(article: Article, user: User, tab: str = TWO) -> list[str]:
     passages = list(Passage.objects.of_article(article))
-    return [offer.draft.text for offer in offers(article, passages, user, tab)]
+    return [offer.draft.text for offer in offers(article, passages, drafts_of(user), tab)]
 
 
 def test_what_was_typed_last_is_kept(wang, article):
@@ -56,7 +59,7 @@ def test_two_tabs_keep_theirs_both(wang, article):
     keep_typed(article, [typed(of("第一段。"), "第壹段。")], wang, ONE)
     keep_typed(article, [typed(of("第一段。"), "头一段。")], wang, TWO)
     assert TypingDraft.objects.count() == 2
-    assert len(draft_keys(wang)) == 2
+    assert len(draft_keys(drafts_of(wang))) == 2
 
 
 def test_an_emptied_passage_is_typed_too(wang, article):
@@ -82,7 +85,7 @@ def test_one_of_an_older_version_says_so(wang, article):
     passage = of("第一段。")
     keep_typed(article, [typed(passage, "第壹段。")], wang, ONE)
     save_passages(article, [Edit(passage_id=passage.pk, version=1, text="第一段！")], wang)
-    [offer] = offers(article, list(Passage.objects.of_article(article)), wang, TWO)
+    [offer] = offers(article, list(Passage.objects.of_article(article)), drafts_of(wang), TWO)
     assert offer.older and not offer.moved
     assert [(piece.before, piece.after) for piece in offer.pieces if not piece.is_same] == [("一", "壹")]
 
@@ -98,7 +101,7 @@ def test_it_is_offered_at_both_parts_of_what_was_cut_apart(wang, article):
 
 def test_one_whose_passage_is_nowhere_is_offered_where_it_was_typed(wang, article):
     keep_typed(article, [Typed(passage=10**9, version=1, text="第壹段。")], wang, ONE)
-    [offer] = offers(article, list(Passage.objects.of_article(article)), wang, TWO)
+    [offer] = offers(article, list(Passage.objects.of_article(article)), drafts_of(wang), TWO)
     assert not offer.has_place
 
 
@@ -125,4 +128,13 @@ def test_offers_take_no_more_queries_the_more_drafts_there_are(wang, article, dj
     for number in range(20):
         keep_typed(article, [typed(passages[0], f"改{number}")], wang, f"{number:016d}")
     with django_assert_max_num_queries(3):
-        assert len(offers(article, passages, wang, TWO)) == 20
+        assert len(offers(article, passages, drafts_of(wang), TWO)) == 20
+
+
+def test_what_nobody_took_up_is_forgotten_some_time(wang, article, settings):
+    settings.DRAFT_DAYS = 30
+    keep_typed(article, [typed(of("第一段。"), "第壹段。"), typed(of("第二段。"), "第贰段。")], wang, ONE)
+    for text, days in (("第壹段。", 29), ("第贰段。", 31)):
+        TypingDraft.objects.filter(text=text).update(typed_at=timezone.now() - timedelta(days=days))
+    assert forget_old() == 1
+    assert offered(article, wang) == ["第壹段。"]

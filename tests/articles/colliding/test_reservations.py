@@ -4,7 +4,7 @@ import pytest
 from django.contrib.auth.models import User
 from django.utils import timezone
 
-from articles.colliding.reservations import others_at, release, reserve
+from articles.colliding.reservations import forget_ended, others_at, release, reserve
 from articles.models import Change, Reservation
 from tests.factories import make_article
 
@@ -48,8 +48,23 @@ def test_it_ends_by_itself(wang, chen, settings):
     reserve(article, chen, ONE)
     Reservation.objects.update(until=timezone.now() - timedelta(seconds=1))
     assert names(article, wang) == []
+
+
+def test_those_that_have_ended_are_forgotten_some_time(wang, chen):
+    article = make_article()
+    reserve(article, chen, ONE)
+    Reservation.objects.update(until=timezone.now() - timedelta(seconds=1))
     reserve(article, wang, TWO)
-    assert Reservation.objects.count() == 1, "those that have ended go"
+    assert forget_ended() == 1
+    assert [row.user for row in Reservation.objects.all()] == [wang]
+
+
+def test_a_tab_that_comes_back_has_it_again(wang, chen):
+    article = make_article()
+    reserve(article, chen, ONE)
+    Reservation.objects.update(until=timezone.now() - timedelta(seconds=1))
+    reserve(article, chen, ONE)
+    assert names(article, wang) == ["chen"]
 
 
 def test_it_lasts_as_long_as_the_setting_says(chen, settings):

@@ -20,7 +20,7 @@ function body(told) {
   return data;
 }
 
-function show(trouble) {
+export function show(trouble) {
   for (const note of place.querySelectorAll(".note")) {
     note.hidden = !note.classList.contains(`is-${trouble}`);
   }
@@ -32,7 +32,7 @@ function showOthers(others) {
   line.querySelector(".names").textContent = others.join("；");
 }
 
-// Sends, and resolves to "kept", "signed-out", "another" or "unreachable"; a trouble is shown until the next success.
+// Sends, and resolves to "kept", "signed-out", "another", "gone" or "unreachable"; a trouble is shown until the next success.
 export async function keep(told) {
   let outcome = "unreachable";
   try {
@@ -42,6 +42,8 @@ export async function keep(told) {
       showOthers((await answer.json()).others);
     } else if (answer.status === 409) {
       outcome = "another";
+    } else if (answer.status === 404) {
+      outcome = "gone";
     } else if (answer.type === "opaqueredirect" || answer.status === 403) {
       outcome = "signed-out";
     }

@@ -4,6 +4,7 @@
 import { entriesOf, remove, store } from "./browser_store.js";
 import { keep, keepOnLeaving, place, tab, token, user } from "./keeping.js";
 import { heldBack } from "./saving.js";
+import { send } from "./sending.js";
 
 const BROWSER_AFTER = 300;
 const SERVER_AFTER = 1_500;
@@ -13,7 +14,8 @@ const composing = new Set();
 const settled = new Map();
 let browserTimer = 0;
 let serverTimer = 0;
-let checked = false;
+let sending = false;
+let asked = false;
 
 function versionOf(field) {
   return Number(form.elements[field.name.replace("passage", "version")].value);
@@ -84,19 +86,42 @@ function onComposition(event) {
   }
 }
 
-// Before the form is sent it is asked whether it would arrive: a session may have ended, and another tab may have
-// brought a new one with a new token.
+// What was sent is stored, and no longer kept here; what was typed while it was on its way is.
+function forget(sent) {
+  for (const [field, entry] of sent) {
+    remove(entry);
+    if (settled.get(field) === entry) {
+      settled.delete(field);
+    }
+  }
+}
+
 async function onSubmit(event) {
-  if (checked) {
+  if (asked) {
     return;
   }
   event.preventDefault();
-  const button = event.submitter;
-  if ((await keepOnServer()) === "kept") {
-    checked = true;
-    form.elements.csrfmiddlewaretoken.value = token();
+  if (sending) {
+    return;
+  }
+  sending = true;
+  keepInBrowser();
+  clearTimeout(serverTimer);
+  const sent = new Map(settled);
+  const { outcome, next } = await send(form, event.submitter);
+  sending = false;
+  await afterwards(outcome, next, sent, event.submitter);
+}
+
+async function afterwards(outcome, next, sent, button) {
+  if (outcome === "saved") {
+    forget(sent);
+    location.assign(next);
+  } else if (outcome === "asked") {
+    await keepOnServer();
+    asked = true;
     form.requestSubmit(button);
-    checked = false;
+    asked = false;
   } else {
     heldBack();
   }

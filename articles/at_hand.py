@@ -1,0 +1,71 @@
+"""Articles with what is said of them: each kind of row is read once, when somebody first asks for it.
+
+For one screen or one act, whose rooms all look at the same passages, marks and warnings. It does not follow what is
+written meanwhile.
+"""
+
+from collections.abc import Iterable
+from functools import cached_property
+
+from django.db.models import Q
+
+from articles.models import Article, PageWarning, Passage, PhotoCaption, Proposal, Suspicion, Verdict
+from articles.proofing.recomputing import catch_up
+
+
+class AtHand:
+    def __init__(self, articles: Iterable[Article]) -> None:
+        self.articles = {article.pk: article for article in articles}
+
+    @cached_property
+    def captions(self) -> dict[int, int]:
+        """Photo caption → its article, by ids."""
+        rows = PhotoCaption.objects.filter(article__in=self.articles).order_by()
+        return dict(rows.values_list("pk", "article"))
+
+    @cached_property
+    def passages(self) -> list[Passage]:
+        """The articles' own and those of their captions, in page order."""
+        return list(Passage.objects.filter(self._own_rows()).order_by("position"))
+
+    @cached_property
+    def owners(self) -> dict[int, Article]:
+        """Passage, by its id → its article. Texts are read for it only if somebody asked for them already."""
+        read = vars(self).get("passages")
+        ids = Passage.objects.filter(self._own_rows()).values_list("pk", "article", "caption")
+        rows = ids if read is None else ((each.pk, each.article_id, each.caption_id) for each in read)
+        return {pk: self._owner(article, caption) for pk, article, caption in rows}
+
+    @cached_property
+    def verdicts(self) -> list[Verdict]:
+        """Those that are not settled."""
+        rows = Verdict.objects.filter(passage__in=list(self.owners), settled_at__isnull=True)
+        return list(rows.select_related("made_by", "asked").order_by("pk"))
+
+    @cached_property
+    def suspicions(self) -> list[Suspicion]:
+        """The open ones; pages that wait for a look are looked at first."""
+        catch_up({article.page_id for article in self.articles.values()})
+        rows = Suspicion.objects.open().filter(passage__in=list(self.owners))
+        return list(rows.order_by("passage__position", "start"))
+
+    @cached_property
+    def warnings(self) -> list[PageWarning]:
+        """Accepted ones too."""
+        return list(PageWarning.objects.filter(article__in=self.articles).select_related("accepted_by"))
+
+    @cached_property
+    def proposals(self) -> list[Proposal]:
+        """The open ones, of their texts, their photos and what is known of them."""
+        own = self._own_rows() | Q(passage__in=list(self.owners))
+        return list(Proposal.objects.filter(own, state=Proposal.State.OPEN).order_by("pk"))
+
+    def article_of(self, row: Proposal) -> Article:
+        return self.owners[row.passage_id] if row.passage_id else self._owner(row.article_id, row.caption_id)
+
+    def _own_rows(self) -> Q:
+        """Rows that hang on one of the articles or on a caption of theirs."""
+        return Q(article__in=self.articles) | Q(caption__in=self.captions)
+
+    def _owner(self, article: int | None, caption: int | None) -> Article:
+        return self.articles[article or self.captions[caption or 0]]
