@@ -5,6 +5,7 @@ from django.contrib.sessions.backends.db import SessionStore
 from procrastinate import JobContext, RetryStrategy
 from procrastinate.contrib.django import app
 
+from articles.auditing import exporting as audits
 from articles.background.running import run_job
 from articles.background.starting import TASK
 from articles.colliding.drafts import forget_old
@@ -20,6 +21,7 @@ from articles.workflow import back_file
 
 __all__ = [
     "applying",
+    "audits",
     "back_file",
     "background",
     "exporting",

@@ -12,6 +12,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
+from articles.admin.auditing import AuditedAdmin
 from articles.admin.badges import BadgesAdmin
 from articles.admin.caption import CaptionInline
 from articles.admin.desk.drafts import keep_of_gone
@@ -77,6 +78,7 @@ class ArticleAdmin(
     WorkflowAdmin,
     ReplaceInAdmin,
     PaperAdmin,
+    AuditedAdmin,
     KeepingAdmin,
     PassagesAdmin,
     BadgesAdmin,
@@ -93,6 +95,7 @@ class ArticleAdmin(
         "replace_in_selected",
         "word_selected",
         "text_selected",
+        "audit_selected",
     ]
     inlines = [CaptionInline, MentionInline]
     fieldsets = [

@@ -15,6 +15,7 @@ from django.urls import URLPattern, path
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
+from articles.admin.auditing import AuditAdmin, may_audit
 from articles.admin.filters import ChangedArticleFilter
 from articles.admin.lists import ReadOnlyAdmin, count_of
 from articles.admin.undoing import may_undo, undo_view
@@ -69,8 +70,10 @@ def label(model: type[models.Model] | None, column: str) -> str:
 
 
 @admin.register(Changeset)
-class ChangesetAdmin(ReadOnlyAdmin):
+class ChangesetAdmin(AuditAdmin, ReadOnlyAdmin):
+    change_list_template = "admin/articles/changeset/change_list.html"
     change_form_template = "admin/articles/changeset/change_form.html"
+    actions = ["audit_xlsx", "audit_csv"]
     fieldsets = [(None, {"fields": [("kind", "user", "made_at"), ("reason", "undoes")]})]
     list_display = ["number", "made_at", "kind", "user", "reason", "change_count", "undoes"]
     list_select_related = ["user", "undoes"]
@@ -80,6 +83,9 @@ class ChangesetAdmin(ReadOnlyAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Changeset]:
         return super().get_queryset(request).annotate(change_count=count_of(Change.objects.all(), "changeset"))
+
+    def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        return super().changelist_view(request, {"may_audit": may_audit(request), **(extra_context or {})})
 
     @admin.display(description=_("number"))
     def number(self, made: Changeset) -> str:

@@ -3,6 +3,8 @@
 import pgtrigger
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
+from django.db.models import Func, Value
+from django.db.models.functions import Cast, NullIf
 from django.utils.translation import gettext_lazy as _
 
 # Runs when the transaction commits, after all else in it: whoever waits for the counter here holds no lock that
@@ -22,6 +24,12 @@ NUMBER = """
         AS unnumbered WHERE entry.id = unnumbered.id;
     RETURN NULL;
 """
+
+
+OPEN_CHANGESET = Cast(
+    NullIf(Func(Value("newsroom.changeset"), Value(True), function="current_setting"), Value("")),
+    models.BigIntegerField(),
+)
 
 
 class FeedCounter(models.Model):
@@ -59,12 +67,18 @@ class FeedEntry(models.Model):
     fields = ArrayField(models.CharField(max_length=40), default=list, help_text=_("Of its document, that changed."))
     split_into = ArrayField(models.CharField(max_length=12), default=list)
     merged_into = models.CharField(max_length=12, blank=True)
+    # Filled by the database, with the changeset that the transaction writes under: who published it, and why. By its
+    # number alone: an entry is told to partners whatever becomes of the log.
+    changeset = models.BigIntegerField(_("changeset"), null=True, editable=False, db_default=OPEN_CHANGESET)
 
     class Meta:
         verbose_name = _("feed entry")
         verbose_name_plural = _("feed entries")
         ordering = ["number"]
-        indexes = [models.Index(fields=["article", "number"], name="feed_of_article")]
+        indexes = [
+            models.Index(fields=["article", "number"], name="feed_of_article"),
+            models.Index(fields=["changeset"], name="feed_of_changeset"),
+        ]
         triggers = [
             pgtrigger.Trigger(
                 name="number",
