@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from articles.models import Newspaper, Unit, UnitName
 from importers.text import units as known
 
+READ = ("name", "kind", "parent_id", "code", "confirmed", "existed_from", "existed_until")
+
 
 def stored_gazetteer(*, slips: bool = True) -> known.Gazetteer:
     """The confirmed units with all their names, and which is whose home. Three queries.
@@ -13,13 +15,13 @@ def stored_gazetteer(*, slips: bool = True) -> known.Gazetteer:
     Unconfirmed units are left out: a name that was once cut wrongly out of a text would be found so for ever.
     Without ``slips`` so are the names that OCR misread: whoever looks for slips must not take one for a name.
     """
-    rows = {row.pk: row for row in Unit.objects.only("name", "kind", "parent_id", "code", "confirmed")}
-    names: dict[int, list[str]] = defaultdict(list)
-    kept = UnitName.objects.filter(unit__confirmed=True)
+    rows = {row.pk: row for row in Unit.objects.filter(merged_into=None).only(*READ)}
+    names: dict[int, list[UnitName]] = defaultdict(list)
+    kept = UnitName.objects.filter(unit__confirmed=True, unit__merged_into=None).order_by("name")
     if not slips:
         kept = kept.exclude(kind=UnitName.Kind.SLIP)
-    for unit, name in kept.values_list("unit", "name"):
-        names[unit].append(name)
+    for name in kept:
+        names[name.unit_id].append(name)
     units = tuple(_known(row, rows, names[row.pk]) for row in rows.values() if row.confirmed)
     homes = {
         (paper.name, paper.section): path_of(rows[paper.home_unit_id], rows)
@@ -29,9 +31,23 @@ def stored_gazetteer(*, slips: bool = True) -> known.Gazetteer:
     return known.Gazetteer(units, homes)
 
 
-def _known(row: Unit, rows: Mapping[int, Unit], names: list[str]) -> known.KnownUnit:
-    aliases = tuple(sorted({name for name in names if name != row.name}))
-    return known.KnownUnit(name=row.name, kind=row.kind, chain=chain_of(row, rows), aliases=aliases, code=row.code)
+def _known(row: Unit, rows: Mapping[int, Unit], names: list[UnitName]) -> known.KnownUnit:
+    return known.KnownUnit(
+        name=row.name,
+        kind=row.kind,
+        chain=chain_of(row, rows),
+        aliases=_of_kind(names, row, UnitName.Kind.SHORT, UnitName.Kind.OFFICIAL),
+        former=_of_kind(names, row, UnitName.Kind.FORMER),
+        slips=_of_kind(names, row, UnitName.Kind.SLIP),
+        code=row.code,
+        existed_from=row.existed_from,
+        existed_until=row.existed_until,
+        days=tuple((name.name, name.used_from, name.used_until) for name in names if name.used_from or name.used_until),
+    )
+
+
+def _of_kind(names: list[UnitName], row: Unit, *kinds: str) -> tuple[str, ...]:
+    return tuple(name.name for name in names if name.kind in kinds and name.name != row.name)
 
 
 def path_of(row: Unit, rows: Mapping[int, Unit]) -> known.Path:

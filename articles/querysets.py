@@ -185,11 +185,22 @@ class ReservationQuerySet(models.QuerySet[Any]):
 
 
 class UnitQuerySet(models.QuerySet[Any]):
+    def standing(self) -> "UnitQuerySet":
+        """Less those that were merged into another, which only lead on, and those that are none."""
+        return self.filter(merged_into__isnull=True, rejected=False)
+
+    def waiting(self) -> "UnitQuerySet":
+        """Taken from a text as yet, to be confirmed, merged into a known one or rejected."""
+        return self.standing().filter(confirmed=False)
+
     def published(self) -> "UnitQuerySet":
-        """Units that a published article is about or names."""
+        """Units that a published article is about or names: itself, or one that was merged into it and whose
+        articles have not all followed yet."""
         from articles.models import PublishedMention
 
-        return self.filter(Exists(PublishedMention.objects.filter(unit=OuterRef("pk"))))
+        mentions = PublishedMention.objects.all()
+        named = Exists(mentions.filter(unit=OuterRef("pk"))) | Exists(mentions.filter(unit__merged_into=OuterRef("pk")))
+        return self.filter(named, merged_into__isnull=True)
 
     def with_published_parents(self) -> "UnitQuerySet":
         """Each with its ``parent``, None where that is not published. One query more."""

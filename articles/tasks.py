@@ -15,6 +15,7 @@ from articles.paper import exporting
 from articles.partners.limits import forget_counts
 from articles.proofing.recomputing import catch_up
 from articles.replacing import applying, finding
+from articles.units import following
 from articles.webhooks.delivery import deliver_due
 from articles.webhooks.waking import TASK as TELLING
 from articles.workflow import back_file
@@ -26,6 +27,7 @@ __all__ = [
     "background",
     "exporting",
     "finding",
+    "following",
     "forget_old_counts",
     "forget_open",
     "forget_sessions",

@@ -9,6 +9,8 @@ from importers.text.units import Gazetteer
 
 
 def link_units(draft: DraftPage, gazetteer: Gazetteer) -> DraftPage:
+    """By the units and names that were in use on the page's day, where that is known."""
+    gazetteer = gazetteer.at(draft.facts.published_on)
     home = home_of(draft.page.text, gazetteer, draft.facts.newspaper, draft.facts.section)
     return replace(draft, articles=tuple(_linked(article, gazetteer, home) for article in draft.articles))
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from django.db import DataError, IntegrityError, connection, transaction
+from django.db import DataError, IntegrityError, transaction
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
@@ -12,11 +12,9 @@ from articles.lossless import CharactersLost, check_pages
 from articles.models import Changeset, Source
 from articles.proofing.knowledge import state_of, versions
 from articles.proofing.recomputing import look_at, note_found
+from articles.units.acting import take_turns
 from importers.drafts import DraftPage, LosslessError, check_lossless
 from importers.rows import UNKNOWN_NEWSPAPER, PageRows, make_page_rows, stored_path
-
-# Loads are told from other users of advisory locks by this number.
-LOAD_LOCK = 7_301_946
 
 
 class Result(StrEnum):
@@ -50,16 +48,10 @@ def load_page(draft: DraftPage, again: bool = False) -> Loaded:
     try:
         check_lossless(draft)
         with transaction.atomic():
-            one_at_a_time()
+            take_turns()
             return in_the_way(draft, again) or _store(draft)
     except (LosslessError, CharactersLost, DataError, IntegrityError, UnicodeEncodeError) as error:
         return Loaded(path=draft.page.path, result=Result.FAILED, reason=str(error).strip())
-
-
-def one_at_a_time() -> None:
-    """What one load finds missing (a file, an issue, a unit) stays missing until it has committed."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOAD_LOCK])
 
 
 def in_the_way(draft: DraftPage, again: bool) -> Loaded | None:

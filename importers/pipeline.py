@@ -18,4 +18,4 @@ def draft_page(page: PageText, facts: PageFacts = NO_FACTS, gazetteer: Gazetteer
     view = view_page(page)
     draft = assemble(view, read(view), facts)
     check_lossless(draft)
-    return date_page(link_units(draft, gazetteer))
+    return link_units(date_page(draft), gazetteer)

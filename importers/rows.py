@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.db import connection
@@ -23,7 +24,7 @@ from articles.models import (
 )
 from articles.models.article import Origin, Rights
 from articles.models.passage import POSITION_STRIDE
-from articles.units import PrintedName, find_or_make_units
+from articles.units.printed import PrintedName, find_or_make_units
 from importers.drafts import DraftArticle, DraftCaption, DraftMention, DraftPage, DraftWarning
 from importers.page import PageFacts
 from importers.reading_order import reading_order
@@ -57,7 +58,8 @@ def make_page_rows(draft: DraftPage) -> PageRows:
     articles = _articles(draft, texts, page)
     captions = _captions(articles, texts)
     passages = _passages(draft, source, articles, captions)
-    link_units(articles, [pair for pairs in captions.values() for pair in pairs], newspaper.home_unit_id)
+    pairs = [pair for pairs in captions.values() for pair in pairs]
+    link_units(articles, pairs, newspaper.home_unit_id, draft.facts.published_on)
     _warnings(draft, page, articles)
     ids = [article.pk for _draft, article in articles]
     write_search(dict(zip(ids, texts, strict=True)))
@@ -226,16 +228,19 @@ def _copy(model: type[Model], columns: tuple[str, ...], rows: Iterable[tuple[obj
             copy.write_row(row)
 
 
-def link_units(articles: Articles, captions: list[tuple[DraftCaption, PhotoCaption]], home: int | None) -> None:
-    """Units that are not known yet are made."""
+def link_units(
+    articles: Articles, captions: list[tuple[DraftCaption, PhotoCaption]], home: int | None, day: date | None = None
+) -> None:
+    """Units that are not known yet are made. A name that means no unit on that day gives no mention."""
     drafts: list[tuple[DraftMention, int | None, int | None]] = [
         (mention, article.pk, None) for draft, article in articles for mention in draft.mentions
     ]
     drafts += [(mention, None, caption.pk) for draft, caption in captions for mention in draft.mentions]
-    units = find_or_make_units((printed_name(mention) for mention, _article, _caption in drafts), home)
+    units = find_or_make_units((printed_name(mention) for mention, _article, _caption in drafts), home, day)
     rows: dict[tuple[int | None, int | None, int], Mention] = {}
     for draft, article, caption in drafts:
-        unit = units[printed_name(draft)]
+        if (unit := units.get(printed_name(draft))) is None:
+            continue
         row = rows.setdefault((article, caption, unit), Mention(article_id=article, caption_id=caption, unit_id=unit))
         if draft.role == Mention.Role.SUBJECT:
             row.role = Mention.Role.SUBJECT
@@ -243,7 +248,7 @@ def link_units(articles: Articles, captions: list[tuple[DraftCaption, PhotoCapti
 
 
 def printed_name(mention: DraftMention) -> PrintedName:
-    return PrintedName(name=mention.name[:120], chain=mention.chain, kind=mention.kind[:40])
+    return PrintedName(name=mention.name[:120], chain=mention.chain, kind=mention.kind[:40], known=mention.known)
 
 
 def _warnings(draft: DraftPage, page: Page, articles: Articles) -> None:

@@ -5,21 +5,21 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from itertools import groupby
 
-from django.db import connection, transaction
+from django.contrib.auth.models import User
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from articles.gazetteer import chain_of
 from articles.log.changesets import changeset
-from articles.models import Article, Changeset, Unit, UnitName
+from articles.models import Changeset, Unit, UnitName
 from articles.proofing.knowledge import Part, knowledge_changed
 from articles.proofing.spreading import everything_waits
-from articles.publishing.publication import republish
-from importers.load import LOAD_LOCK
+from articles.units.acting import take_turns
+from articles.units.following import follow_units
 from importers.page import PageError, gettext_noop
 from importers.text.units import KnownUnit, Path
 
-FIELDS = ("name", "kind", "parent", "code", "confirmed")
-SHOWN_TO_PARTNERS = {"name", "kind"}
+FIELDS = ("name", "kind", "parent", "code", "confirmed", "rejected")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,21 +35,21 @@ class UnitsStored:
         return told.format(made=self.made, changed=self.changed, unchanged=self.unchanged, names=self.names)
 
 
-def store_units(units: Iterable[KnownUnit], reason: str = "") -> UnitsStored:
+def store_units(units: Iterable[KnownUnit], reason: str = "", user: User | None = None) -> UnitsStored:
     """Confirmed units as the gazetteer has them, those above before those below; all or none.
 
     A unit is known by its code, else by its name under its parent; a unit that pages named before (unconfirmed) is
     the gazetteer's where only one can be meant. Nothing is deleted; a name that changes stays as a former one.
     """
     with transaction.atomic():
-        with connection.cursor() as cursor:  # no page makes a unit meanwhile
-            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOAD_LOCK])
+        take_turns()
         plan = _Plan(list(units))
         if plan.made or plan.changed or plan.names:
-            with changeset(Changeset.Kind.UNITS, reason=reason):
+            with changeset(Changeset.Kind.UNITS, user, reason) as made:
                 plan.write()
                 knowledge_changed(Part.UNITS)
                 everything_waits()
+                follow_units(made, user)
     return UnitsStored(
         made=len(plan.made),
         changed=len(plan.changed),
@@ -66,12 +66,14 @@ class _Plan:
         for row in rows.values():
             row.parent = rows[row.parent_id] if row.parent_id else None  # no query for each
         self._by_code = {row.code: row for row in rows.values() if row.code}
-        self._by_place = {(row.parent_id, row.name): row for row in rows.values()}
+        self._rows = rows
+        standing_last = sorted(rows.values(), key=lambda row: row.merged_into_id is None)
+        self._by_place = {(row.parent_id, row.name): row for row in standing_last}
         self._chains = {pk: chain_of(row, rows) for pk, row in rows.items()}
         self._waiting = _waiting(rows.values(), units)
         self._names = set(UnitName.objects.values_list("unit", "name"))
         self.placed: dict[Path, Unit] = {}
-        self._stored = {(*self._chains[pk], row.name): row for pk, row in rows.items() if row.confirmed}
+        self._stored = {(*self._chains[pk], row.name): row for pk, row in rows.items() if _is_known(row)}
         self.made: list[tuple[int, Unit]] = []
         """With how many units stand above each."""
         self.changed: dict[int, set[str]] = {}
@@ -86,6 +88,8 @@ class _Plan:
         if row is None:
             row = Unit(name=unit.name, kind=unit.kind, parent=parent, code=unit.code, confirmed=True)
             self.made.append((len(unit.chain), row))
+        elif row.merged_into_id:  # editors know better: it is that one, whatever it says
+            row = self._rows[row.merged_into_id]
         else:
             self._change(row, unit, parent)
         self.placed[unit.path] = row
@@ -105,7 +109,7 @@ class _Plan:
         return row if row and set(self._chains[row.pk]) <= set(unit.chain) else None
 
     def _change(self, row: Unit, unit: KnownUnit, parent: Unit | None) -> None:
-        wanted = {"name": unit.name, "parent": parent, "confirmed": True}
+        wanted = {"name": unit.name, "parent": parent, "confirmed": True, "rejected": False}
         wanted |= {name: value for name, value in (("kind", unit.kind), ("code", unit.code)) if value}
         differing = {name for name, value in wanted.items() if getattr(row, name) != value}
         if "name" in differing and (row.pk, row.name) not in self._names:
@@ -125,13 +129,15 @@ class _Plan:
             Unit.objects.bulk_create((row for _depth, row in made), batch_size=1000)
         Unit.objects.bulk_update(late, FIELDS, batch_size=1000)
         UnitName.objects.bulk_create(self.names, batch_size=1000)
-        for row in rows:
-            if self.changed[row.pk] & SHOWN_TO_PARTNERS:
-                republish(Article.objects.published().naming(row))
+
+
+def _is_known(row: Unit) -> bool:
+    return row.confirmed and row.merged_into_id is None
 
 
 def _waiting(rows: Collection[Unit], units: list[KnownUnit]) -> dict[str, Unit]:
     """Unconfirmed rows that one unit alone can mean: its name is neither twice in the archive nor in the gazetteer."""
-    named = Counter(row.name for row in rows)
+    standing = [row for row in rows if row.is_standing]
+    named = Counter(row.name for row in standing)
     listed = Counter(unit.name for unit in units)
-    return {row.name: row for row in rows if not row.confirmed and named[row.name] == 1 == listed[row.name]}
+    return {row.name: row for row in standing if not row.confirmed and named[row.name] == 1 == listed[row.name]}

@@ -166,6 +166,9 @@ WITHDRAWN = problem(410, "Gone", "withdrawn", "The newspaper has withdrawn this 
 MERGED = problem(
     307, "Temporary Redirect", "merged", "Merged into the article b2m6x9r4d7zn.", merged_into="b2m6x9r4d7zn"
 )
+MERGED_UNIT = problem(
+    307, "Temporary Redirect", "merged", "Merged into the unit c7k2m9x4b3qd.", merged_into="c7k2m9x4b3qd"
+)
 NINJS = {
     "uri": f"https://archive.example{ARTICLE_URL}",
     "standard": {"name": "ninjs", "version": "3.0", "schema": "http://www.iptc.org/std/ninjs/ninjs-schema_3.0.json"},

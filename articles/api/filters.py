@@ -4,19 +4,21 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.db.models.expressions import RawSQL
 from django_filters import Filter
 from drf_spectacular.drainage import set_override
 
 from articles.api.fields import IdField, ListField, NameField, ValueField
 from articles.api.problems import UnknownValue
-from articles.models import Newspaper, PublishedArticle, PublishedMention
+from articles.models import Newspaper, PublishedArticle, PublishedMention, Unit
+from articles.publishing.successors import successors_of_units
 
 BELOW = """
     WITH RECURSIVE tree AS (
-        SELECT id FROM articles_unit WHERE public_id = ANY(%s)
-        UNION SELECT below.id FROM articles_unit below JOIN tree ON below.parent_id = tree.id
+        SELECT coalesce(merged_into_id, id) AS id FROM articles_unit WHERE public_id = ANY(%s)
+        UNION SELECT below.id FROM articles_unit below
+            JOIN tree ON below.parent_id = tree.id OR below.merged_into_id = tree.id
     ) SELECT id FROM tree
 """
 
@@ -60,7 +62,10 @@ class UnitFilter(AnyFilter):
         return rows.filter(Exists(self.mentions(value).filter(**{self.owner: OuterRef("pk")})))
 
     def mentions(self, public_ids: list[str]) -> QuerySet[PublishedMention]:
-        return PublishedMention.objects.filter(unit__public_id__in=public_ids)
+        """The id of a merged unit leads on; what has not followed the merge yet is found as well."""
+        ids = [*public_ids, *successors_of_units(public_ids).values()]
+        units = Unit.objects.filter(Q(public_id__in=ids) | Q(merged_into__public_id__in=ids))
+        return PublishedMention.objects.filter(unit__in=list(units.values_list("pk", flat=True)))
 
 
 class UnitTreeFilter(UnitFilter):

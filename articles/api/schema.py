@@ -11,7 +11,7 @@ from drf_spectacular.utils import OpenApiExample, OpenApiParameter, OpenApiRespo
 from articles.api import examples
 from articles.api.fields import ID
 from articles.api.problems import MEDIA_TYPE
-from articles.api.serializers import ProblemSerializer
+from articles.api.serializers import ProblemSerializer, UnitSerializer
 from articles.api.shaping import fields_of, paths
 
 FIELDS = (
@@ -32,6 +32,8 @@ class ResourceSchema(AutoSchema):
             answers |= error(404, examples.NOT_FOUND)
         if self.is_article():
             answers |= {**error(307, examples.MERGED), **error(410, examples.WITHDRAWN)}
+        if self.resource().serializer_class is UnitSerializer and not self.is_list():
+            answers |= error(307, examples.MERGED_UNIT)
         return answers
 
     def get_auth(self) -> list[dict[str, list[str]]]:

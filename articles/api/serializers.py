@@ -251,7 +251,7 @@ class ProblemSerializer(serializers.Serializer[Any]):
         many=True, required=False, help_text="One entry for each parameter at fault."
     )
     merged_into = serializers.RegexField(
-        ID, required=False, help_text="With the code merged: the article that has the text now."
+        ID, required=False, help_text="With the code merged: the article that has the text now, or the unit."
     )
     start_again = serializers.CharField(
         required=False, help_text="With the code start_again: where to copy the archive from."

@@ -17,7 +17,7 @@ from articles.api import expansions, filtersets, pagination, search, serializers
 from articles.api.atom import Anything, atom_response
 from articles.api.conditional import not_modified, revision_tag, tagged
 from articles.api.expansions import Expansion
-from articles.api.gone import answer_for_missing
+from articles.api.gone import answer_for_merged_unit, answer_for_missing
 from articles.api.ninjs import ninjs_document
 from articles.api.orderings import Key, Orderings
 from articles.api.parameters import check_parameters
@@ -194,6 +194,12 @@ class UnitViewSet(LiveViewSet):
 
     def document(self, row: Any) -> str:
         return as_json(unit_document(row))
+
+    def retrieve(self, request: Request, id: str) -> HttpResponse:
+        try:
+            return super().retrieve(request, id)
+        except Http404:
+            return answer_for_merged_unit(request, id)
 
 
 @extend_schema(exclude=True)

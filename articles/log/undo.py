@@ -26,6 +26,7 @@ from articles.publishing.outgoing import texts_of
 from articles.publishing.publication import Withdrawn, withdraw
 from articles.redacting.lifting import LiftRefused, lift
 from articles.structure.positions import room_at_end
+from articles.units.following import follow_units
 from articles.workflow.passing import publish_verified
 
 UNPUBLISHED = Article.Publication.UNPUBLISHED
@@ -93,7 +94,10 @@ def undo(changeset: Changeset, user: User | None, reason: str = "", partly: bool
             withdrawn = _leave_bare(plan.withdrawn, user, reason)
             _check(plan)
             follow_undo(changeset)
-            publish_verified(Article.objects.filter(pk__in=_articles(plan)).exclude(publication=UNPUBLISHED), user)
+            if _is_of_units(changeset):
+                follow_units(made, user)  # no text came back: thousands of articles are not passed one by one
+            else:
+                publish_verified(Article.objects.filter(pk__in=_articles(plan)).exclude(publication=UNPUBLISHED), user)
     except (IntegrityError, CharactersLost) as error:
         raise UndoRefused(_("It does not fit what came since: %(why)s") % {"why": _why(error)}) from error
     return Undone(
@@ -111,6 +115,13 @@ def _undo_redaction(changeset: Changeset, user: User | None, reason: str) -> Und
     except LiftRefused as refused:
         raise UndoRefused(str(refused)) from refused
     return Undone(changeset=lifted.changeset, rows=lifted.places, kept=lifted.kept, withdrawn=0)
+
+
+def _is_of_units(changeset: Changeset) -> bool:
+    """Itself, or by what it took back."""
+    while changeset.undoes:
+        changeset = changeset.undoes
+    return changeset.kind == Changeset.Kind.UNITS
 
 
 def _why(error: Exception) -> str:

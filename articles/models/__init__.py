@@ -32,7 +32,7 @@ from articles.models.quality import OcrRate, ReadPassage, SecondReading
 from articles.models.redaction import Redaction, SealedText
 from articles.models.replacing import Replacement, ReplacementHit
 from articles.models.search_text import ArticleText, PublishedText
-from articles.models.unit import Mention, Unit, UnitName
+from articles.models.unit import FormerParent, Mention, Unit, UnitName
 from articles.models.verdict import Verdict
 from articles.models.verification import Verification, VerifyingException
 from articles.models.webhook import Webhook
@@ -48,6 +48,7 @@ __all__ = [
     "FeedCounter",
     "FeedEntry",
     "FeedPosition",
+    "FormerParent",
     "Issue",
     "KnowledgeVersion",
     "LearntText",

@@ -22,6 +22,22 @@ class Unit(models.Model):
     existed_from = models.DateField(_("from"), null=True, blank=True)
     existed_until = models.DateField(_("until"), null=True, blank=True)
     confirmed = models.BooleanField(_("confirmed"), default=False)
+    rejected = models.BooleanField(
+        _("rejected"),
+        default=False,
+        editable=False,
+        help_text=_("No unit, but cut wrongly out of a text. It is kept, so that none is made of it again."),
+    )
+    merged_into = models.ForeignKey(
+        "self",
+        verbose_name=_("merged into"),
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.SET_NULL,
+        related_name="merged",
+        help_text=_("The unit that has its names and articles now. The row stays: its public id leads on."),
+    )
 
     objects = UnitQuerySet.as_manager()
 
@@ -32,12 +48,57 @@ class Unit(models.Model):
         triggers = tracked()
         constraints = [
             models.UniqueConstraint(fields=["code"], condition=~Q(code=""), name="unit_code_once"),
-            models.UniqueConstraint(fields=["name", "parent"], name="unit_name_once", nulls_distinct=False),
+            models.UniqueConstraint(
+                fields=["name", "parent"],
+                condition=Q(merged_into__isnull=True),
+                name="unit_name_once",
+                nulls_distinct=False,
+                violation_error_message=_("A unit of this name stands there already: merge the two instead."),
+            ),
             models.CheckConstraint(condition=~Q(parent=F("pk")), name="unit_not_its_own_parent"),
+            models.CheckConstraint(condition=~Q(confirmed=True, rejected=True), name="unit_confirmed_or_rejected"),
+        ]
+        indexes = [
+            # A level of the tree, and the queue of those that wait.
+            models.Index(
+                "parent",
+                F("confirmed").desc(),
+                "name",
+                "id",
+                condition=Q(merged_into__isnull=True, rejected=False),
+                name="unit_level",
+            ),
+            models.Index(
+                F("id").desc(),
+                condition=Q(merged_into__isnull=True, rejected=False, confirmed=False),
+                name="unit_waiting",
+            ),
         ]
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def is_standing(self) -> bool:
+        return self.merged_into_id is None and not self.rejected
+
+
+class FormerParent(models.Model):
+    """The unit above it until a day: what an old text calls its district."""
+
+    unit = models.ForeignKey(Unit, verbose_name=_("unit"), on_delete=models.CASCADE, related_name="former_parents")
+    parent = models.ForeignKey(Unit, verbose_name=_("parent"), on_delete=models.PROTECT, related_name="+")
+    held_until = models.DateField(_("until"))
+
+    class Meta:
+        verbose_name = _("former parent")
+        verbose_name_plural = _("former parents")
+        ordering = ["unit", "held_until"]
+        triggers = tracked()
+        constraints = [models.UniqueConstraint(fields=["unit", "held_until"], name="former_parent_once_a_day")]
+
+    def __str__(self) -> str:
+        return f"{self.parent} ({self.held_until})"
 
 
 class UnitName(models.Model):

@@ -74,7 +74,13 @@ def resurrounded(
 
 
 def renamed(units: list[Document], names: Mapping[str, Document]) -> list[Document]:
-    return [{**unit, **names[unit["id"]]} for unit in units]
+    """Each once: two may have been merged since."""
+    found: dict[str, Document] = {}
+    for unit in units:
+        now = {**unit, **names[unit["id"]]}
+        if found.setdefault(now["id"], now)["role"] != Mention.Role.SUBJECT:
+            found[now["id"]] = now
+    return list(found.values())
 
 
 def told_of(article: Article, document: Document, relations: Document) -> Document:

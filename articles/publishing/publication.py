@@ -249,4 +249,5 @@ def unstamped(document: Document) -> Document:
 
 def unit_references(documents: Iterable[Document]) -> dict[str, Document]:
     ids = {unit["id"] for document in documents for _, mentioned in all_units(document) for unit in mentioned}
-    return {unit.public_id: unit_reference(unit) for unit in Unit.objects.filter(public_id__in=ids)}
+    units = Unit.objects.filter(public_id__in=ids).select_related("merged_into")
+    return {unit.public_id: unit_reference(unit.merged_into or unit) for unit in units}

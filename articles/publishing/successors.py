@@ -1,8 +1,10 @@
-"""Where the text of a merged article is now, as partners see it: a merge that has not passed yet leads nowhere."""
+"""Where the text of a merged article is now, as partners see it: a merge that has not passed yet leads nowhere.
+
+And which unit a merged one became."""
 
 from collections.abc import Iterable
 
-from articles.models import Article, FeedEntry
+from articles.models import Article, FeedEntry, Unit
 
 
 def successors(articles: Iterable[Article]) -> dict[int, str]:
@@ -39,3 +41,10 @@ def merged_while_published(articles: Iterable[Article]) -> set[str]:
     ids = [article.public_id for article in articles]
     last = FeedEntry.objects.filter(article__in=ids).order_by("article", "-pk").distinct("article")
     return {entry.article for entry in last if entry.change == FeedEntry.Change.MERGED}
+
+
+def successors_of_units(public_ids: Iterable[str]) -> dict[str, str]:
+    """Of those that were merged the public id of the unit that has their articles now. One query: a merge leads on
+    all that led to the unit before."""
+    merged = Unit.objects.filter(public_id__in=list(public_ids), merged_into__isnull=False)
+    return dict(merged.values_list("public_id", "merged_into__public_id"))

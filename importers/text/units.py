@@ -4,8 +4,9 @@ A value without a database behind it: built from rows, handed to worker processe
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 from typing import Any
 
@@ -26,10 +27,38 @@ class KnownUnit:
     aliases: tuple[str, ...] = ()
     """Other names by which a text may call it anywhere. What only its own district calls it (区委) is no alias."""
     code: str = ""
+    former: tuple[str, ...] = ()
+    """Names that it had before."""
+    slips: tuple[str, ...] = ()
+    """What OCR made of its names."""
+    existed_from: date | None = None
+    existed_until: date | None = None
+    """The last day of a body that was abolished."""
+    days: tuple[tuple[str, date | None, date | None], ...] = ()
+    """Names of which the first or the last day is known, with both."""
 
     @property
     def path(self) -> Path:
         return (*self.chain, self.name)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return (self.name, *self.aliases, *self.former, *self.slips)
+
+    @property
+    def is_dated(self) -> bool:
+        return bool(self.days or self.existed_from or self.existed_until)
+
+    def was_called(self, folded: str, day: date) -> bool:
+        """Whether it was there on that day, and known by that name."""
+        if not is_within(day, self.existed_from, self.existed_until):
+            return False
+        return all(is_within(day, first, last) for name, first, last in self.days if fold(name) == folded)
+
+
+def is_within(day: date, first: date | None, last: date | None) -> bool:
+    """An open end reaches for ever."""
+    return (first is None or first <= day) and (last is None or day <= last)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,20 +77,59 @@ class Gazetteer:
     units: tuple[KnownUnit, ...] = ()
     homes: Mapping[tuple[str, str], Path] = field(default_factory=dict)
     """Newspaper and section → the unit whose news it prints."""
+    day: date | None = None
+    """Units and names of other days are not found; None finds those of all times."""
+
+    def at(self, day: date | None) -> "Gazetteer":
+        """As it stood on that day, at no cost: the automaton is shared."""
+        if day is None or not self._is_dated:
+            return self
+        then = Gazetteer(self.units, self.homes, day)
+        for name in ("_by_name", "_automaton", "_by_path", "_children"):
+            then.__dict__[name] = getattr(self, name)
+        return then
+
+    def with_unit(self, unit: KnownUnit, texts: Iterable[str]) -> "Gazetteer":
+        """As if the unit at the path of ``unit`` were ``unit``, for finding in ``texts`` and in no others: only names
+        that stand in them are put into an automaton, so that it costs next to nothing."""
+        was = self._by_path.get(unit.path, unit)
+        changed = Gazetteer(self.units, self.homes, self.day)
+        names = {fold(name) for name in (*was.names, *unit.names) if len(name) > 1}
+        by_name = {**self._by_name, **{name: self._bearers(name, unit) for name in names}}
+        there = {name for text in texts for _last, (name, _units) in self._automaton.iter(fold(text))} | names
+        siblings = tuple(each for each in self._children.get(unit.chain, ()) if each.path != unit.path)
+        changed.__dict__.update(
+            _by_name=by_name,
+            _by_path={**self._by_path, unit.path: unit},
+            _children={**self._children, unit.chain: (*siblings, unit)},
+            _automaton=_automaton({name: by_name[name] for name in sorted(there) if by_name.get(name)}),
+            _is_dated=self._is_dated or unit.is_dated,
+        )
+        return changed
+
+    def _bearers(self, name: str, unit: KnownUnit) -> tuple[KnownUnit, ...]:
+        others = tuple(each for each in self._by_name.get(name, ()) if each.path != unit.path)
+        return (*others, unit) if name in map(fold, unit.names) else others
+
+    @cached_property
+    def _is_dated(self) -> bool:
+        return any(unit.is_dated for unit in self.units)
+
+    def _then(self, folded: str, units: tuple[KnownUnit, ...]) -> tuple[KnownUnit, ...]:
+        """Those of the units that bore the name on its day."""
+        if self.day is None:
+            return units
+        return tuple(unit for unit in units if unit.was_called(folded, self.day))
 
     @cached_property
     def _automaton(self) -> Any:
-        automaton = ahocorasick.Automaton()
-        for name, units in self._by_name.items():
-            automaton.add_word(name, (name, units))
-        automaton.make_automaton()
-        return automaton
+        return _automaton(self._by_name)
 
     @cached_property
     def _by_name(self) -> dict[str, tuple[KnownUnit, ...]]:
         named: dict[str, tuple[KnownUnit, ...]] = {}
         for unit in self.units:
-            for name in dict.fromkeys(fold(name) for name in (unit.name, *unit.aliases) if len(name) > 1):
+            for name in dict.fromkeys(fold(name) for name in unit.names if len(name) > 1):
                 named[name] = (*named.get(name, ()), unit)
         return named
 
@@ -78,7 +146,7 @@ class Gazetteer:
 
     def __reduce__(self) -> tuple[type["Gazetteer"], tuple[object, ...]]:
         """Workers get the rows and build the automaton themselves: quicker than to unpickle it."""
-        return Gazetteer, (self.units, self.homes)
+        return Gazetteer, (self.units, self.homes, self.day)
 
     def find(self, text: str) -> list[Hit]:
         """The names in ``text``, the longest at each place, in order, none over another.
@@ -92,19 +160,45 @@ class Gazetteer:
             return hits
         for last, (name, units) in self._automaton.iter_long(folded):
             start, end = last + 1 - len(name), last + 1
-            if not runs_on(folded, start, end):
-                hits.append(Hit(start, end, text[start:end], units))
+            if then := self._then(name, units):
+                if not runs_on(folded, start, end):
+                    hits.append(Hit(start, end, text[start:end], then))
+            else:
+                hits += self._shorter(text, folded, start, end)
+        return hits
+
+    def _shorter(self, text: str, folded: str, start: int, end: int) -> list[Hit]:
+        """Within a name that was in use at another time: 柳湾街道 of 柳湾街道办事处."""
+        found = sorted(
+            (start + last + 1 - len(name), -len(name), name, units)
+            for last, (name, units) in self._automaton.iter(folded[start:end])
+        )
+        hits: list[Hit] = []
+        for at, _length, name, units in found:
+            free = not hits or at >= hits[-1].end
+            then = self._then(name, units)
+            if free and then and not runs_on(folded, at, at + len(name)):
+                hits.append(Hit(at, at + len(name), text[at : at + len(name)], then))
         return hits
 
     def unit(self, path: Path) -> KnownUnit | None:
-        return self._by_path.get(path)
+        unit = self._by_path.get(path)
+        return unit if unit and self._then(fold(unit.name), (unit,)) else None
 
     def named(self, name: str) -> tuple[KnownUnit, ...]:
-        return self._by_name.get(fold(name), ())
+        return self._then(fold(name), self._by_name.get(fold(name), ()))
 
     def below(self, path: Path) -> tuple[KnownUnit, ...]:
         """The units directly under ``path``."""
-        return self._children.get(path, ())
+        return tuple(unit for unit in self._children.get(path, ()) if self._then(fold(unit.name), (unit,)))
+
+
+def _automaton(names: Mapping[str, tuple[KnownUnit, ...]]) -> Any:
+    automaton = ahocorasick.Automaton()
+    for name, units in names.items():
+        automaton.add_word(name, (name, units))
+    automaton.make_automaton()
+    return automaton
 
 
 # What may not follow a unit's last character: it would be another word's first (市民, 区域, 乡村, 村庄).

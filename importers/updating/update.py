@@ -11,8 +11,9 @@ from articles.log.changesets import changeset
 from articles.lossless import CharactersLost
 from articles.models import Changeset, Page, Source
 from articles.structure.acting import lock
+from articles.units.acting import take_turns
 from importers.drafts import DraftPage, LosslessError, check_lossless
-from importers.load import Loaded, Result, one_at_a_time, other_texts
+from importers.load import Loaded, Result, other_texts
 from importers.rows import stored_path
 from importers.updating.facts import FactsPlan, plan_facts
 from importers.updating.imprint import Imprint, imprint_of
@@ -125,7 +126,7 @@ def update_page(draft: DraftPage, again: bool = False, expected: str = "") -> Lo
     try:
         check_lossless(draft)
         with transaction.atomic():
-            one_at_a_time()
+            take_turns()
             return _updated(draft, again, expected)
     except CannotUpdate as error:
         return Loaded(path=path, result=Result.CONFLICT, reason=str(error))

@@ -175,6 +175,7 @@ class _Writer:
             [(drafts[place[0]], Article(pk=pk)) for place, pk in articles],
             [(drafts[place[0]].captions[place[1]], PhotoCaption(pk=pk)) for place, pk in captions],
             self.page.issue.newspaper.home_unit_id,
+            self.page.issue.published_on,
         )
 
     def _warnings(self, imprint: Imprint) -> None:

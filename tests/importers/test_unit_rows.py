@@ -5,6 +5,8 @@ from django.core.management import CommandError, call_command
 
 from articles.log.changesets import changeset
 from articles.models import Changeset, Unit, UnitName
+from articles.units.deciding import reject_unit
+from articles.units.merging import merge_units
 from importers.gazetteers import stored_gazetteer
 from importers.page import PageError
 from importers.text.units import KnownUnit
@@ -148,3 +150,18 @@ class TestTheCommand:
     def test_it_tells_of_a_missing_file(self, tmp_path):
         with pytest.raises(CommandError):
             call_command("import_units", str(tmp_path / "none.csv"))
+
+
+def test_a_unit_that_editors_merged_is_the_one_it_leads_to():
+    store_units(UNITS)
+    street, into = Unit.objects.get(name="望江路街道"), make_unit("望江新区街道")
+    merge_units(street, into, None)
+    stored = store_units(UNITS)
+    assert (stored.made, stored.changed) == (0, 0)
+    assert set(into.names.values_list("name", flat=True)) == {"望江路街道", "望江路街道办事处"}
+
+
+def test_the_gazetteer_knows_better_than_an_editor_who_rejected_a_unit():
+    reject_unit(make_unit("云川市", confirmed=False), None)
+    store_units([CITY])
+    assert rows() == [("云川市", "市", None, "91", True)]

@@ -15,15 +15,17 @@ def screen(unit: Unit) -> str:
     return reverse("admin:articles_unit_change", args=[unit.pk])
 
 
-def test_names_are_edited_with_the_unit_in_one_changeset(as_chief, chief):
+def rename(client, unit: Unit, **given: str):
+    return client.post(reverse("admin:articles_unit_rename", args=[unit.pk]), {"kept_as": "former", **given})
+
+
+def test_its_facts_are_edited_in_one_changeset(as_chief, chief):
     unit = make_unit()
-    names = {"names-TOTAL_FORMS": "1", "names-0-name": "柳湾办", "names-0-kind": "short"}
-    as_chief.post(screen(unit), form_of(as_chief.get(screen(unit))) | names | {"kind": "街道"})
+    as_chief.post(screen(unit), form_of(as_chief.get(screen(unit))) | {"kind": "街道", "name": "别名"})
     unit.refresh_from_db()
-    assert unit.kind == "街道"
-    assert UnitName.objects.get(unit=unit).name == "柳湾办"
+    assert (unit.kind, unit.name) == ("街道", "柳湾街道")
     made = Changeset.objects.latest("pk")
-    assert (made.kind, made.user, made.changes.count()) == ("units", chief, 2)
+    assert (made.kind, made.user, made.changes.count()) == ("units", chief, 1)
 
 
 def test_a_unit_is_added(as_chief):
@@ -37,7 +39,7 @@ def test_a_renamed_unit_is_renamed_for_partners(as_chief, chief):
     unit, article = make_unit(), make_article()
     make_mention(unit, caption=make_caption(article))
     publish([article], chief)
-    as_chief.post(screen(unit), form_of(as_chief.get(screen(unit))) | {"name": "柳湾新区街道"})
+    rename(as_chief, unit, name="柳湾新区街道")
     assert "柳湾新区街道" in PublishedArticle.objects.get(article=article).document
 
 
@@ -46,8 +48,16 @@ def test_a_renamed_unit_is_renamed_where_only_partners_still_see_it(as_chief, ch
     publish([article], chief)
     with changeset("units"):
         mention.delete()
-    as_chief.post(screen(unit), form_of(as_chief.get(screen(unit))) | {"name": "柳湾新区街道"})
+    rename(as_chief, unit, name="柳湾新区街道")
     assert "柳湾新区街道" in PublishedArticle.objects.get(article=article).document
+
+
+def test_a_unit_of_another_kind_is_one_for_partners_too(as_chief, chief):
+    unit, article = make_unit(), make_article()
+    make_mention(unit, article=article)
+    publish([article], chief)
+    as_chief.post(screen(unit), form_of(as_chief.get(screen(unit))) | {"kind": "办事处"})
+    assert "办事处" in PublishedArticle.objects.get(article=article).document
 
 
 def test_unconfirmed_units_are_confirmed_together(as_chief):
@@ -79,6 +89,7 @@ def test_its_count_leads_to_its_articles(as_editor):
     make_mention(unit, article=article)
     url = f"{reverse('admin:articles_article_changelist')}?unit={unit.pk}"
     assert url in text_of(as_editor.get(LIST))
+    assert url in text_of(as_editor.get(LIST, {"q": "柳湾"}))
     assert list(as_editor.get(url).context["cl"].queryset) == [article]
     assert other not in as_editor.get(url).context["cl"].queryset
 

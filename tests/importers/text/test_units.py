@@ -3,6 +3,7 @@
 import pickle
 import random
 import time
+from datetime import date
 from itertools import pairwise
 
 import pytest
@@ -134,3 +135,42 @@ def test_a_misread_name_is_known_under_its_parent(printed, name):
     parents = [(CITY, EAST, "望江路街道"), (CITY, WEST)]
     found = [unit for parent in parents if (unit := misread(printed, parent, GAZETTEER))]
     assert [unit.name for unit in found] == ([name] if name else [])
+
+
+TOWN = KnownUnit(
+    name="柳湾街道",
+    chain=(CITY, EAST),
+    former=("柳湾镇", "柳湾镇办事处"),
+    existed_until=date(2020, 12, 31),
+    days=(("柳湾镇", None, date(2005, 5, 31)), ("柳湾街道", date(2005, 6, 1), None)),
+)
+DATED = Gazetteer((*GAZETTEER.units, TOWN))
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "found"),
+    [
+        ("柳湾镇通水", date(2005, 5, 31), ["柳湾镇"]),
+        ("柳湾镇通水", date(2005, 6, 1), []),
+        ("柳湾街道通水", date(2005, 5, 31), []),
+        ("柳湾街道通水", date(2005, 6, 1), ["柳湾街道"]),
+        ("柳湾街道通水", date(2020, 12, 31), ["柳湾街道"]),
+        ("柳湾街道和泖桥镇", date(2021, 1, 1), ["泖桥镇"]),  # abolished
+        ("柳湾镇和柳湾街道", None, ["柳湾镇", "柳湾街道"]),  # of an issue without a date it may be any
+        ("柳湾镇办事处", date(2010, 1, 1), ["柳湾镇办事处"]),  # a name without days of its own
+    ],
+)
+def test_names_and_bodies_are_found_on_their_days(text, day, found):
+    then = DATED.at(day)
+    assert [hit.printed for hit in then.find(text)] == found
+    assert bool(then.unit((CITY, EAST, "柳湾街道"))) == (day is None or date(2005, 6, 1) <= day < date(2021, 1, 1))
+
+
+def test_within_a_name_of_another_day_a_shorter_one_is_found():
+    long = KnownUnit(name="望江街道办", existed_from=date(2020, 1, 1))
+    then = Gazetteer((*GAZETTEER.units, long)).at(date(2019, 1, 1))
+    assert [hit.printed for hit in then.find("到望江街道办走访")] == ["望江街道"]
+
+
+def test_a_gazetteer_without_days_is_the_same_on_any_day():
+    assert GAZETTEER.at(date(2019, 1, 1)) is GAZETTEER

@@ -1,8 +1,10 @@
+from datetime import date
+
 import pytest
 
 from articles.log.changesets import changeset
 from articles.models import Unit, UnitName
-from articles.units import PrintedName, find_or_make_units
+from articles.units.printed import PrintedName, find_or_make_units
 from tests.factories import make_unit
 
 pytestmark = pytest.mark.django_db
@@ -96,3 +98,25 @@ def test_its_queries_do_not_grow_with_the_names(street, django_assert_max_num_qu
     printed = [PrintedName(name=f"第{number}社区", chain=("城东区", "柳湾街道")) for number in range(50)]
     with changeset("import"), django_assert_max_num_queries(4):
         find_or_make_units(printed)
+
+
+@pytest.mark.parametrize(
+    ("name", "known", "day", "found"),
+    [
+        ("柳湾镇", False, date(2005, 5, 31), True),
+        ("柳湾镇", False, date(2021, 1, 1), False),  # another body, or an error: editors will see neither made
+        ("柳湾街道", False, date(2004, 1, 1), False),
+        ("柳湾街道", True, date(2004, 1, 1), True),  # the gazetteer found it by its name of that day
+        ("柳湾街道", True, date(2022, 1, 1), False),
+        ("柳湾镇", False, None, True),
+    ],
+)
+def test_a_name_means_a_unit_on_its_days_and_nobody_on_others(name, known, day, found):
+    unit = make_unit("柳湾街道", make_unit("东湖区"), existed_until=date(2021, 12, 31))
+    with changeset("units"):
+        UnitName.objects.create(unit=unit, name="柳湾镇", kind="former", used_until=date(2005, 5, 31))
+        UnitName.objects.create(unit=unit, name="柳湾街道", kind="official", used_from=date(2005, 6, 1))
+    printed = PrintedName(name=name, chain=("东湖区",), known=known)
+    with changeset("import"):
+        assert find_or_make_units([printed], day=day) == ({printed: unit.pk} if found else {})
+    assert Unit.objects.count() == 2

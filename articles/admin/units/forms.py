@@ -1,0 +1,52 @@
+"""Forms of the acts on one unit: rename, move, merge."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.contrib.admin.widgets import AutocompleteSelect
+from django.utils.translation import gettext_lazy as _
+
+from articles.models import Unit, UnitName
+
+NAME_KINDS = [choice for choice in UnitName.Kind.choices if choice[0] != UnitName.Kind.OFFICIAL]
+
+
+def day_field(label: Any, help_text: Any = "") -> forms.DateField:
+    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    return forms.DateField(label=label, required=False, widget=widget, help_text=help_text)
+
+
+def unit_field(label: Any, required: bool = True, help_text: Any = "") -> forms.ModelChoiceField:
+    """Chosen by any of its names. A unit that was merged or rejected cannot be."""
+    parent: Any = Unit._meta.get_field("parent")
+    widget = AutocompleteSelect(parent, admin.site)
+    return forms.ModelChoiceField(
+        Unit.objects.standing(), label=label, required=required, widget=widget, help_text=help_text
+    )
+
+
+class ActForm(forms.Form):
+    reason = forms.CharField(label=_("Reason"), required=False, max_length=500)
+
+    field_order: list[str] = []
+
+
+class RenameForm(ActForm):
+    name = forms.CharField(label=_("New name"), max_length=120)
+    kept_as = forms.ChoiceField(label=_("The old name stays as"), choices=NAME_KINDS, initial=UnitName.Kind.FORMER)
+    used_from = day_field(_("Old name from"))
+    used_until = day_field(_("Old name until"), _("Known days tell which texts may mean it; without them any may."))
+    field_order = ["name", "kept_as", "used_from", "used_until"]
+
+
+class MoveForm(ActForm):
+    parent = unit_field(_("New parent"), required=False, help_text=_("Empty: it stands at the top."))
+    since = day_field(_("Since"), _("Empty where the old parent was a mistake: then it is not kept."))
+    field_order = ["parent", "since"]
+
+
+class MergeForm(ActForm):
+    into = unit_field(_("Into"), help_text=_("It keeps its name and its id; the other id leads here."))
+    kept_as = forms.ChoiceField(label=_("The name stays as"), choices=NAME_KINDS, initial=UnitName.Kind.SHORT)
+    field_order = ["into", "kept_as"]

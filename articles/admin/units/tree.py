@@ -1,0 +1,41 @@
+"""The units as a tree whose levels come when they are opened; without a script each level is a screen of its own."""
+
+from typing import TYPE_CHECKING
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.template.response import TemplateResponse
+from django.utils.translation import gettext_lazy as _
+
+from articles.admin.filters import number
+from articles.models import Unit
+from articles.units.levels import level
+
+if TYPE_CHECKING:
+    from articles.admin.unit import UnitAdmin
+
+# So many are counted, to say that there is a queue.
+MOST_COUNTED = 1_000
+
+
+def tree_view(model_admin: "UnitAdmin", request: HttpRequest) -> HttpResponse:
+    """``under``: the unit whose level it is; ``start``: where in it; ``bare``: the level alone, for the script."""
+    if not model_admin.has_view_permission(request):
+        raise PermissionDenied
+    asked = request.GET.get("under")
+    under = get_object_or_404(Unit.objects.standing(), pk=number(asked) or 0) if asked else None
+    shown = level(under, number(request.GET.get("start")) or 0)
+    context = {"level": shown, "under": under, "depth": len(shown.above)}
+    if "bare" in request.GET:
+        return TemplateResponse(request, "admin/articles/unit/level.html", context)
+    context |= {
+        **model_admin.admin_site.each_context(request),
+        "title": _("Units"),
+        "opts": model_admin.opts,
+        "waiting": Unit.objects.waiting().values("pk")[:MOST_COUNTED].count(),
+        "most_counted": MOST_COUNTED,
+        "has_add_permission": model_admin.has_add_permission(request),
+        "can_import": request.user.has_perms(["articles.add_unit", "articles.change_unit"]),
+    }
+    return TemplateResponse(request, "admin/articles/unit/tree.html", context)

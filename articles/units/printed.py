@@ -1,0 +1,145 @@
+"""Which unit a printed name means. One that nobody knows yet becomes an unconfirmed unit, once."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+
+from django.db.models import Q
+
+from articles.models import Unit, UnitName
+from importers.text.units import is_within
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PrintedName:
+    """A unit as a text names it."""
+
+    name: str
+    chain: tuple[str, ...] = ()
+    """The names printed above it, outermost first: (北关区, 红旗路街道) of 北关区红旗路街道万达园社区."""
+    kind: str = ""
+    known: bool = False
+    """The gazetteer told its unit, by the name that this has today, whatever it was called on the day."""
+
+
+def find_or_make_units(
+    printed: Iterable[PrintedName], home: int | None = None, day: date | None = None
+) -> dict[PrintedName, int]:
+    """The id of the unit that each name means on that day, made where none fits.
+
+    Of units of one name the chain decides, then whether one lies in the unit ``home`` (the newspaper's district),
+    then whether it is confirmed. A name that editors rejected, and one that its unit bore at another time, means
+    nobody: it is left out. To be called inside a changeset, by one transaction at a time.
+    """
+    names = sorted(dict.fromkeys(printed), key=_depth)
+    known = _Known({name for each in names for name in (each.name, *each.chain)}, home, day)
+    meant: dict[PrintedName, int] = {}
+    for _, level in groupby(names, key=_depth):
+        meant |= _find_or_make_level(list(level), known)
+    return meant
+
+
+def _depth(printed: PrintedName) -> float:
+    """Parents before children; names without a chain last, for they may mean one that was printed in full."""
+    return len(printed.chain) or float("inf")
+
+
+def _find_or_make_level(level: list[PrintedName], known: "_Known") -> dict[PrintedName, int]:
+    found = {each: unit for each in level if (unit := known.find(each))}
+    missing = [each for each in level if each not in found and not known.is_nobody(each)]
+    places = {each: (each.name, known.parent(each)) for each in missing}
+    kinds = {place: each.kind for each, place in places.items()}
+    made = {(name, parent): Unit(name=name, parent_id=parent, kind=kind) for (name, parent), kind in kinds.items()}
+    for new in Unit.objects.bulk_create(made.values()):
+        known.add(new)
+        known.by_name[new.name].add(new.pk)
+        known.ever[new.name].add(new.pk)
+    return found | {each: made[place].pk for each, place in places.items()}
+
+
+class _Known:
+    """The units that bear one of ``names``, and what stands above each."""
+
+    def __init__(self, names: set[str], home: int | None, day: date | None) -> None:
+        self.home = home
+        self.day = day
+        self.by_name: dict[str, set[int]] = defaultdict(set)
+        self.ever: dict[str, set[int]] = defaultdict(set)
+        """Who bears it, or bore it at another time, and was there on the day."""
+        self.closed: dict[str, set[int]] = defaultdict(set)
+        """Of each name those who bear it no more, or not yet, and what is no unit."""
+        self.parents: dict[int, int | None] = {}
+        self.confirmed: set[int] = set()
+        bears = Q(name__in=names) | Q(pk__in=UnitName.objects.filter(name__in=names).values("unit"))
+        units = {unit.pk: unit for unit in Unit.objects.filter(bears, merged_into=None)}
+        rows = UnitName.objects.filter(unit__in=units, name__in=names)
+        spans = {(row.unit_id, row.name): (row.used_from, row.used_until) for row in rows}
+        own = {(unit.pk, unit.name): (None, None) for unit in units.values() if unit.name in names}
+        for (unit, name), span in (own | spans).items():
+            self._bear(units[unit], name, span)
+        for each in units.values():
+            self.add(each)
+        self._climb()
+
+    def _bear(self, unit: Unit, name: str, span: tuple[date | None, date | None]) -> None:
+        exists = self._is_then(unit.existed_from, unit.existed_until) and not unit.rejected
+        if exists:
+            self.ever[name].add(unit.pk)
+        held = self.by_name if exists and self._is_then(*span) else self.closed
+        held[name].add(unit.pk)
+
+    def _is_then(self, first: date | None, last: date | None) -> bool:
+        """What has no date may be any day's."""
+        return self.day is None or is_within(self.day, first, last)
+
+    def add(self, unit: Unit) -> None:
+        self.parents[unit.pk] = unit.parent_id
+        if unit.confirmed:
+            self.confirmed.add(unit.pk)
+
+    def is_nobody(self, printed: PrintedName) -> bool:
+        """One of those stands where it would be made, or may be meant by what is printed above it."""
+        closed = self.closed[printed.name]
+        place = self.parent(printed) if closed else None
+        return any(
+            self.parents[unit] == place or (self.parents[unit] and self._fits(unit, printed.chain)) for unit in closed
+        )
+
+    def _climb(self) -> None:
+        """Read the parents' parents, a level a query (社区, 街道, 区, 市)."""
+        while unread := {parent for parent in self.parents.values() if parent} - self.parents.keys():
+            self.parents.update(Unit.objects.filter(pk__in=unread).values_list("pk", "parent"))
+
+    def above(self, unit: int) -> list[int]:
+        """Innermost first."""
+        above: list[int] = []
+        parent = self.parents[unit]
+        while parent and parent not in above:
+            above.append(parent)
+            parent = self.parents[parent]
+        return above
+
+    def find(self, printed: PrintedName) -> int | None:
+        bearers = self.ever if printed.known else self.by_name
+        fitting = [unit for unit in bearers[printed.name] if self._fits(unit, printed.chain)]
+        return min(fitting, key=self._rank, default=None)
+
+    def _fits(self, unit: int, chain: tuple[str, ...]) -> bool:
+        """Whether ``unit`` may stand under ``chain``: in its innermost known unit, or placed less exactly so far."""
+        known = [self.ever[name] for name in chain if self.ever[name]]
+        above = self.above(unit)
+        if not known or not above:
+            return True
+        return not known[-1].isdisjoint(above) or any(above[0] in units for units in known)
+
+    def _rank(self, unit: int) -> tuple[bool, bool, int]:
+        return self.home not in self.above(unit), unit not in self.confirmed, unit
+
+    def parent(self, printed: PrintedName) -> int | None:
+        """The innermost unit of its chain that is known: where a new unit belongs."""
+        for depth in reversed(range(len(printed.chain))):
+            if unit := self.find(PrintedName(name=printed.chain[depth], chain=printed.chain[:depth], known=True)):
+                return unit
+        return None
