@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('articles', '0033_published_extents'),
+        ('articles', '0034_feed_changeset'),
     ]
 
     operations = [
