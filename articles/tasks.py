@@ -10,6 +10,8 @@ from articles.background.running import run_job
 from articles.background.starting import TASK
 from articles.colliding.drafts import forget_old
 from articles.colliding.reservations import forget_ended
+from articles.completeness.counting import recount_changed
+from articles.completeness.twins import sketch_new_sources
 from articles.log import undo_later
 from articles.paper import exporting
 from articles.partners.limits import forget_counts
@@ -31,6 +33,7 @@ __all__ = [
     "forget_old_counts",
     "forget_open",
     "forget_sessions",
+    "look_for_gaps",
     "proofread",
     "retry_stalled",
     "tell_webhooks",
@@ -64,6 +67,14 @@ def proofread(timestamp: int) -> None:
 @app.task(name="articles.forget_counts", queueing_lock="articles.forget_counts")
 def forget_old_counts(timestamp: int) -> None:
     forget_counts()
+
+
+# What newspapers lack or have twice: new pages get their sketches, and years that changed are counted again.
+@app.periodic(cron="* * * * *")
+@app.task(name="articles.completeness", queueing_lock="articles.completeness")
+def look_for_gaps(timestamp: int) -> None:
+    sketch_new_sources(most=1_000)
+    recount_changed()
 
 
 # Sign-ins that ended leave their rows behind.

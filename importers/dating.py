@@ -8,18 +8,22 @@ from importers.drafts import DraftPage, DraftWarning, Role
 from importers.page import PageFacts
 from importers.text.dates import folio_date, not_before
 from importers.text.fold import fold
+from importers.text.issue_numbers import issue_number
 
 _NUMBER = re.compile(r"(?:第\s?|^|\s)(?P<number>[A-Z]?\d{1,2})\s?版|^(?P<section>[A-D]\d{1,2})\b")
 
 
 def date_page(draft: DraftPage) -> DraftPage:
-    """The folio's date and page number, and the earliest day that the text allows (an estimate, never a date)."""
+    """The folio's date and numbers of page and issue, and the earliest day that the text allows (an estimate, never a
+    date)."""
     facts = draft.facts
     folios = list(_folios(draft))
     if not facts.published_on and (day := next(filter(None, map(folio_date, folios)), None)):
         facts = replace(facts, published_on=day, date_source="folio")
     if not facts.number:
         facts = replace(facts, number=_printed_number(folios))
+    if facts.issue_number is None:
+        facts = replace(facts, issue_number=next(filter(None, map(issue_number, folios)), None))
     facts = replace(facts, not_before=not_before(_stories(draft)))
     return replace(draft, facts=facts, warnings=(*draft.warnings, *_contradiction(facts)))
 

@@ -67,6 +67,8 @@ class PageFacts:
     date_source: str = ""
     """option, manifest, filename or folio; empty without a date."""
     not_before: date | None = None
+    issue_number: int | None = None
+    """期号, as a folio prints it."""
 
 
 def gettext_noop(message: str) -> str:

@@ -75,10 +75,13 @@ def _newspaper(facts: PageFacts) -> Newspaper:
 
 
 def _issue(facts: PageFacts, newspaper: Newspaper) -> Issue:
-    known = {"date_source": facts.date_source, "not_before": facts.not_before}
+    known = {"date_source": facts.date_source, "not_before": facts.not_before, "number": facts.issue_number}
     if facts.published_on is None:
         return Issue.objects.create(newspaper=newspaper, **known)
     issue: Issue = Issue.objects.get_or_create(newspaper=newspaper, published_on=facts.published_on, defaults=known)[0]
+    if issue.number is None and facts.issue_number:  # not every page prints it
+        issue.number = facts.issue_number
+        issue.save(update_fields=["number"])
     return issue
 
 

@@ -22,6 +22,8 @@ MODELS = (
     "ProtectedTerm",
     "ProofreadingSettings",
     "PublicationCount",
+    "CompletenessCount",
+    "Explanation",
     "Unit",
     "Newspaper",
     "Changeset",

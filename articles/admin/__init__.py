@@ -5,6 +5,7 @@ from articles.admin import (
     background,
     caption,
     changeset,
+    explanation,
     issue,
     knowledge,
     newspaper,
@@ -20,12 +21,15 @@ from articles.admin import (
     verdict,
     webhook,
 )
+from articles.admin.completeness import calendar
 
 __all__ = [
     "article",
     "background",
+    "calendar",
     "caption",
     "changeset",
+    "explanation",
     "issue",
     "knowledge",
     "newspaper",

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from articles.admin.recording import editor
+from articles.completeness.counting import open_count
 from articles.waiting.days import Day, last_days
 from articles.waiting.issues import latest_issues, undated_count
 from articles.waiting.mine import SHOWN, my_articles, my_unsaved, overdue_queries, queries_to
@@ -60,6 +61,7 @@ def first_page(request: HttpRequest) -> dict[str, Any]:
         "query_count": queries.count(),
         "overdue": overdue_queries(),
         "undated": undated_count(),
+        "to_look_into": open_count() if request.user.has_perm("articles.view_issue") else None,
         "issues": latest_issues(),
         "bars": bars(last_days()),
         "may_correct": request.user.has_perm("articles.change_article"),

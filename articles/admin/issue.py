@@ -87,7 +87,7 @@ class IssueAdmin(PublishingAdmin, ExportAdmin, DerivedStateAdmin, RecordedAdmin,
         "word_selected",
         "text_selected",
     ]
-    fieldsets = [(None, {"fields": [("newspaper", "published_on", "date_source", "not_before")]})]
+    fieldsets = [(None, {"fields": [("newspaper", "published_on", "number", "date_source", "not_before")]})]
     readonly_fields = ["newspaper", "published_on", "date_source", "not_before"]
     list_display = [
         "title",
@@ -201,3 +201,5 @@ class IssueAdmin(PublishingAdmin, ExportAdmin, DerivedStateAdmin, RecordedAdmin,
 
     def write(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         number_pages(form.numbers, editor(request), reason_of(request))
+        if "number" in form.changed_data:
+            form.instance.save(update_fields=["number"])

@@ -1,8 +1,10 @@
 from typing import Any
 
+from django import forms
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext_lazy as _
 
 from articles.admin.lists import count_of
@@ -16,11 +18,23 @@ from articles.publishing.publication import republish
 SHOWN_TO_PARTNERS = {"name", "section"}
 
 
+class NewspaperForm(forms.ModelForm):
+    weekdays = forms.TypedMultipleChoiceField(
+        label=_("appears on"),
+        choices=list(WEEKDAYS.items()),
+        coerce=int,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("Its weekdays. None: they are learnt from its issues, year by year."),
+    )
+
+
 @admin.register(Newspaper)
 class NewspaperAdmin(RecordedAdmin, NameSearchedAdmin):
     list_display = ["name", "section", "home_unit", "issue_count"]
     list_select_related = ["home_unit"]
-    fields = ["name", "section", "home_unit", "readers_needed"]
+    form = NewspaperForm
+    fields = ["name", "section", "home_unit", "readers_needed", "weekdays"]
     search_fields = ["name", "section"]
     autocomplete_fields = ["home_unit"]
 

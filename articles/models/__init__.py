@@ -5,6 +5,13 @@ from articles.models.background import BackgroundJob
 from articles.models.caption import PhotoCaption
 from articles.models.changeset import Change, Changeset
 from articles.models.colliding import Reservation, TypingDraft
+from articles.models.completeness import (
+    CompletenessCount,
+    CompletenessLook,
+    Explanation,
+    SourceSketch,
+    SourceTwin,
+)
 from articles.models.feed import FeedCounter, FeedEntry
 from articles.models.issue import Issue, Newspaper
 from articles.models.memory import CharacterRun, LearntText, Lesson, Pair, PairRuling
@@ -44,7 +51,10 @@ __all__ = [
     "Change",
     "Changeset",
     "CharacterRun",
+    "CompletenessCount",
+    "CompletenessLook",
     "Decision",
+    "Explanation",
     "FeedCounter",
     "FeedEntry",
     "FeedPosition",
@@ -84,7 +94,9 @@ __all__ = [
     "SecondReading",
     "Severity",
     "Source",
+    "SourceSketch",
     "SourceSpan",
+    "SourceTwin",
     "Suspicion",
     "TypingDraft",
     "Unit",

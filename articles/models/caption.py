@@ -3,6 +3,7 @@
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from articles.log.changelog import tracked
@@ -36,7 +37,11 @@ class PhotoCaption(models.Model):
         permissions = [("release_photocaption", "Can release photos of others for publication")]
         ordering = ["article", "position"]
         triggers = tracked(outside=["title", "text", "credit"])
-        indexes = [GinIndex(fields=["photographers"], name="caption_photographers")]
+        indexes = [
+            GinIndex(fields=["photographers"], name="caption_photographers"),
+            # 图为 … without a title: it leans on an article (articles.completeness).
+            models.Index(fields=["article"], condition=Q(title="", text__startswith="图为"), name="caption_leaning"),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["article", "position"], name="caption_position", deferrable=models.Deferrable.DEFERRED

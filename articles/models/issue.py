@@ -1,5 +1,6 @@
 """A newspaper (or one section of it) and its issues."""
 
+from django.contrib.postgres.fields import ArrayField
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
@@ -33,6 +34,13 @@ class Newspaper(models.Model):
         validators=[MinValueValidator(1), MaxValueValidator(3)],
         help_text=_("How many readers besides its corrector a text needs to be verified: 1 to 3 (三审三校)."),
     )
+    weekdays = ArrayField(
+        models.PositiveSmallIntegerField(validators=[MaxValueValidator(6)]),
+        verbose_name=_("appears on"),
+        default=list,
+        blank=True,
+        help_text=_("Its weekdays. None: they are learnt from its issues, year by year."),
+    )
 
     objects = NewspaperQuerySet.as_manager()
 
@@ -63,6 +71,9 @@ class Issue(models.Model):
         Newspaper, verbose_name=_("newspaper"), on_delete=models.PROTECT, related_name="issues"
     )
     published_on = models.DateField(_("published on"), null=True, blank=True)
+    number = models.PositiveIntegerField(
+        _("issue number"), null=True, blank=True, help_text=_("As the folio counts them: 1187 of 总第1187期.")
+    )
     date_source = models.CharField(_("date taken from"), max_length=10, choices=DateSource, blank=True)
     not_before = models.DateField(
         _("not before"), null=True, blank=True, help_text=_("The latest day that the text proves; an estimate.")

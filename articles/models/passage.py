@@ -65,6 +65,16 @@ class Passage(models.Model):
         verbose_name_plural = _("passages")
         ordering = ["page", "position"]
         triggers = tracked(outside=["version"])
+        indexes = [
+            # Captions without article (articles.completeness), which are few among all passages.
+            models.Index(
+                fields=["page"],
+                condition=Q(
+                    article__isnull=True, caption__isnull=True, role__in=["caption", "caption_title", "photo_credit"]
+                ),
+                name="passage_loose_caption",
+            )
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["page", "position"], name="passage_position", deferrable=models.Deferrable.DEFERRED

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from articles.models import Page, Passage, Source, SourceSpan
+from articles.models import Page, Passage, Source, SourceSketch, SourceSpan
 from articles.redacting.masking import BESIDE, Mask, Range, marked, places_in, same_places
 from articles.redacting.rows import sources_of
 from articles.redacting.stored import Piece, mask_rows, sources_open
@@ -36,5 +36,6 @@ def mask_sources(page: Page, mask: Mask, places: Mapping[int, list[Range]]) -> l
         ranges = places.get(source.pk) or (same_places(current, text, first, BESIDE) if first else [])
         return mask.anywhere(marked(text, ranges, mask.mark))
 
+    SourceSketch.objects.filter(source__in=sources).delete()  # computed anew of what is left (articles.completeness)
     with sources_open():
         return mask_rows(sources, ("text",), lambda row, _column: lambda text: masked(row, text))

@@ -1,0 +1,126 @@
+"""How many findings each newspaper's year has, kept for the first page: the years that something happened to are
+counted again, by the worker each minute and by whoever opens a calendar."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.db import connection, transaction
+from django.db.models import Min, Sum
+from django.db.models.functions import ExtractYear
+from django.utils import timezone
+
+from articles.completeness.facts import CAPTION_ROLES
+from articles.completeness.year import Year, read_year
+from articles.models import CompletenessCount, CompletenessLook, Issue, Newspaper, Page, SourceTwin
+
+OVERLAP = timedelta(minutes=15)
+"""A changeset bears the time of its beginning and is seen at its end: no page takes so long to come in."""
+
+PaperYear = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class OpenCount:
+    """For the first page."""
+
+    open: int
+    newspapers: int
+    """Those with any."""
+
+
+def open_count() -> OpenCount:
+    """One query over a row for each newspaper and year."""
+    open_rows = CompletenessCount.objects.filter(open__gt=0).order_by()
+    total = open_rows.aggregate(total=Sum("open"))["total"] or 0
+    return OpenCount(total, open_rows.values("newspaper").distinct().count()) if total else OpenCount(0, 0)
+
+
+def keep_count(year: Year) -> None:
+    """What somebody has just computed. Writes only where it differs."""
+    counts = {"issues": len(year.facts.issues), "open": year.open, "explained": year.explained}
+    row, made = CompletenessCount.objects.get_or_create(
+        newspaper=year.facts.newspaper, year=year.facts.year, defaults=counts
+    )
+    if not made and {name: getattr(row, name) for name in counts} != counts:
+        CompletenessCount.objects.filter(pk=row.pk).update(**counts)
+
+
+def recount(years: Iterable[PaperYear]) -> int:
+    """Count these years again; those without an issue have no row any more, unless a gap spans them."""
+    done = 0
+    papers = Newspaper.objects.in_bulk()
+    for newspaper, year in sorted(set(years)):
+        if newspaper in papers:
+            keep_count(read_year(papers[newspaper], year))
+            done += 1
+    return done
+
+
+def all_years(newspapers: Collection[int] | None = None) -> set[PaperYear]:
+    """Every year from a newspaper's first issue to its last, those between without any among them."""
+    dated = Issue.objects.filter(published_on__isnull=False)
+    if newspapers is not None:
+        dated = dated.filter(newspaper__in=newspapers)
+    there = set(dated.order_by().values_list("newspaper", ExtractYear("published_on")).distinct())
+    spans: dict[int, list[int]] = {}
+    for newspaper, year in there:
+        spans.setdefault(newspaper, []).append(year)
+    return {(paper, year) for paper, years in spans.items() for year in range(min(years), max(years) + 1)}
+
+
+def recount_changed(now: datetime | None = None) -> int:
+    """Count the years again to which something happened since the last look; all of them the first time."""
+    now = now or timezone.now()
+    last = CompletenessLook.objects.aggregate(last=Min("looked_at"))["last"]
+    years = changed_years(last - OVERLAP) | _uncounted() if last else all_years()
+    done = recount(years)
+    with transaction.atomic():
+        CompletenessCount.objects.exclude(newspaper__in=Newspaper.objects.values("pk")).delete()
+        CompletenessLook.objects.update_or_create(pk=1, defaults={"looked_at": now})
+    return done
+
+
+def _uncounted() -> set[PaperYear]:
+    return all_years() - set(CompletenessCount.objects.values_list("newspaper", "year"))
+
+
+# Rows that completeness stands on, as the change log has them; of passages those of photos, of articles those that
+# were joined with their other part or parted.
+_CHANGED = """
+    WITH changed AS (
+        SELECT "table" AS of, "row", unnest(ARRAY[before, after]) AS image, before, after FROM articles_change
+        WHERE changeset_id IN (SELECT id FROM articles_changeset WHERE made_at >= %(since)s)
+    ), pages AS (
+        SELECT DISTINCT coalesce(image->>'page_id', CASE of WHEN 'articles_page' THEN "row"::text END)::bigint AS id
+        FROM changed WHERE of IN ('articles_page', 'articles_source', 'articles_pagewarning')
+        OR of = 'articles_passage' AND image->>'role' = ANY(%(roles)s)
+        OR of = 'articles_article' AND before->>'continues_id' IS DISTINCT FROM after->>'continues_id'
+    ), issues AS (
+        SELECT (image->>'issue_id')::bigint AS id FROM changed WHERE of = 'articles_page'
+        UNION SELECT issue_id FROM articles_page WHERE id IN (SELECT id FROM pages)
+    )
+    SELECT newspaper_id, published_on FROM articles_issue WHERE id IN (SELECT id FROM issues)
+    UNION SELECT (image->>'newspaper_id')::bigint, (image->>'published_on')::date
+        FROM changed WHERE of = 'articles_issue'
+    UNION SELECT (image->>'newspaper_id')::bigint, NULL FROM changed WHERE of = 'articles_explanation'
+    UNION SELECT "row", NULL FROM changed
+        WHERE of = 'articles_newspaper' AND before->>'weekdays' IS DISTINCT FROM after->>'weekdays'
+"""
+
+
+def changed_years(since: datetime) -> set[PaperYear]:
+    """Of newspapers whose rhythm or explanations changed all years."""
+    with connection.cursor() as cursor:
+        cursor.execute(_CHANGED, {"since": since, "roles": [role.value for role in CAPTION_ROLES]})
+        rows = [(paper, day) for paper, day in cursor if paper]
+    dated = {(paper, day.year) for paper, day in rows if day}
+    return dated | all_years({paper for paper, day in rows if not day}) | _twin_years(since)
+
+
+def _twin_years(since: datetime) -> set[PaperYear]:
+    """Twins are found after their pages came in, by a minute or, with many, by hours."""
+    found = SourceTwin.objects.filter(found_at__gte=since).values("later__page")
+    issues = Page.objects.filter(pk__in=found).values("issue")
+    years = Issue.objects.filter(pk__in=issues, published_on__isnull=False).order_by()
+    return set(years.values_list("newspaper", ExtractYear("published_on")).distinct())

@@ -1,0 +1,81 @@
+"""What is found, and what lays it by."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from articles.models import Explanation
+
+Kind = Explanation.Kind
+
+
+@dataclass(frozen=True, kw_only=True)
+class Finding:
+    """One thing that is missing or twice.
+
+    ``about`` names it for good ("issue 12"), ``fact`` says what is wrong with it now ("3、4"): an explanation holds as
+    long as both are what they were. Missing days have neither; they are their days.
+    """
+
+    kind: str
+    day: date | None
+    """Where it stands in the calendar: of a run of missing days the first."""
+    last_day: date | None = None
+    """Of a run of missing days."""
+    days: int = 1
+    """How many days are missing in the run."""
+    about: str = ""
+    fact: str = ""
+    issue: int | None = None
+    page: int | None = None
+    other_page: int | None = None
+    article: int | None = None
+    values: dict[str, object] = field(default_factory=dict)
+    """For the words that say it."""
+    explanation: Explanation | None = None
+
+    @property
+    def is_open(self) -> bool:
+        return self.explanation is None
+
+    @property
+    def key(self) -> str:
+        """By which a form names it: another one where the fact is another."""
+        if self.kind == Kind.DAY:
+            return f"{self.kind}|{self.day}|{self.last_day}"
+        return f"{self.kind}|{self.about}|{self.fact}"
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """Explanations of one newspaper, by what they lay by."""
+
+    rows: Sequence[Explanation]
+
+    def of_day(self, day: date) -> Explanation | None:
+        return next((row for row in self.rows if row.kind == Kind.DAY and covers(row, day)), None)
+
+    def of(self, kind: str, about: str, fact: str) -> Explanation | None:
+        return next((row for row in self.rows if (row.kind, row.about, row.fact) == (kind, about, fact)), None)
+
+
+def covers(row: Explanation, day: date) -> bool:
+    """Whether an explanation of missing days is one of this day; each year's, if it says so (31 December to 2 January
+    goes over the year's end; 29 February is there in leap years)."""
+    if row.first_day is None or row.last_day is None:
+        return False
+    if not row.every_year:
+        return row.first_day <= day <= row.last_day
+    if (row.last_day - row.first_day).days >= 365:
+        return True
+    first, last, this = ((each.month, each.day) for each in (row.first_day, row.last_day, day))
+    return first <= this <= last if first <= last else this >= first or this <= last
+
+
+def count_open(findings: Iterable[Finding]) -> int:
+    """Each missing day by itself."""
+    return sum(finding.days for finding in findings if finding.is_open)
+
+
+def count_explained(findings: Iterable[Finding]) -> int:
+    return sum(finding.days for finding in findings if not finding.is_open)

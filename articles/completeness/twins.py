@@ -1,0 +1,63 @@
+"""Pages with the same text: each new source gets its sketch, and is compared with those that share a band."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from heapq import nlargest
+
+from django.db import transaction
+from django.utils.translation import ngettext
+
+from articles.completeness.sketches import ALIKE, Sketch, estimated, likeness, sketch
+from articles.models import Source, SourceSketch, SourceTwin
+
+MARGIN = 0.15
+"""So far may an estimate err before the texts themselves are laid beside each other."""
+COMPARED, KEPT = 8, 3
+"""With how many others a text is compared, and how many twins of it are kept: a page that comes back each day (a
+notice, a price list) would have thousands."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sketched:
+    sources: int
+    twins: int
+
+    def __str__(self) -> str:
+        sources = ngettext("%d source sketched", "%d sources sketched", self.sources) % self.sources
+        twins = ngettext("%d page twice", "%d pages twice", self.twins) % self.twins
+        return f"{sources}, {twins}"
+
+
+def sketch_new_sources(most: int | None = None) -> Sketched:
+    """Of the sources that have no sketch yet ``most`` so many, the oldest first. Each in a transaction of its own: a
+    killed worker has lost nothing, and the next goes on."""
+    waiting = Source.objects.filter(sketch=None, page__isnull=False, is_current=True).order_by("pk")
+    done = twins = 0
+    for pk in list(waiting.values_list("pk", flat=True)[:most]):
+        twins += sketch_source(Source.objects.get(pk=pk))
+        done += 1
+    return Sketched(done, twins)
+
+
+@transaction.atomic
+def sketch_source(source: Source) -> int:
+    """Store its sketch and its twins; how many of these there are."""
+    made = sketch(source.text)
+    bands, smallest = (made.bands, made.to_bytes()) if made else ([], b"")
+    _row, is_new = SourceSketch.objects.get_or_create(source=source, defaults={"bands": bands, "smallest": smallest})
+    if not made or not is_new:
+        return 0
+    alike = sorted(_alike(source, made), key=lambda pair: -pair[1])[:KEPT]
+    twins = [SourceTwin(earlier=other, later=source, likeness=found) for other, found in alike]
+    SourceTwin.objects.bulk_create(twins, ignore_conflicts=True)
+    return len(twins)
+
+
+def _alike(source: Source, made: Sketch) -> Iterable[tuple[Source, float]]:
+    """One query by the index of bands; the texts of the few that may be most alike."""
+    sharing = SourceSketch.objects.filter(bands__overlap=made.bands, source__lt=source.pk)
+    rated = ((estimated(made, Sketch.from_bytes(bytes(row.smallest))), -row.source_id) for row in sharing.iterator())
+    near = [-pk for near, pk in nlargest(COMPARED, rated) if near > ALIKE - MARGIN]
+    for other in Source.objects.filter(pk__in=near).order_by("pk"):
+        if (found := likeness(source.text, other.text)) >= ALIKE:
+            yield other, found

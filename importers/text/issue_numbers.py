@@ -1,0 +1,21 @@
+"""The number that a folio gives its issue: 第1187期, 总第1187期."""
+
+import re
+
+from importers.text.fold import fold
+
+# What counts the issues of all years comes first: 2024年第12期（总第580期） is number 580.
+_ALL_YEARS = re.compile(r"总\s?第?\s?(\d{1,6})\s?期")
+_THIS_YEAR = re.compile(r"第\s?(\d{1,6})\s?期|\bNO?[.:]?\s?(\d{2,6})\b", re.IGNORECASE)
+
+
+def issue_number(folio: str) -> int | None:
+    """Of a printed folio, or None for any other.
+
+    >>> issue_number("清岑报  第1187期  三版  本版编辑：单梦")
+    1187
+    """
+    text = fold(folio)
+    match = _ALL_YEARS.search(text) or _THIS_YEAR.search(text)
+    found = int(next(filter(None, match.groups()))) if match else 0
+    return found or None
