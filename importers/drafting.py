@@ -4,7 +4,7 @@ import multiprocessing
 import os
 import threading
 from collections import deque
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from itertools import islice
 from pathlib import Path
 
 from importers.drafts import DraftPage
-from importers.page import PageError, PageFacts, gettext_noop
+from importers.page import PageError, PageFacts, PageText, gettext_noop
 from importers.pipeline import draft_page
 from importers.proofreading import Contexts, proofread
 from importers.readers import read_page
@@ -46,8 +46,13 @@ class Drafted:
 
 def draft_file(path: Path, facts: PageFacts, knowledge: Knowledge) -> Drafted:
     """Whatever the file holds: an error of one page must not keep the others from coming in."""
+    return draft_read(path, lambda: read_page(path), facts, knowledge)
+
+
+def draft_read(path: Path, read: Callable[[], PageText], facts: PageFacts, knowledge: Knowledge) -> Drafted:
+    """Likewise, of a text that lies elsewhere: ``read`` gives it, or raises PageError."""
     try:
-        draft = draft_page(read_page(path), facts, knowledge.gazetteer)
+        draft = draft_page(read(), facts, knowledge.gazetteer)
         return Drafted(path=path, draft=_proofread(draft, knowledge.contexts))
     except PageError as error:
         return Drafted(path=path, error=error)

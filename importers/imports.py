@@ -4,6 +4,8 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from django.contrib.auth.models import User
+
 from articles.models import Page
 from importers.drafting import Drafted, Knowledge, draft_files
 from importers.facts import GivenFacts, facts_of
@@ -14,7 +16,7 @@ from importers.page import PageError, PageFacts, PageFile, gettext_noop
 from importers.proof_contexts import stored_contexts
 from importers.reports import Counts, ImportReport, PageReport, counts_of, printable, said
 from importers.scans import attach_scan
-from importers.updating.updates import UpdatesPlan, carry_out, check_plan, planned_files
+from importers.updating.updates import PlannedFile, UpdatesPlan, carry_out, check_plan, planned_files
 
 Progress = Callable[[PageReport], None]
 
@@ -44,6 +46,8 @@ class How:
     """Pages that came again bring those of the archive up to date."""
     plan: str = ""
     """The hash of the plan of updates that is to be carried out, as it was shown."""
+    user: User | None = None
+    """Whose act it is; None for a command's."""
 
 
 def import_pages(
@@ -73,7 +77,7 @@ def _pages(wanted: Wanted, jobs: int, how: How) -> Iterator[PageReport]:
     if plan:
         check_plan(plan, how.plan)
     for drafted in drafted_pages(wanted, _knowledge(wanted, how), jobs):
-        yield _stored(files[drafted.path], drafted, how, plan)
+        yield store_drafted(files[drafted.path], drafted, how, plan.of(printable(drafted.path)) if plan else None)
     for stray in wanted.manifest.strays:
         yield _stray(stray)
 
@@ -99,14 +103,15 @@ def facts_or_error(wanted: Wanted, file: PageFile) -> PageFacts | PageError:
         return error
 
 
-def _stored(file: PageFile, drafted: Drafted, how: How, plan: UpdatesPlan | None) -> PageReport:
+def store_drafted(file: PageFile, drafted: Drafted, how: How, planned: PlannedFile | None = None) -> PageReport:
+    """One page with its scan; with ``planned`` just that, or nothing."""
     if drafted.draft is None:
         reason = said(drafted.error) if drafted.error else ""
         return PageReport(path=printable(file.path), result=Result.FAILED, reason=reason)
     if how.update:
-        loaded = carry_out(drafted.draft, how.again, plan.of(printable(file.path)) if plan else None)
+        loaded = carry_out(drafted.draft, how.again, planned, how.user)
     else:
-        loaded = load_page(drafted.draft, again=how.again)
+        loaded = load_page(drafted.draft, again=how.again, user=how.user)
     has_page = loaded.result in (Result.STORED, Result.UPDATED, Result.UNCHANGED)
     return PageReport(
         path=printable(file.path),
@@ -114,16 +119,16 @@ def _stored(file: PageFile, drafted: Drafted, how: How, plan: UpdatesPlan | None
         reason=loaded.reason,
         page=loaded.page,
         counts=counts_of(drafted.draft) if has_page else Counts(),
-        scan_problem=_scan_problem(file, loaded.page) if has_page and loaded.page else "",
+        scan_problem=_scan_problem(file, loaded.page, how.user) if has_page and loaded.page else "",
     )
 
 
-def _scan_problem(file: PageFile, page: int) -> str:
+def _scan_problem(file: PageFile, page: int, user: User | None) -> str:
     """Store the scan beside the text; why it was not, if so."""
     if file.scan is None:
         return ""
     try:
-        attach_scan(Page.objects.get(pk=page), file.scan)
+        attach_scan(Page.objects.get(pk=page), file.scan, user)
     except PageError as error:
         return f"{printable(file.scan.name)}: {said(error)}"
     return ""

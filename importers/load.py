@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from django.contrib.auth.models import User
 from django.db import DataError, IntegrityError, transaction
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
@@ -20,6 +21,7 @@ from importers.rows import UNKNOWN_NEWSPAPER, PageRows, make_page_rows, stored_p
 class Result(StrEnum):
     STORED = "stored"
     UPDATED = "updated"
+    REPLACED = "replaced"
     UNCHANGED = "unchanged"
     UNDONE = "undone"
     CONFLICT = "conflict"
@@ -39,7 +41,7 @@ class Loaded:
         return f"{self.path}: {self.result}" + (f" ({self.reason})" if self.reason else "")
 
 
-def load_page(draft: DraftPage, again: bool = False) -> Loaded:
+def load_page(draft: DraftPage, again: bool = False, user: User | None = None) -> Loaded:
     """Store a draft, all of it or nothing.
 
     A file that is stored already is left alone; one whose import was undone too, unless ``again``. Other text for
@@ -49,7 +51,7 @@ def load_page(draft: DraftPage, again: bool = False) -> Loaded:
         check_lossless(draft)
         with transaction.atomic():
             take_turns()
-            return in_the_way(draft, again) or _store(draft)
+            return in_the_way(draft, again) or store(draft, user)
     except (LosslessError, CharactersLost, DataError, IntegrityError, UnicodeEncodeError) as error:
         return Loaded(path=draft.page.path, result=Result.FAILED, reason=str(error).strip())
 
@@ -83,8 +85,9 @@ def other_texts(draft: DraftPage) -> "QuerySet[Source]":
     )
 
 
-def _store(draft: DraftPage) -> Loaded:
-    with changeset(Changeset.Kind.IMPORT, reason=stored_path(draft)) as made:
+def store(draft: DraftPage, user: User | None = None) -> Loaded:
+    """Whatever is in its way. Raises what ``load_page`` turns into a failure."""
+    with changeset(Changeset.Kind.IMPORT, user, stored_path(draft)) as made:
         rows = make_page_rows(draft)
         _note_suspicions(draft, rows)
         check_pages([rows.page])

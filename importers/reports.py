@@ -31,6 +31,7 @@ def result_name(result: Result) -> str:
     return {
         Result.STORED: _("stored"),
         Result.UPDATED: _("updated"),
+        Result.REPLACED: _("replaced"),
         Result.UNCHANGED: _("unchanged"),
         Result.UNDONE: _("undone before"),
         Result.CONFLICT: _("conflict"),

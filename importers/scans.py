@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from django.contrib.auth.models import User
 from django.core.files import File
 from django.utils.translation import gettext as _
 from PIL import Image, UnidentifiedImageError
@@ -35,12 +36,17 @@ def check_scan(path: Path) -> str:
             start = file.read(16)
     except OSError as error:
         raise PageError(gettext_noop("It cannot be read: {error}."), error=error.strerror or error) from error
-    ending = next((ending for signature, ending in SIGNATURES.items() if start.startswith(signature)), "")
+    ending = scan_ending(start)
     if not ending:
         raise PageError(gettext_noop("It is no JPEG, PNG, TIFF or PDF, whatever its name says."))
     if ending != ".pdf":
         _check_picture(path)
     return ending
+
+
+def scan_ending(start: bytes) -> str:
+    """By a file's first bytes; empty where they begin no scan."""
+    return next((ending for signature, ending in SIGNATURES.items() if start.startswith(signature)), "")
 
 
 def _check_picture(path: Path) -> None:
@@ -57,7 +63,7 @@ def _check_picture(path: Path) -> None:
         raise PageError(gettext_noop("The picture has too many pixels."))
 
 
-def attach_scan(page: Page, path: Path) -> bool:
+def attach_scan(page: Page, path: Path, user: User | None = None) -> bool:
     """Store the scan of a page; False where the page has this very scan already.
 
     Raises PageError where the file is no scan, or the page has another one: nothing is replaced.
@@ -67,7 +73,8 @@ def attach_scan(page: Page, path: Path) -> bool:
         if _is_same(page, path):
             return False
         raise PageError(gettext_noop("The page has another scan already."))
-    with path.open("rb") as file, changeset(Changeset.Kind.METADATA, reason=_("scan of {page}").format(page=page.stem)):
+    reason = _("scan of {page}").format(page=page.stem)
+    with path.open("rb") as file, changeset(Changeset.Kind.METADATA, user, reason):
         page.scan.save(f"{page.public_id}{ending}", File(file), save=False)
         page.save(update_fields=["scan"])
     return True
@@ -102,7 +109,7 @@ def attach_scans(paths: Iterable[Path]) -> ScansReport:
     problems: list[str] = []
     for path in paths:
         try:
-            if attach_scan(_page_of(path), path):
+            if attach_scan(page_of_scan(path), path):
                 attached += 1
             else:
                 unchanged += 1
@@ -111,7 +118,7 @@ def attach_scans(paths: Iterable[Path]) -> ScansReport:
     return ScansReport(attached=attached, unchanged=unchanged, problems=tuple(problems))
 
 
-def _page_of(path: Path) -> Page:
+def page_of_scan(path: Path) -> Page:
     """The page of that stem; of several the one whose text lay beside the scan."""
     pages: list[Page] = list(Page.objects.filter(stem=path.stem[:200]))
     if len(pages) > 1:

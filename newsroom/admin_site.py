@@ -11,6 +11,7 @@ from django.urls import path
 from newsroom.static_files import KEPT
 
 MODELS = (
+    "Intake",
     "Issue",
     "Article",
     "Page",

@@ -127,6 +127,9 @@ STATIC_ROOT.mkdir(parents=True, exist_ok=True)  # collectstatic fills it; until 
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_ADD_HEADERS_FUNCTION = keep_while_asking
 MEDIA_ROOT = Path(VAR / "media")
+# Uploads: so many files a request; their bytes are deleted so many days after the import.
+DATA_UPLOAD_MAX_NUMBER_FILES = 2_000
+UPLOAD_DAYS = env_int("UPLOAD_DAYS", 7)
 JIEBA_CACHE = VAR / "jieba"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

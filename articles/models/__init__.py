@@ -13,6 +13,7 @@ from articles.models.completeness import (
     SourceTwin,
 )
 from articles.models.feed import FeedCounter, FeedEntry
+from articles.models.intake import Intake, IntakeFile
 from articles.models.issue import Issue, Newspaper
 from articles.models.memory import CharacterRun, LearntText, Lesson, Pair, PairRuling
 from articles.models.page import Page, PageWarning, Source
@@ -59,6 +60,8 @@ __all__ = [
     "FeedEntry",
     "FeedPosition",
     "FormerParent",
+    "Intake",
+    "IntakeFile",
     "Issue",
     "KnowledgeVersion",
     "LearntText",

@@ -91,7 +91,10 @@ class Issue(models.Model):
     class Meta:
         verbose_name = _("issue")
         verbose_name_plural = _("issues")
-        permissions = [("date_issue", "Can set newspaper and date of issues")]
+        permissions = [
+            ("date_issue", "Can set newspaper and date of issues"),
+            ("replace_issue", "Can replace pages and issues"),
+        ]
         ordering = ["-published_on", "-pk"]
         triggers = tracked()
         constraints = [

@@ -34,31 +34,34 @@ _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codec
 
 def read_text(path: Path) -> PageText:
     """The page that a text file holds. Raises PageError, with the reason, for any file that holds none."""
-    raw = _bytes_of(path)
+    return page_text(bytes_of(path), str(path.absolute()), path.stem)
+
+
+def page_text(raw: bytes, path: str, stem: str) -> PageText:
+    """The page that a text file's bytes hold, wherever they lie. Raises PageError likewise."""
+    if len(raw) > MOST_BYTES:
+        raise PageError(gettext_noop("It is larger than {megabytes} MB."), megabytes=MOST_BYTES // 1024 // 1024)
     text, encoding = decode(raw)
     _check(text)
     return PageText(
-        path=str(path.absolute()),
-        stem=path.stem,
+        path=path,
+        stem=stem,
         text=text,
         checksum=hashlib.sha256(raw).hexdigest(),
         encoding=encoding,
     )
 
 
-def _bytes_of(path: Path) -> bytes:
+def bytes_of(path: Path) -> bytes:
     try:
         if path.is_dir():
             raise PageError(gettext_noop("A folder, not a file."))
         if not path.is_file():
             raise PageError(gettext_noop("There is no such file."))
         with path.open("rb") as file:
-            raw = file.read(MOST_BYTES + 1)
+            return file.read(MOST_BYTES + 1)
     except OSError as error:
         raise PageError(gettext_noop("It cannot be read: {error}."), error=error.strerror or error) from error
-    if len(raw) > MOST_BYTES:
-        raise PageError(gettext_noop("It is larger than {megabytes} MB."), megabytes=MOST_BYTES // 1024 // 1024)
-    return raw
 
 
 def decode(raw: bytes) -> tuple[str, str]:

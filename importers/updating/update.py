@@ -3,6 +3,7 @@
 import hashlib
 from dataclasses import dataclass
 
+from django.contrib.auth.models import User
 from django.db import DataError, IntegrityError, transaction
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
@@ -116,7 +117,7 @@ def is_undone(draft: DraftPage) -> bool:
     return sources.exists() and not sources.filter(page__isnull=False).exists()
 
 
-def update_page(draft: DraftPage, again: bool = False, expected: str = "") -> Loaded | None:
+def update_page(draft: DraftPage, again: bool = False, expected: str = "", user: User | None = None) -> Loaded | None:
     """Bring the page that the archive has of this draft up to date, all of it or nothing; None where it has none.
 
     ``expected``: the digest of the plan that is to be carried out; the page is left alone where it is another now.
@@ -127,7 +128,7 @@ def update_page(draft: DraftPage, again: bool = False, expected: str = "") -> Lo
         check_lossless(draft)
         with transaction.atomic():
             take_turns()
-            return _updated(draft, again, expected)
+            return _updated(draft, again, expected, user)
     except CannotUpdate as error:
         return Loaded(path=path, result=Result.CONFLICT, reason=str(error))
     except PageMoved:
@@ -136,7 +137,7 @@ def update_page(draft: DraftPage, again: bool = False, expected: str = "") -> Lo
         return Loaded(path=path, result=Result.FAILED, reason=str(error).strip())
 
 
-def _updated(draft: DraftPage, again: bool, expected: str) -> Loaded | None:
+def _updated(draft: DraftPage, again: bool, expected: str, user: User | None) -> Loaded | None:
     path = draft.page.path
     if is_undone(draft) and not again:
         return Loaded(path=path, result=Result.UNDONE, reason=_("its import was undone; --again stores it anew"))
@@ -151,6 +152,7 @@ def _updated(draft: DraftPage, again: bool, expected: str) -> Loaded | None:
         raise PageMoved
     if update.changes_nothing:
         return Loaded(path=path, result=Result.UNCHANGED, page=page.pk)
-    with changeset(Changeset.Kind.IMPORT, reason=_("came again: {path}").format(path=stored_path(draft))[:500]) as made:
+    reason = _("came again: {path}").format(path=stored_path(draft))[:500]
+    with changeset(Changeset.Kind.IMPORT, user, reason) as made:
         write_update(update.old, update.plan, update.facts, draft, update.imprint)
     return Loaded(path=path, result=Result.UPDATED, page=page.pk, changeset=made.pk)

@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from django.contrib.auth.models import User
 from django.utils.translation import gettext as _
 
 from importers.drafting import Drafted
@@ -83,12 +84,13 @@ def _planned(drafted: Drafted, again: bool) -> PlannedFile:
     if drafted.draft is None:
         return _file(path, Result.FAILED, said(drafted.error) if drafted.error else "")
     try:
-        return _planned_draft(path, drafted.draft, again)
+        return planned_draft(path, drafted.draft, again)
     except CannotUpdate as error:
         return _file(path, Result.CONFLICT, str(error))
 
 
-def _planned_draft(path: str, draft: DraftPage, again: bool) -> PlannedFile:
+def planned_draft(path: str, draft: DraftPage, again: bool) -> PlannedFile:
+    """What an update by ``draft`` would do. Raises CannotUpdate."""
     if is_undone(draft) and not again:
         return _file(path, Result.UNDONE)
     if is_older(draft):
@@ -112,19 +114,20 @@ def _file(path: str, result: Result, rests_on: str = "") -> PlannedFile:
     return PlannedFile(path=path, result=result, reason="" if result is Result.STORED else rests_on, digest=digest)
 
 
-def carry_out(draft: DraftPage, again: bool, planned: PlannedFile | None) -> Loaded:
+def carry_out(draft: DraftPage, again: bool, planned: PlannedFile | None, user: User | None = None) -> Loaded:
     """Update the page that the archive has, or store the one that it has not. With ``planned`` just that, or
     nothing."""
     if planned is None:
-        return update_page(draft, again) or load_page(draft, again)
+        return update_page(draft, again, user=user) or load_page(draft, again, user)
     if planned.result is Result.UPDATED:
-        return update_page(draft, again, planned.digest) or _moved(draft)
-    now = _planned_draft(planned.path, draft, again)
+        return update_page(draft, again, planned.digest, user) or _moved(draft)
+    now = planned_draft(planned.path, draft, again)
     if now.digest != planned.digest:
         return _moved(draft)
     if planned.result is Result.STORED:
-        return load_page(draft, again)
-    return update_page(draft, again, planned.digest if planned.page else "") or load_page(draft, again)
+        return load_page(draft, again, user)
+    expected = planned.digest if planned.page else ""
+    return update_page(draft, again, expected, user) or load_page(draft, again, user)
 
 
 def _moved(draft: DraftPage) -> Loaded:

@@ -13,6 +13,7 @@ EDITOR = {
     "view_proofreadingsettings",
 }  # fmt: skip
 CHIEF_EDITOR = EDITOR | {
+    "add_intake", "view_intake", "replace_issue",
     "publish_article", "withdraw_article", "date_issue", "undo_changeset", "add_newspaper", "change_newspaper",
     "add_unit", "change_unit", "add_unitname", "change_unitname", "delete_unitname",
     "change_backgroundjob", "pass_article", "grant_exception", "view_redaction", "redact_text", "release_photocaption",
@@ -21,7 +22,7 @@ CHIEF_EDITOR = EDITOR | {
 }  # fmt: skip
 OPERATOR = {
     "view_newspaper", "view_issue", "view_page", "view_article", "view_photocaption", "view_backgroundjob",
-    "change_issue", "change_page", "date_issue",
+    "change_issue", "change_page", "date_issue", "add_intake", "view_intake",
 }  # fmt: skip
 
 

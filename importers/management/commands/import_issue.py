@@ -15,6 +15,7 @@ from importers.files import find_pages
 from importers.gazetteer_file import read_gazetteer
 from importers.gazetteers import gazetteer_if_there
 from importers.imports import How, Wanted, drafted_pages, import_pages, plan_updates
+from importers.intake.queueing import enqueue
 from importers.manifest import NO_MANIFEST, read_manifest
 from importers.page import PageError
 from importers.progress import progress
@@ -43,10 +44,11 @@ class Command(BaseCommand):
         parser.add_argument("--again", action="store_true", help="import pages too whose import was undone")
         parser.add_argument("--update", action="store_true", help="bring pages that came again up to date")
         parser.add_argument("--apply", default="", metavar="HASH", help="with --update: do what --dry-run showed")
+        parser.add_argument("--enqueue", action="store_true", help="leave the import to workers, on any host")
         parser.add_argument("--report", type=Path, help="write path, result and reason of each page (.csv, .xlsx)")
 
     def handle(self, **options: Any) -> None:
-        run = self.store
+        run = self.enqueue if options["enqueue"] else self.store
         if options["dry_run"]:
             run = self.plan if options["update"] else self.dry_run
         try:
@@ -57,6 +59,11 @@ class Command(BaseCommand):
             raise CommandError(_("Interrupted. Run again for the rest."), returncode=130) from None
         if needing_attention:
             raise CommandError(_("Pages that need attention: %(n)d") % {"n": needing_attention})
+
+    def enqueue(self, wanted: Wanted, options: dict[str, Any]) -> int:
+        queued = enqueue(wanted, How(again=options["again"], update=options["update"]))
+        self.stdout.write(str(queued))
+        return len(wanted.manifest.strays)
 
     def store(self, wanted: Wanted, options: dict[str, Any]) -> int:
         with progress(len(wanted.files)) as tell:
@@ -112,6 +119,8 @@ def _wanted(options: dict[str, Any]) -> Wanted:
         raise CommandError(_("--gazetteer is for --dry-run; import_units stores a gazetteer for good."))
     if options["apply"] and (options["dry_run"] or not options["update"]):
         raise CommandError(_("--apply goes with --update, after --dry-run has shown the plan."))
+    if options["enqueue"] and (options["dry_run"] or options["apply"] or options["report"]):
+        raise CommandError(_("--enqueue goes with none of --dry-run, --apply and --report: the admin has its report."))
     if options["jobs"] < 1:
         raise CommandError(_("--jobs must be 1 or more."))
     if options["report"]:

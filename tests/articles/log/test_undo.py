@@ -49,8 +49,8 @@ def in_english() -> Iterator[None]:
         yield
 
 
-def load(draft: DraftPage, **options: bool) -> Changeset:
-    loaded = load_page(draft, **options)
+def load(draft: DraftPage, again: bool = False) -> Changeset:
+    loaded = load_page(draft, again)
     assert loaded.changeset, loaded
     return Changeset.objects.get(pk=loaded.changeset)
 

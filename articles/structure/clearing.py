@@ -1,0 +1,82 @@
+"""All that stands on a page goes, so that another reading of the same page can take its place."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.contrib.auth.models import User
+from django.db.models import Max
+
+from articles.log.changesets import changeset
+from articles.models import (
+    Article,
+    ArticleText,
+    Changeset,
+    Mention,
+    Page,
+    PageWarning,
+    Passage,
+    PhotoCaption,
+    Proposal,
+    Source,
+    SourceSpan,
+)
+from articles.proofing.following import forget_passages
+from articles.publishing.publication import withdraw
+from articles.querysets import of_articles
+from articles.structure.acting import lock
+
+
+@dataclass(frozen=True, kw_only=True)
+class Cleared:
+    """``bare``: the texts of those articles that stay because readers have seen them, by primary key."""
+
+    bare: Mapping[int, str]
+
+
+def clear_page(page: Page, user: User | None, reason: str = "") -> Cleared:
+    """What was ever published is withdrawn and stays bare, so that its public id goes on to answer; what never was is
+    deleted, and an undo of the changeset brings it back. The page, its sources and its scan stay.
+
+    Joins the changeset that it is called in.
+    """
+    with changeset(Changeset.Kind.WITHDRAW, user, reason):
+        lock(page.pk)
+        articles = Article.objects.filter(page=page)
+        withdraw(articles.published(), user, reason)
+        bare = list(articles.exclude(publication=Article.Publication.UNPUBLISHED))
+        texts = {article.pk: text_of(article) for article in bare}
+        _drop_contents(page)
+        articles.filter(publication=Article.Publication.UNPUBLISHED).delete()
+        _step_behind(bare)
+        ArticleText.objects.filter(article__in=bare).delete()
+        Source.objects.filter(page=page, is_current=True).update(is_current=False)
+    return Cleared(bare=texts)
+
+
+def text_of(article: Article) -> str:
+    """All its words, captions' too, in printed order."""
+    passages = Passage.objects.filter(of_articles([article.pk])).order_by("position")
+    return "\n".join(passages.values_list("text", flat=True))
+
+
+def _drop_contents(page: Page) -> None:
+    passages = Passage.objects.filter(page=page)
+    articles = Article.objects.filter(page=page)
+    captions = PhotoCaption.objects.filter(article__in=articles)
+    forget_passages(list(passages.values_list("pk", flat=True)))
+    Proposal.objects.filter(page=page).delete()
+    SourceSpan.objects.filter(passage__in=passages).delete()
+    Mention.objects.filter(article__in=articles).delete()
+    passages.delete()
+    captions.delete()
+    PageWarning.objects.filter(page=page).delete()
+
+
+def _step_behind(bare: list[Article]) -> None:
+    """Behind the places that the articles before had: an undo finds those free."""
+    if not bare:
+        return
+    last = Article.objects.filter(page=bare[0].page_id).aggregate(last=Max("position"))["last"]
+    free = max(last, Article.objects.filter(page=bare[0].page_id).count()) + 1
+    for place, article in enumerate(bare, free):
+        Article.objects.filter(pk=article.pk).update(position=place)

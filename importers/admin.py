@@ -1,0 +1,5 @@
+"""The importers' screens, for Django to find."""
+
+from importers.intake import screens
+
+__all__ = ["screens"]

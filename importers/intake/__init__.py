@@ -1,0 +1,1 @@
+"""Pages that come in together: received and checked, looked at in a dry run, confirmed, imported by jobs."""

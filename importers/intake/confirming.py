@@ -1,0 +1,102 @@
+"""From an intake that was looked over to jobs; and again, for what a cancelled or given up job left."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from django.contrib.auth.models import User
+from django.db import transaction
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from articles.background.starting import request_cancel, start_job
+from articles.models import BackgroundJob, Intake, IntakeFile
+from importers.intake.addresses import intake_address
+from importers.intake.importing import KIND
+from importers.intake.noting import paired_scans
+from importers.intake.overview import Overview, overview
+
+State = Intake.State
+# Files of a job where nothing says what belongs together: some seconds' work, so that many hosts share it.
+MOST_IN_A_JOB = 40
+
+
+class CannotConfirm(Exception):
+    """Its message is for the operator; nothing was started."""
+
+
+def confirm(intake: Intake, user: User, shown: str, reason: str = "") -> None:
+    """What was shown is imported, once, however often this is asked. Raises CannotConfirm."""
+    with transaction.atomic():
+        row = Intake.objects.select_for_update().get(pk=intake.pk)
+        if row.state != State.OPEN:
+            raise CannotConfirm(_("It was confirmed already."))
+        table = overview(row)
+        if table.shown != shown:
+            raise CannotConfirm(_("It is not as it was shown any more: look it over again."))
+        if not table.can_confirm:
+            raise CannotConfirm(_("Something in the table has to be put right first."))
+        row.state, row.user, row.reason = State.IMPORTING, user, reason
+        row.save(update_fields=["state", "user", "reason", "touched_at"])
+        _leave_out_scans_of(table)
+        start_jobs(row)
+
+
+def _leave_out_scans_of(table: Overview) -> None:
+    """A scan stays out with its text."""
+    scans = [row.scan.pk for row in table.rows if row.scan and row.file.left_out]
+    IntakeFile.objects.filter(pk__in=scans).update(left_out=True)
+
+
+def start_jobs(intake: Intake) -> int:
+    """For every file that waits and that no open job has. Inside the transaction that locked the intake."""
+    open_jobs = BackgroundJob.objects.filter(state__in=[BackgroundJob.State.WAITING, BackgroundJob.State.RUNNING])
+    waiting = intake.files.defer("content").filter(result="", left_out=False).exclude(kind=IntakeFile.Kind.REFUSED)
+    paired = paired_scans(waiting).values()
+    free = waiting.exclude(job__in=open_jobs).exclude(pk__in=[scan.pk for scan in paired])
+    groups = list(groups_of(intake, list(free.order_by("pk"))))
+    for summary, files in groups:
+        job = start_job(
+            KIND, intake.user, {"intake": intake.pk}, summary=summary, link=intake_address(intake), total=len(files)
+        )
+        IntakeFile.objects.filter(pk__in=[file.pk for file in files]).update(job=job)
+    return len(groups)
+
+
+def groups_of(intake: Intake, files: Sequence[IntakeFile]) -> Iterator[tuple[str, Sequence[IntakeFile]]]:
+    """(what it is, files): an issue a job; what has no date by its folder. A scan goes with its text."""
+    whole = intake.existing == Intake.Existing.REPLACE
+    most = len(files) if whole else MOST_IN_A_JOB
+    if intake.replaces and files:
+        yield str(intake), files
+        return
+    by_issue: defaultdict[str, list[IntakeFile]] = defaultdict(list)
+    for file in files:
+        by_issue[issue_of(file)].append(file)
+    for of, group in by_issue.items():
+        for start in range(0, len(group), most):
+            part = group[start : start + most]
+            yield f"{of} · {ngettext('%(n)d file', '%(n)d files', len(part)) % {'n': len(part)}}", part
+
+
+def issue_of(file: IntakeFile) -> str:
+    facts = file.facts
+    named = [facts.get("newspaper"), facts.get("section"), facts.get("published_on")]
+    return " ".join(filter(None, named)) if facts.get("published_on") else file.path.rpartition("/")[0] or "—"
+
+
+def go_on(intake: Intake) -> int:
+    """Jobs for what was left by jobs that were cancelled or given up. Returns how many."""
+    with transaction.atomic():
+        row = Intake.objects.select_for_update().get(pk=intake.pk)
+        return start_jobs(row) if row.state == State.IMPORTING else 0
+
+
+def stop(intake: Intake) -> None:
+    """Jobs that wait never start, those that run end after the page that they are at. What is imported stays."""
+    for job in BackgroundJob.objects.filter(pk__in=intake.files.filter(result="").values("job")):
+        request_cancel(job)
+
+
+def discard(intake: Intake) -> bool:
+    """Whether it was still to be confirmed; its files go at once."""
+    return bool(Intake.objects.filter(pk=intake.pk, state=State.OPEN).update(state=State.DISCARDED))

@@ -1,0 +1,45 @@
+"""What an uploaded file is, by its content: a text, a scan, an archive, or nothing that belongs here."""
+
+from enum import StrEnum
+from pathlib import Path, PurePosixPath
+
+from importers.files import SCANS, TEXT
+from importers.page import PageError, gettext_noop
+from importers.readers.text import page_text
+from importers.scans import check_scan, scan_ending
+
+ZIP = (b"PK\x03\x04", b"PK\x05\x06")
+
+
+class Content(StrEnum):
+    TEXT = "text"
+    SCAN = "scan"
+    ZIP = "zip"
+
+
+def content_of(start: bytes) -> Content:
+    """By the first bytes. What is no picture and no archive is taken for text, and checked as such."""
+    if start.startswith(ZIP):
+        return Content.ZIP
+    return Content.SCAN if scan_ending(start) else Content.TEXT
+
+
+def check_name(path: PurePosixPath, content: Content) -> None:
+    """Raise PageError where a file's name says another thing than its content."""
+    ending = path.suffix.lower()
+    if content is Content.TEXT and ending != TEXT:
+        known = ending in SCANS
+        wrong = gettext_noop("It is no JPEG, PNG, TIFF or PDF, whatever its name says.")
+        raise PageError(wrong if known else gettext_noop("No page text: its name must end in .txt."))
+    if content is Content.SCAN and ending not in SCANS:
+        raise PageError(gettext_noop("A binary file (a picture, a PDF or an archive), no text."))
+
+
+def check_text(raw: bytes, path: PurePosixPath) -> None:
+    """Raises PageError where the bytes hold no page's text."""
+    page_text(raw, str(path), path.stem)
+
+
+def check_scan_file(path: Path) -> None:
+    """Raises PageError where it is no scan, is too large, or unpacks into too many pixels."""
+    check_scan(path)

@@ -1,0 +1,121 @@
+"""The job that imports files of an intake, on whatever host a worker is free.
+
+A page a transaction, and what became of it in the same one: a killed worker leaves whole pages and a true report, and
+the next one goes on with the rest. That a file is imported once, the checksum of its bytes tells, whoever else has
+it in hand.
+"""
+
+import logging
+from pathlib import Path
+
+from django.db import OperationalError, transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy
+
+from articles.background.kinds import background_kind
+from articles.background.progress import Progress
+from articles.models import BackgroundJob, Intake, IntakeFile
+from importers.drafting import Knowledge
+from importers.imports import How, store_drafted
+from importers.intake.facts import facts_from_json
+from importers.intake.looks import drafted_file, knowledge_for, look_of, stored_address
+from importers.intake.noting import is_done, note, uploaded_scan
+from importers.intake.replacing import replace_together
+from importers.load import Result
+from importers.page import PageError, PageFile
+from importers.reports import PageReport, said
+from importers.scans import attach_scan, page_of_scan
+from importers.updating.updates import PlannedFile
+
+KIND = "import_intake"
+Kind = IntakeFile.Kind
+logger = logging.getLogger(__name__)
+
+
+@background_kind(KIND, gettext_lazy("import"))
+def import_files(job: BackgroundJob, progress: Progress) -> str:
+    """Run again, it passes over what is done."""
+    intake = Intake.objects.select_related("user").get(pk=job.arguments["intake"])
+    files = list(intake.files.filter(job=job, left_out=False).defer("content").order_by("-kind", "pk"))
+    knowledge = knowledge_for(files)
+    if intake.existing == Intake.Existing.REPLACE:
+        progress(0, len(files))
+        replace_together([file for file in files if is_dated_text(file)], intake, knowledge)
+        files = list(intake.files.filter(job=job, left_out=False).defer("content").order_by("-kind", "pk"))
+    for done, file in enumerate(files):
+        progress(done, len(files))
+        if not file.result:
+            import_file(file, intake, knowledge)
+    progress(len(files), len(files))
+    finish(intake)
+    return ""
+
+
+def is_dated_text(file: IntakeFile) -> bool:
+    """What can take the place of a page: one that no day is known of is nobody's successor."""
+    return bool(not file.result and file.kind == Kind.TEXT and file.facts.get("published_on"))
+
+
+def import_file(file: IntakeFile, intake: Intake, knowledge: Knowledge) -> None:
+    """Whatever the file holds, it ends in a result: no file keeps the others of its job from coming in."""
+    try:
+        if file.kind == Kind.TEXT:
+            import_text(file, intake, knowledge)
+        else:
+            import_scan(file, intake)
+    except OperationalError:
+        raise
+    except Exception as error:
+        logger.exception("File %s of intake %s", file.pk, intake.pk)
+        note(file, Result.FAILED, f"{type(error).__name__}: {error}")
+
+
+def import_text(file: IntakeFile, intake: Intake, knowledge: Knowledge) -> None:
+    drafted = drafted_file(file, facts_from_json(file.facts), knowledge)
+    scan = uploaded_scan(file)
+    beside = Path(scan.scan.path) if scan else Path(file.scan_path) if file.scan_path else None
+    how = How(again=intake.again, update=intake.existing == Intake.Existing.UPDATE, user=intake.user)
+    with transaction.atomic():
+        if is_done(file):
+            return
+        page = PageFile(path=Path(stored_address(file)), scan=beside)
+        report = store_drafted(page, drafted, how, planned(file) if how.update else None)
+        note(file, report.result, "; ".join(filter(None, (report.reason, report.scan_problem))), report.page)
+        if scan:
+            note_scan(scan, report)
+
+
+def note_scan(scan: IntakeFile, report: PageReport) -> None:
+    """A text that is not stored keeps its scan out."""
+    stored = report.page and report.result not in (Result.CONFLICT, Result.FAILED) and not report.scan_problem
+    note(scan, Result.STORED if stored else Result.FAILED, report.scan_problem or report.reason, report.page)
+
+
+def planned(file: IntakeFile) -> PlannedFile | None:
+    """Just what was shown, or nothing. A file that nobody looked at is brought in as the archive is then."""
+    look = look_of(file)
+    if look is None or not look.digest:
+        return None
+    return PlannedFile(path=stored_address(file), result=Result(look.result), page=look.updates, digest=look.digest)
+
+
+def import_scan(file: IntakeFile, intake: Intake) -> None:
+    """One without a text: to the page of its name."""
+    with transaction.atomic():
+        if is_done(file):
+            return
+        try:
+            page = page_of_scan(Path(file.path))
+            new = attach_scan(page, Path(file.scan.path), intake.user)
+        except PageError as error:
+            note(file, Result.FAILED, said(error))
+        else:
+            note(file, Result.STORED if new else Result.UNCHANGED, "", page.pk)
+
+
+def finish(intake: Intake) -> None:
+    """Done once no file waits; the last of its jobs to end says so."""
+    waiting = IntakeFile.objects.filter(intake=intake, result="", left_out=False).exclude(kind=Kind.REFUSED)
+    if not waiting.exists():
+        open_ = Intake.objects.filter(pk=intake.pk, state=Intake.State.IMPORTING)
+        open_.update(state=Intake.State.DONE, finished_at=timezone.now())

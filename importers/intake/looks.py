@@ -1,0 +1,249 @@
+"""The dry run of an intake's files: what reading finds, and what the import would do, kept with each row."""
+
+import logging
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy
+
+from articles.background.kinds import background_kind
+from articles.background.progress import JobCancelled, Progress
+from articles.background.starting import start_job
+from articles.models import BackgroundJob, Intake, IntakeFile, Issue, Newspaper
+from importers.drafting import Drafted, Knowledge, draft_read
+from importers.drafts import DraftPage, Role
+from importers.gazetteers import stored_gazetteer
+from importers.intake.addresses import intake_address
+from importers.intake.facts import facts_from_json, facts_to_json
+from importers.intake.paths import folder_facts
+from importers.load import Result, in_the_way
+from importers.page import PageFacts
+from importers.proof_contexts import stored_contexts
+from importers.readers.text import page_text
+from importers.reports import counts_of, said
+from importers.updating.update import CannotUpdate
+from importers.updating.updates import planned_draft
+from importers.updating.wording import worded_step
+
+logger = logging.getLogger(__name__)
+_NUMBER = re.compile(r"(?:第\s?)?(?P<number>[A-Za-z]?\d{1,2})\s?版?")
+KIND = "look_at_intake"
+# So many are read while the operator waits: about a second. More go to the background.
+AT_ONCE = 8
+HEADLINES = 3
+
+
+@dataclass(frozen=True, kw_only=True)
+class Look:
+    """What the dry run found of one text. Kept as JSON."""
+
+    error: str = ""
+    """Why it cannot be read; then the rest is empty."""
+    articles: int = 0
+    captions: int = 0
+    unassigned: int = 0
+    suspicions: int = 0
+    warnings: tuple[tuple[str, int], ...] = ()
+    """(code, how many)"""
+    headlines: tuple[str, ...] = ()
+    """The first few."""
+    result: str = ""
+    """What the import would come to, as importers.load.Result."""
+    reason: str = ""
+    steps: tuple[str, ...] = ()
+    """Of an update, in words."""
+    digest: str = ""
+    """Of an update's plan."""
+    updates: str = ""
+    """The name of the page that it would bring up to date."""
+    page: int | None = None
+    """The page that the archive has already."""
+
+
+def look_of(file: IntakeFile) -> Look | None:
+    """None where nobody looked yet."""
+    if file.look is None:
+        return None
+    lists = {name: tuple(map(tuple_or_text, file.look.get(name, ()))) for name in ("warnings", "headlines", "steps")}
+    return Look(**{**file.look, **lists})
+
+
+def tuple_or_text(value: Any) -> Any:
+    return tuple(value) if isinstance(value, list) else value
+
+
+# --- looking -----------------------------------------------------------------------------------------------------
+
+
+def knowledge_for(files: Sequence[IntakeFile]) -> Knowledge:
+    """What reading and proofreading go by, for files of one run."""
+    facts = [facts_from_json(file.facts) for file in files]
+    return Knowledge(gazetteer=stored_gazetteer(), contexts=stored_contexts(facts))
+
+
+def unseen(intake: Intake) -> list[IntakeFile]:
+    return list(intake.files.filter(kind=IntakeFile.Kind.TEXT, look__isnull=True, left_out=False))
+
+
+def look_soon(intake: Intake) -> BackgroundJob | None:
+    """Look at what nobody looked at since it came or was changed: now where that is little, else in the background."""
+    waiting = unseen(intake)
+    if not waiting or (intake.looking and intake.looking.is_open):
+        return intake.looking
+    if len(waiting) <= AT_ONCE:
+        look_at_all(intake, waiting)
+        return None
+    with transaction.atomic():
+        intake.looking = start_job(
+            KIND,
+            intake.user,
+            {"intake": intake.pk},
+            summary=str(intake),
+            link=intake_address(intake),
+            total=len(waiting),
+        )
+        intake.save(update_fields=["looking", "touched_at"])
+    return intake.looking
+
+
+@background_kind(KIND, gettext_lazy("dry run of an intake"))
+def look_in_background(job: BackgroundJob, progress: Progress) -> str:
+    """Run again, it looks at what is left."""
+    intake = Intake.objects.get(pk=job.arguments["intake"])
+    if intake.state != Intake.State.OPEN:
+        raise JobCancelled
+    look_at_all(intake, unseen(intake), progress)
+    return ""
+
+
+def look_at_all(intake: Intake, files: Sequence[IntakeFile], progress: Progress | None = None) -> None:
+    knowledge = knowledge_for(files)
+    for done, file in enumerate(files):
+        if progress:
+            progress(done, len(files))
+        look_at(file, intake, knowledge)
+    if progress:
+        progress(len(files), len(files))
+
+
+def look_at(file: IntakeFile, intake: Intake, knowledge: Knowledge) -> None:
+    """Kept with the row, unless its facts were changed meanwhile."""
+    try:
+        found, look = looked(file, intake, knowledge)
+    except Exception as error:
+        logger.exception("Looking at file %s of intake %s", file.pk, intake.pk)
+        found, look = facts_from_json(file.facts), Look(error=f"{type(error).__name__}: {error}", result=Result.FAILED)
+    rows = IntakeFile.objects.filter(pk=file.pk, facts=file.facts)
+    file.facts, file.look = facts_to_json(found), asdict(look)
+    rows.update(facts=file.facts, look=file.look)
+
+
+def looked(file: IntakeFile, intake: Intake, knowledge: Knowledge) -> tuple[PageFacts, Look]:
+    """Read a second time where folders tell more than the page itself."""
+    facts = facts_from_json(file.facts)
+    drafted = drafted_file(file, facts, knowledge)
+    if drafted.draft and (more := told_by_folders(file, intake, drafted.draft.facts)) != drafted.draft.facts:
+        facts = replace(more, not_before=None)
+        drafted = drafted_file(file, facts, knowledge)
+    return drafted.draft.facts if drafted.draft else facts, look_at_draft(drafted, intake)
+
+
+def told_by_folders(file: IntakeFile, intake: Intake, facts: PageFacts) -> PageFacts:
+    """What print, name and operator leave open; of what replaces an issue, that issue. The operator sees it before
+    it counts."""
+    told = folder_facts(PurePosixPath(file.path), _newspapers())
+    if intake.replaces:
+        return like_issue(intake.replaces, replace(facts, number=facts.number or told.number or file_number(file)))
+    dated = bool(facts.published_on) or not told.published_on
+    return replace(
+        facts,
+        newspaper=facts.newspaper or told.newspaper,
+        number=facts.number or told.number,
+        published_on=facts.published_on or told.published_on,
+        date_source=facts.date_source if dated else "filename",
+    )
+
+
+def _newspapers() -> set[str]:
+    return set(Newspaper.objects.values_list("name", flat=True))
+
+
+def like_issue(pk: int, facts: PageFacts) -> PageFacts:
+    issue = Issue.objects.select_related("newspaper").filter(pk=pk).first()
+    if issue is None or facts.published_on or facts.newspaper:
+        return facts
+    paper = issue.newspaper
+    return replace(
+        facts,
+        newspaper=paper.name,
+        section=facts.section or paper.section,
+        published_on=issue.published_on,
+        date_source=issue.date_source,
+    )
+
+
+def file_number(file: IntakeFile) -> str:
+    """Of a file named after its page alone: 3, 第3版, A02."""
+    match = _NUMBER.fullmatch(PurePosixPath(file.path).stem)
+    return match["number"].lstrip("0").upper() if match else ""
+
+
+def drafted_file(file: IntakeFile, facts: PageFacts, knowledge: Knowledge) -> Drafted:
+    path = Path(stored_address(file))
+    raw = bytes(IntakeFile.objects.values_list("content", flat=True).get(pk=file.pk) or b"")
+    return draft_read(path, lambda: page_text(raw, str(path), path.stem), facts, knowledge)
+
+
+def stored_address(file: IntakeFile) -> str:
+    """Where the archive says that a text came from. An uploaded path is nobody else's: another upload may have a file
+    of the same name."""
+    return file.path if file.path.startswith("/") else f"uploads/{file.intake_id}/{file.path}"
+
+
+def look_at_draft(drafted: Drafted, intake: Intake) -> Look:
+    draft = drafted.draft
+    if draft is None:
+        return Look(error=said(drafted.error) if drafted.error else "", result=Result.FAILED)
+    counts = counts_of(draft)
+    warned = [*draft.warnings, *(warning for article in draft.articles for warning in article.warnings)]
+    codes = Counter(warning.code for warning in warned)
+    return replace(
+        would_become(draft, intake),
+        articles=counts.articles,
+        captions=counts.captions,
+        unassigned=counts.unassigned,
+        suspicions=len(draft.proofread.suspicions) if draft.proofread else 0,
+        warnings=tuple(codes.most_common()),
+        headlines=tuple(headlines(draft))[:HEADLINES],
+    )
+
+
+def headlines(draft: DraftPage) -> list[str]:
+    return [passage.text for article in draft.articles for passage in article.passages if passage.role is Role.HEADLINE]
+
+
+def would_become(draft: DraftPage, intake: Intake) -> Look:
+    """By the functions that the import itself asks."""
+    if intake.existing == Intake.Existing.UPDATE:
+        try:
+            planned = planned_draft(draft.page.path, draft, intake.again)
+        except CannotUpdate as error:
+            return Look(result=Result.CONFLICT, reason=str(error))
+        return Look(
+            result=planned.result,
+            reason=planned.reason,
+            steps=tuple(map(worded_step, planned.steps)),
+            digest=planned.digest,
+            updates=planned.page,
+        )
+    there = in_the_way(draft, intake.again)
+    if there is None:
+        return Look(result=Result.STORED)
+    if intake.existing == Intake.Existing.REPLACE and there.result is Result.CONFLICT:
+        return Look(result=Result.REPLACED, page=there.page)
+    return Look(result=there.result, reason=there.reason, page=there.page)

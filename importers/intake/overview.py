@@ -1,0 +1,196 @@
+"""An intake as a table to look over before it is confirmed: each file, each issue that it would touch."""
+
+import hashlib
+import json
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from articles.models import Intake, IntakeFile, Issue, Page
+from importers.files import natural
+from importers.intake.facts import facts_from_json
+from importers.intake.looks import Look, look_of
+from importers.intake.noting import paired_scans, stem_of
+from importers.page import PageFacts
+from importers.rows import UNKNOWN_NEWSPAPER
+
+_COUNTED = re.compile(r"(?P<letter>[A-Z]?)(?P<figure>\d{1,3})")
+Day = tuple[str, str, date]
+"""Newspaper, section, day"""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Row:
+    """One text with what is known of it."""
+
+    file: IntakeFile
+    facts: PageFacts
+    look: Look | None
+    scan: IntakeFile | None = None
+    errors: dict[str, str] = field(default_factory=dict)
+    """By field; each keeps the intake from being confirmed."""
+
+    @property
+    def day(self) -> Day | None:
+        facts = self.facts
+        return (facts.newspaper or UNKNOWN_NEWSPAPER, facts.section, facts.published_on) if facts.published_on else None
+
+
+@dataclass(frozen=True, kw_only=True)
+class IssueAfter:
+    """What a day's issue has, and would have."""
+
+    newspaper: str
+    section: str
+    published_on: date
+    there: tuple[str, ...]
+    coming: tuple[str, ...]
+    missing: tuple[str, ...]
+
+    @property
+    def after(self) -> list[str]:
+        return in_page_order({*self.there, *self.coming})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Overview:
+    rows: tuple[Row, ...]
+    issues: tuple[IssueAfter, ...]
+    lone_scans: tuple[IntakeFile, ...]
+    """Without a text in this intake: each goes to the page of its name, if the archive has one."""
+    refused: tuple[IntakeFile, ...]
+    goes: tuple[Page, ...] = ()
+    """Pages of the issue to be replaced that nothing comes for."""
+
+    @property
+    def waiting(self) -> list[Row]:
+        return [row for row in self.rows if not row.file.left_out]
+
+    @property
+    def is_looked_at(self) -> bool:
+        return all(row.look for row in self.waiting)
+
+    @property
+    def can_confirm(self) -> bool:
+        there = bool(self.waiting or any(not scan.left_out for scan in self.lone_scans))
+        return there and self.is_looked_at and not any(row.errors for row in self.waiting)
+
+    @property
+    def shown(self) -> str:
+        """Another one where anything of it is another: what is confirmed is what was shown."""
+        told = [[row.file.pk, row.file.left_out, row.file.facts, row.file.look] for row in self.rows]
+        told += [[scan.pk, scan.left_out] for scan in self.lone_scans] + [[page.pk] for page in self.goes]
+        return hashlib.sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()[:20]
+
+
+def overview(intake: Intake) -> Overview:
+    """Some six queries, however many files there are."""
+    files = sorted(intake.files.defer("content"), key=lambda file: natural(file.path))
+    texts = [file for file in files if file.kind == IntakeFile.Kind.TEXT]
+    scans = paired_scans(files)
+    rows = [row_of(file, scans.get(stem_of(file))) for file in texts]
+    replaced = Issue.objects.filter(pk=intake.replaces).select_related("newspaper").first() if intake.replaces else None
+    for row in rows:
+        row.errors.update(_contradiction(row, replaced))
+    _add_doubles(rows)
+    taken = {scan.pk for scan in scans.values()}
+    return Overview(
+        rows=tuple(rows),
+        issues=tuple(_issues([row for row in rows if not row.file.left_out])),
+        lone_scans=tuple(file for file in files if file.kind == IntakeFile.Kind.SCAN and file.pk not in taken),
+        refused=tuple(file for file in files if file.kind == IntakeFile.Kind.REFUSED),
+        goes=tuple(_leaving(replaced, rows)) if replaced else (),
+    )
+
+
+def row_of(file: IntakeFile, scan: IntakeFile | None) -> Row:
+    return Row(file=file, facts=facts_from_json(file.facts), look=look_of(file), scan=scan)
+
+
+def _contradiction(row: Row, replaced: Issue | None) -> dict[str, str]:
+    if replaced is None or row.file.left_out or row.look is None:
+        return {}
+    paper = replaced.newspaper
+    if row.day != (paper.name, paper.section, replaced.published_on):
+        return {"published_on": _("It is of another issue than the one to be replaced.")}
+    return {} if row.facts.number else {"number": _("Which page of the issue is it?")}
+
+
+def _add_doubles(rows: Sequence[Row]) -> None:
+    """Two files for one page of one day: which one is meant, only the operator knows."""
+    places: defaultdict[tuple[Day, str], list[Row]] = defaultdict(list)
+    for row in rows:
+        if row.day and row.facts.number and not row.file.left_out:
+            places[row.day, row.facts.number].append(row)
+    for same in places.values():
+        for row in same:
+            others = [other.file.path for other in same if other is not row]
+            if others:
+                row.errors["number"] = _("The same page of the same day: %(files)s") % {"files": ", ".join(others)}
+
+
+def _issues(rows: Sequence[Row]) -> Iterable[IssueAfter]:
+    by_day: defaultdict[Day, list[Row]] = defaultdict(list)
+    for row in rows:
+        if row.day and row.look:
+            by_day[row.day].append(row)
+    there = _pages_there({day for _newspaper, _section, day in by_day})
+    for day in sorted(by_day):
+        coming = in_page_order({row.facts.number for row in by_day[day] if row.facts.number})
+        has = in_page_order(there.get(day, set()))
+        missing = tuple(gaps({*has, *coming}))
+        newspaper, section, published_on = day
+        yield IssueAfter(
+            newspaper=newspaper,
+            section=section,
+            published_on=published_on,
+            there=tuple(has),
+            coming=tuple(coming),
+            missing=missing,
+        )
+
+
+def _pages_there(days: set[date]) -> dict[Day, set[str]]:
+    there: defaultdict[Day, set[str]] = defaultdict(set)
+    pages = Page.objects.filter(issue__published_on__in=days).exclude(number="")
+    columns = ("issue__newspaper__name", "issue__newspaper__section", "issue__published_on", "number")
+    for newspaper, section, day, number in pages.order_by().values_list(*columns):
+        if day:
+            there[newspaper, section, day].add(number)
+    return there
+
+
+def _leaving(issue: Issue, rows: Sequence[Row]) -> list[Page]:
+    coming = {row.facts.number for row in rows if not row.file.left_out}
+    return [page for page in issue.pages.order_by("number", "pk") if page.number not in coming]
+
+
+def in_page_order(numbers: Iterable[str]) -> list[str]:
+    return sorted(numbers, key=_place)
+
+
+def _place(number: str) -> tuple[str, int, str]:
+    match = _COUNTED.fullmatch(number)
+    return (match["letter"], int(match["figure"]), "") if match else ("~", 0, number)
+
+
+def gaps(numbers: Iterable[str]) -> list[str]:
+    """Pages that are missing between the first and the last, each lettered part by itself.
+
+    >>> gaps(["1", "2", "4", "B01", "B03"])
+    ['3', 'B02']
+    """
+    parts: defaultdict[str, dict[int, str]] = defaultdict(dict)
+    for number in numbers:
+        if match := _COUNTED.fullmatch(number):
+            parts[match["letter"]][int(match["figure"])] = match["figure"]
+    found: list[str] = []
+    for letter in sorted(parts):
+        figures = parts[letter]
+        width = min(map(len, figures.values()))
+        found += [f"{letter}{figure:0{width}d}" for figure in range(1, max(figures)) if figure not in figures]
+    return found

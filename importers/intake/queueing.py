@@ -1,0 +1,84 @@
+"""``import_issue --enqueue``: files of a folder into the queue, for workers on any number of hosts."""
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from articles.models import Intake, IntakeFile
+from importers.imports import How, Wanted
+from importers.intake.confirming import start_jobs
+from importers.intake.facts import facts_to_json
+from importers.intake.importing import finish
+from importers.load import Result
+from importers.page import PageError, PageFile
+from importers.readers.text import bytes_of
+from importers.reports import said
+
+# Rows a statement: a few megabytes of text.
+AT_A_TIME = 100
+
+
+@dataclass(frozen=True, kw_only=True)
+class Queued:
+    intake: int | None
+    files: int
+    jobs: int
+    known: int
+    """Files that wait in the queue already, with just these facts."""
+
+    def __str__(self) -> str:
+        if self.intake is None:
+            return _("Nothing to do: %(known)d files wait in the queue already.") % {"known": self.known}
+        told = _("Intake #%(intake)d: %(files)d files in %(jobs)d jobs; %(known)d waited in the queue already.")
+        return told % {"intake": self.intake, "files": self.files, "jobs": self.jobs, "known": self.known}
+
+
+def enqueue(wanted: Wanted, how: How) -> Queued:
+    """All of it or nothing, in one transaction; asked again, what waits already is not queued twice.
+
+    The texts go into the rows: a worker needs to see no folder. Their scans it takes from where they lie, if it
+    sees them; else the report says so, and ``attach_scans`` brings them later.
+    """
+    with transaction.atomic():
+        existing = Intake.Existing.UPDATE if how.update else Intake.Existing.SKIP
+        intake = Intake.objects.create(state=Intake.State.IMPORTING, existing=existing, again=how.again)
+        known = 0
+        for start in range(0, len(wanted.files), AT_A_TIME):
+            rows = list(_rows(intake, wanted, wanted.files[start : start + AT_A_TIME]))
+            new = _not_waiting(rows)
+            known += len(rows) - len(new)
+            IntakeFile.objects.bulk_create(new)
+        count = intake.files.count()
+        if not count:
+            intake.delete()
+            return Queued(intake=None, files=0, jobs=0, known=known)
+        intake.summary = str(wanted.files[0].path.absolute().parent)[-280:]
+        intake.save(update_fields=["summary"])
+        jobs = start_jobs(intake)
+        finish(intake)
+        return Queued(intake=intake.pk, files=count, jobs=jobs, known=known)
+
+
+def _rows(intake: Intake, wanted: Wanted, files: Sequence[PageFile]) -> Iterator[IntakeFile]:
+    for file in files:
+        row = IntakeFile(intake=intake, path=str(file.path.absolute())[-500:], kind=IntakeFile.Kind.TEXT)
+        row.scan_path = str(file.scan.absolute()) if file.scan else ""
+        try:
+            row.content = bytes_of(file.path)
+            row.facts = facts_to_json(wanted.facts(file))
+        except PageError as error:
+            row.result, row.outcome = Result.FAILED, said(error)
+        row.size = len(row.content or b"")
+        row.checksum = hashlib.sha256(row.content or row.path.encode()).hexdigest()
+        yield row
+
+
+def _not_waiting(rows: Sequence[IntakeFile]) -> list[IntakeFile]:
+    waiting = IntakeFile.objects.filter(
+        checksum__in=[row.checksum for row in rows], result="", left_out=False, intake__state=Intake.State.IMPORTING
+    )
+    known = list(waiting.values_list("path", "checksum", "facts"))
+    return [row for row in rows if (row.path, row.checksum, row.facts) not in known]
