@@ -1,5 +1,6 @@
 """What the lines around a line tell of it. Reads the page, never a role: every answer holds for any reading."""
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -12,6 +13,8 @@ from importers.reading.parallel import parallel_partners
 from importers.reading.seams import goes_on
 from importers.text.bylines import author_line
 
+_DAY = re.compile(r"(?:\d{4}|[〇○零一二三四五六七八九]{4})年\S{1,2}月\S{1,3}日")
+_ITEM = re.compile(r"[：、\d]|^[●■◆▲★·一二三四五六七八九十]")
 WEAKEST_SEAM, STRONGEST_SEAM = -6.0, 8.0
 LONGEST_CAPTION = 200
 """Characters from a caption's first line to its photographer."""
@@ -65,13 +68,29 @@ class Evidence:
         """How likely line ``after`` goes on where line ``before`` stops; 0 is even."""
         key = (before, after)
         if key not in self._seams:
-            score = goes_on(self.page, self.views[before], self.views[after])
-            self._seams[key] = max(WEAKEST_SEAM, min(STRONGEST_SEAM, score))
+            self._seams[key] = self._seam(before, after)
         return self._seams[key]
+
+    def _seam(self, before: int, after: int) -> float:
+        if self.views[before].announces and self.listed[after]:
+            return WEAKEST_SEAM
+        score = goes_on(self.page, self.views[before], self.views[after])
+        return max(WEAKEST_SEAM, min(STRONGEST_SEAM, score))
 
     @cached_property
     def _seams(self) -> dict[tuple[int, int], float]:
         return {}
+
+    @cached_property
+    def listed(self) -> list[bool]:
+        """Per line, whether it is an item of a list: below one that announces it, down to one that ends a sentence."""
+        found: list[bool] = []
+        inside = False
+        for view in self.views:
+            inside = inside and not (view.starts_story or view.byline or view.furniture or view.notice_score)
+            found.append(inside and bool(_ITEM.search(view.text)))
+            inside = view.announces or (found[-1] and not view.closes)
+        return found
 
     # --- headings around -------------------------------------------------------------------------------------
 
@@ -143,6 +162,13 @@ class Evidence:
         if not 0 < index < len(self.views) - 1 or view.length > 14 or not author_line(view.text):
             return False
         return self.views[index - 1].title_score > 0 and self.views[index + 1].length > 2 * view.length
+
+    def signs_notice(self, index: int) -> bool:
+        """A body's name below a text and over a date: it signs the text (云川市中级人民法院 / 2023年4月6日)."""
+        view, below = self.views[index], self.views[index + 1 : index + 2]
+        if index == 0 or not view.organisation or not self.views[index - 1].closes:
+            return False
+        return bool(below and _DAY.fullmatch(below[0].text))
 
     def is_end_credit(self, index: int) -> bool:
         """A credit that is its whole line, as below a text: （李明 陈晓）."""

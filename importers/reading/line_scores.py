@@ -56,7 +56,7 @@ def _text(evidence: Evidence, weights: Weights, index: int, view: LineView) -> S
         score += weights.byline_as_text
     if view.furniture or view.pointer:
         score += weights.furniture_as_text
-    if not view.closes:
+    if not (view.closes or view.announces or evidence.listed[index] or evidence.signs_notice(index)):
         score += _unfinished(evidence, weights, index, view)
     scores = {Label.PARAGRAPH: score, Label.CONTINUATION: score}
     if _may_start_bare(evidence, index, view):
@@ -94,13 +94,17 @@ def _narrow_unfinished(evidence: Evidence, weights: Weights, index: int, view: L
 
 
 def _headings(evidence: Evidence, weights: Weights, index: int, view: LineView) -> Scored:
-    if view.title_score < -6 or view.byline or view.furniture or view.pointer or evidence.is_photo_credit(index):
+    if view.title_score < -6 or view.byline or view.furniture or view.pointer:
+        return {}
+    if evidence.is_photo_credit(index) or evidence.signs_notice(index):
         return {}
     if lexicon.picture_column(view.text):
         return {Label.COLUMN: _column(evidence, weights, index, view)}
     unlike = -view.caption_score - (weights.photographer if view.photo else 0.0)
     if evidence.full_line(index) and not evidence.story_starts_below[index]:
         unlike += weights.full_line
+    if evidence.listed[index]:
+        unlike += weights.listed
     scores = {
         Label.HEADLINE: _headline(evidence, weights, index, view) + unlike,
         Label.SUBHEADING: _subheading(evidence, weights, index, view) + unlike,
@@ -124,6 +128,7 @@ def _headline(evidence: Evidence, weights: Weights, index: int, view: LineView) 
         score += weights.bracketed_column
     if view.length <= 6 and not view.organisation and evidence.headings_below(index):
         score += weights.very_short_headline
+    score += weights.notice * view.notice_score
     if evidence.under_picture_column(index):
         score += weights.headline_under_pictures
     if evidence.story_starts_below[index]:
@@ -144,6 +149,7 @@ def _subheading(evidence: Evidence, weights: Weights, index: int, view: LineView
         score += weights.subheading_after_wide_gap
     if view.length > 30 or _has_own_kicker(view):
         score += weights.long_subheading
+    score -= weights.notice * view.notice_score
     if evidence.story_starts_below[index]:
         score += weights.subheading_before_credit
     if text := evidence.text_below(index):
@@ -195,7 +201,7 @@ def _banner_place(weights: Weights, index: int, headings: int) -> float:
 def _photos(evidence: Evidence, weights: Weights, index: int, view: LineView) -> Scored:
     if evidence.is_photo_credit(index):
         return {Label.PHOTO_CREDIT: weights.credit_alone, Label.PICTURE_CREDIT: weights.credit_alone}
-    if view.starts_inside or view.credit or view.byline or view.furniture:
+    if view.starts_inside or view.credit or view.byline or view.furniture or view.notice_score:
         return {}
     gaps = evidence.page.gap(index) + evidence.page.wide_gap(index)
     evident = view.caption_score + weights.gap * gaps

@@ -10,10 +10,15 @@ from importers.text.bylines import Credit, People, byline_line, closing_credit, 
 from importers.text.photo_credits import PhotoCredit, photo_credit
 
 _SENTENCE_END = re.compile(r"(?:[。！？!?]|…)[”’\"）》]*$")
+# …咨询电话：95598
+_CONTACT = re.compile(r"(?:电话|热线|邮箱|网址|地址|微信号?|QQ)：[^，。；：]{4,40}$")
 _QUOTED = re.compile(r"“[^“”]*”")
 _QUESTION_OR_ANSWER = re.compile(r"^[问答]：")
 _CLOSING = "，。、；：！？”’）》］…%"
 
+
+SHORTEST_ANNOUNCEMENT = 10
+"""Characters: 编辑同志： and 主持人：announce no list."""
 
 JOINED = "\u2060"
 """Stands in a joined view for each character between its two lines: no text, and offsets stay."""
@@ -32,8 +37,8 @@ class LineView:
 
     @cached_property
     def closes(self) -> bool:
-        """Ends as a sentence does: 。 ！ ？ and quotes after them."""
-        if _SENTENCE_END.search(self.text):
+        """Ends as a sentence does: 。 ！ ？ and quotes after them; or as a notice does, and a note on the author."""
+        if _SENTENCE_END.search(self.text) or _CONTACT.search(self.text) or lexicon.author_note(self.text):
             return True
         # A closing bracket or photographer after the stop.
         return bool(self.closing_credit or (self.photo and self.text[: self.photo.span[0]].rstrip()[-1:] in "。！？”"))
@@ -42,6 +47,11 @@ class LineView:
     def starts_inside(self) -> bool:
         """Starts with what can start no text: ，。）”…"""
         return self.text[0] in _CLOSING
+
+    @cached_property
+    def announces(self) -> bool:
+        """Ends in a colon after more than a name: 名单如下：, 以下区域停电："""
+        return self.text[-1] == "：" and self.length >= SHORTEST_ANNOUNCEMENT
 
     @cached_property
     def open_quotes(self) -> int:
@@ -117,6 +127,10 @@ class LineView:
         return lexicon.caption_score(self.text)
 
     @cached_property
+    def notice_score(self) -> float:
+        return lexicon.notice_score(self.text)
+
+    @cached_property
     def lead_score(self) -> float:
         return lexicon.lead_score(self.text)
 
@@ -149,6 +163,8 @@ def title_score(text: str, *, balanced: bool) -> float:
     size = len(text)
     if _QUESTION_OR_ANSWER.match(text):
         return -6.0
+    if lexicon.author_note(text):
+        return -8.0
     if size > 44:
         return -8.0
     if 4 <= size <= 26:

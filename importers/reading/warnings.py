@@ -47,14 +47,15 @@ def _headline_warnings(story: Story) -> Iterator[DraftWarning]:
 
 
 def _lost_text(story: Story) -> Iterator[DraftWarning]:
-    """Where a column's text breaks off, or starts inside a sentence that nothing begins."""
+    """Where a column's text breaks off, or starts inside a sentence that nothing begins. A body's name alone on its
+    line signs the text."""
     for block, following in zip_longest(story.blocks, story.blocks[1:]):
         last, first = block.lines[-1], block.lines[0]
         if first.starts_inside:
             yield _warning("text_lost", first.text[:20], first.line.number)
         if block.subheading or last.closes or (following and following.subheading):
             continue
-        if not POINTER.search(last.text) and not last.text.endswith(("：", "——")):
+        if not POINTER.search(last.text) and not last.text.endswith(("：", "——")) and not last.organisation:
             yield _warning("text_lost", last.text[-20:], last.line.number)
 
 

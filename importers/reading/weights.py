@@ -85,6 +85,8 @@ class Weights:
     bracketed_column: float = 2.0
     headline_like_column: float = -1.2
     """Times how much its words are a column's."""
+    notice: float = 2.5
+    """Its words are a notice's: a headline of its own, hardly a subheading."""
     very_short_headline: float = -1.3
     """Up to six characters, with headings below."""
     headline_under_pictures: float = -2.0
@@ -113,6 +115,9 @@ class Weights:
     """More blank lines than usual stand above: so before photos and blocks, where blank lines survive."""
     full_line: float = -2.0
     """A heading or caption just as long as a narrow column is wide: of the text nearly all lines are."""
+
+    listed: float = -4.0
+    """An item of a list, taken for a heading."""
 
     # Columns.
     short_column: float = 1.0

@@ -9,10 +9,11 @@ from importers.reading.lexicon.columns import (
 )
 from importers.reading.lexicon.furniture import POINTER, is_furniture, is_pointer, is_section_name
 from importers.reading.lexicon.organisations import colon_kicker, is_organisation, spaced_kicker
-from importers.reading.lexicon.stories import caption_score, conclusion_score, lead_score
+from importers.reading.lexicon.stories import author_note, caption_score, conclusion_score, lead_score, notice_score
 
 __all__ = [
     "POINTER",
+    "author_note",
     "bracketed_column",
     "briefs_column",
     "caption_score",
@@ -24,6 +25,7 @@ __all__ = [
     "is_pointer",
     "is_section_name",
     "lead_score",
+    "notice_score",
     "picture_column",
     "slogan_score",
     "spaced_kicker",

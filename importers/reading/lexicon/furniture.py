@@ -33,6 +33,7 @@ _DESK = (
 # Spaced wide too: 责  编.
 _POST = "(?:" + "|".join(r"\s*".join(post) for post in sorted(_DESK.split(), key=len, reverse=True)) + ")"
 _EDITORS = re.compile(rf"^[□■]?(?:本版|本期|今日)?\s?{_POST}\s?(?P<parting>[：/\s])(?P<names>.{{1,60}})$")
+_ONE_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}")
 _PARTING = re.compile(rf"{_POST}|电话|邮箱|[：/\s、，|]+|[\w.@-]*[\da-z][\w.@-]*", re.ASCII)
 _IMPRINT = re.compile(
     r"国内统一(?:连续出版物|刊)号|邮发代号|(?:新闻|广告|投稿|报料|订阅|服务)(?:热线|电话|邮箱|信箱)[：:\s]?\s?[\dA-Za-z]"
@@ -74,11 +75,11 @@ def is_furniture(line: str) -> bool:
 
 
 def _is_editors(line: str) -> bool:
-    """责任编辑：沈砚 or 责编 沈砚 美编 何平; after a space only names, since 统筹 城乡发展 is a headline."""
+    """责任编辑：沈砚 or 责编 沈砚 美编 何平 or 本版主编 高原; after a space names: 统筹 城乡发展 is a headline."""
     match = _EDITORS.match(line)
     if not match:
         return False
-    if match["parting"] in "：/":
+    if match["parting"] in "：/" or (line.startswith(("本版", "本期")) and _ONE_NAME.fullmatch(match["names"])):
         return True
     parts = [part for part in _PARTING.split(match["names"]) if part]
     # One sure name vouches for a short one beside it: 美编 小麦.

@@ -3,6 +3,8 @@
 import re
 
 _PLACE_IN_PHOTO = re.compile(r"（[左右中前后上下](?:[一二三四]|排)?(?:起|者)?）|图为|^(?:上|下|左|右|题)图(?!书)")
+# 图1：…, 图二为…; ↑…: arrows point to the photo. (▲ and ▼ point to pages and head lists as well.)
+_MARKED = re.compile(r"^图[一二三四五六七八九十\d]{1,2}(?:[：、，\s]|为|是)|^[↑↓←→↖↗↘↙](?!.{0,4}(?:上接|下转))")
 _PHOTO_WORD = re.compile(
     r"图[①②③④⑤一二三1-9]|(?:上|下|左|右|中|题)图(?!书)|(?:现场|合影|一角|一景|场景|掠影|全景|外景|剪影)$|正在|资料图|效果图|示意图|航拍|俯瞰|镜头"
 )
@@ -11,6 +13,8 @@ _LEAD = re.compile(
     r"|[一-龥]{0,6}(?:以来|期间)|入[春夏秋冬]|眼下|时值|初[春夏秋冬]|清晨|深秋|盛夏|为(?!了)|为了|记者|走进|在\S{2,12}[，,里上中]|随着"
     r"|自\S{2,10}以来|又到|每[天逢到])"
 )
+_AUTHOR_NOTE = re.compile(r"^[（(]\s?作者(?:系|为|是|单位|简介|[：，\s])")
+_NOTICE = re.compile(r"(?:启事|公告|预告|声明|通告|公示|讣告|更正|致歉|告示|告知书|征稿函|征集令|简章)$")
 _DATED = re.compile(r"^.{0,14}?(?:\d{1,2}月\d{1,2}日|近日|日前|连日来|近期|昨日|昨天|今年以来|近年来|目前)")
 _CONCLUSION = re.compile(
     r"下一步|接下来|今后|未来|将继续|据悉|据了解|截至目前|相关负责人|负责人(?:表示|说|介绍)|表示。?$|(?:说|表示|道|介绍|感慨)。$"
@@ -18,10 +22,20 @@ _CONCLUSION = re.compile(
 
 
 def caption_score(line: str) -> float:
-    """How much its words look like a photo's: 大会现场, 图为志愿者正在清扫落叶, 李明（右）."""
-    if _PLACE_IN_PHOTO.search(line):
+    """How much its words look like a photo's: 大会现场, 图为志愿者正在清扫落叶, 李明（右）, ↑新桥通车."""
+    if _PLACE_IN_PHOTO.search(line) or _MARKED.match(line):
         return 3.5
     return 1.8 if _PHOTO_WORD.search(line) else 0.0
+
+
+def author_note(line: str) -> bool:
+    """（作者系云川市第二中学教师）, （作者单位：市档案馆）: who wrote the text above."""
+    return bool(_AUTHOR_NOTE.match(line))
+
+
+def notice_score(line: str) -> float:
+    """How much a heading's words are a notice's: 寻物启事, 停电预告, 关于封闭青石桥的通告."""
+    return 1.0 if len(line) <= 22 and _NOTICE.search(line) else 0.0
 
 
 def lead_score(line: str) -> float:

@@ -343,6 +343,8 @@ def test_other_phrases_are_no_kicker(headline):
         "俯瞰文溪",
         "图①：老街",
         "资料图",
+        "图二为改造后的老街",
+        "↑新桥通车",
     ],
 )
 def test_a_caption_speaks_of_its_photo(line):
@@ -359,6 +361,7 @@ def test_a_caption_speaks_of_its_photo(line):
         "地图上的村庄",
         "下一步，渡南街道",
         "渡南街道组织清扫",
+        "→下转第2版",
     ],
 )
 def test_other_lines_speak_of_none(line):
@@ -395,3 +398,23 @@ def test_a_story_ends_with_what_comes_next(line):
 @pytest.mark.parametrize("line", ["近日，渡南街道清渠。", "柳师傅说，今年不怕旱", "水渠全长三公里。", "介绍，水渠"])
 def test_other_lines_conclude_nothing(line):
     assert lexicon.conclusion_score(fold(line)) == 0
+
+
+@pytest.mark.parametrize("line", ["寻物启事", "停电预告", "关于封闭青石桥的通告", "更正", "文溪区人民法院公告"])
+def test_a_notice_says_that_it_is_one(line):
+    assert lexicon.notice_score(fold(line)) > 0
+
+
+@pytest.mark.parametrize("line", ["公告栏", "声明书的来历", "一纸公告引来的官司怎样了结", "社区办起启事角"])
+def test_other_headings_are_no_notice(line):
+    assert lexicon.notice_score(fold(line)) == 0
+
+
+@pytest.mark.parametrize("line", ["（作者系望川区第二中学教师）", "(作者单位:市档案馆)", "（作者为本报评论员）"])
+def test_a_note_tells_of_the_author(line):
+    assert lexicon.author_note(fold(line))
+
+
+@pytest.mark.parametrize("line", ["（作者）", "作者系望川区第二中学教师", "（记者 沈砚）"])
+def test_other_lines_tell_of_none(line):
+    assert not lexicon.author_note(fold(line))
