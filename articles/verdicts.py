@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from articles.editing import Edit, save_passages
 from articles.log.changesets import changeset
-from articles.models import Article, Changeset, Passage, Verdict
+from articles.models import Article, Change, Changeset, Passage, Verdict
 from articles.proofing.noting import forget_printed_so, note_printed_so
 from articles.verdict_places import BOX, Place, placed, printed_so, set_place
 
@@ -66,10 +66,46 @@ def settle(verdict: Verdict, answer: str, user: User | None, reason: str = "") -
 
 
 def take_back(verdict: Verdict, user: User | None, reason: str = "") -> None:
-    """As if it had not been given. Boxes stay in the text, as characters like any other."""
+    """As if it had not been given. What the boxes of *illegible* cover comes back, where all of them stand yet; where
+    somebody has read some of them, the others stay, as characters like any other."""
     with changeset(Changeset.Kind.VERDICT, user, reason):
         forget_printed_so(verdict)
-        verdict.delete()
+        _uncover(verdict, user, reason)
+        Verdict.objects.filter(pk=verdict.pk).delete()
+
+
+def _uncover(verdict: Verdict, user: User | None, reason: str) -> None:
+    passage = Passage.objects.get(pk=verdict.passage_id)
+    place, was = placed(verdict, passage.text), covered(verdict)
+    if place and was is not None and verdict.quote == boxes(was):
+        _write(passage, passage.text[: place.start] + was + passage.text[place.end :], user, reason)
+
+
+def covered(verdict: Verdict) -> str | None:
+    """What stood where its boxes were put, by the change log; None of a verdict that put none."""
+    made = (
+        Change.objects.filter(table=Verdict._meta.db_table, row=verdict.pk, before__isnull=True).order_by("-pk").first()
+    )
+    if made is None or verdict.kind != Kind.ILLEGIBLE:
+        return None
+    there = Change.objects.filter(
+        changeset=made.changeset_id, table=Passage._meta.db_table, row=made.after["passage_id"]
+    )
+    put = there.filter(pk__lt=made.pk, before__isnull=False).order_by("-pk").first()
+    return _taken_for(put.before["text"], put.after["text"], made.after["quote"]) if put else None
+
+
+def _taken_for(before: str, after: str, put: str) -> str | None:
+    """
+    >>> _taken_for("新曲通水", "新□通水", "□")
+    '曲'
+    """
+    size = len(before) - len(after) + len(put)
+    for start in range(len(after) - len(put) + 1):
+        taken = before[start : start + size]
+        if before[:start] + put + before[start + size :] == after and boxes(taken) == put:
+            return taken
+    return None
 
 
 def open_queries(article: Article) -> "QuerySet[Verdict]":
@@ -108,14 +144,25 @@ def _checked(passage: Passage, place: Place, kind: str) -> Place:
 
 def _boxed(passage: Passage, place: Place, user: User | None, reason: str) -> tuple[Passage, Place]:
     """Boxes instead of the characters. Spaces stay, where there is anything else."""
+    put = boxes(passage.text[place.start : place.end])
+    text = passage.text[: place.start] + put + passage.text[place.end :]
+    _write(passage, text, user, reason)
+    return Passage.objects.get(pk=passage.pk), Place(place.start, place.start + len(put))
+
+
+def boxes(covered: str) -> str:
+    """
+    >>> boxes("新 渠"), boxes("")
+    ('□ □', '□')
+    """
+    return "".join(sign if sign.isspace() else BOX for sign in covered) if covered.strip() else BOX
+
+
+def _write(passage: Passage, text: str, user: User | None, reason: str) -> None:
     article = passage.caption.article if passage.caption else passage.article
     if article is None:
         raise VerdictRefused(_("This passage belongs to no article."))
-    chosen = passage.text[place.start : place.end]
-    boxes = "".join(sign if sign.isspace() else BOX for sign in chosen) if chosen.strip() else BOX
-    text = passage.text[: place.start] + boxes + passage.text[place.end :]
     save_passages(article, [Edit(passage_id=passage.pk, version=passage.version, text=text)], user, reason)
-    return Passage.objects.get(pk=passage.pk), Place(place.start, place.start + len(boxes))
 
 
 def _refuse_doubled(verdict: Verdict) -> None:

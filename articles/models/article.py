@@ -2,6 +2,7 @@
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
+from django.db.models import Q
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
@@ -118,6 +119,10 @@ class Article(models.Model):
         ]
         ordering = ["page", "position"]
         triggers = [*tracked(outside=[*COPIES, "publication", "revision"]), refuse_delete_published()]
+        # What waits is counted without a look at the rows.
+        indexes = [
+            models.Index(fields=["text_status", "publication"], condition=Q(merged_into=None), name="article_waits_for")
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["page", "position"], name="article_position", deferrable=models.Deferrable.DEFERRED

@@ -1,6 +1,8 @@
 """What an article waits for, told from its two axes: text status and publication."""
 
-from django.db.models import Count, Q
+from dataclasses import dataclass
+
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import Article
@@ -13,7 +15,21 @@ STEPS = {
 }
 
 
-def waiting_counts() -> dict[str, int]:
-    """Step → how many articles wait for it. One query."""
-    counts = {name: Count("pk", filter=where) for name, (_words, where) in STEPS.items()}
-    return Article.objects.standing().aggregate(**counts)
+MOST = 10_000
+"""Nobody plans with a higher number, and to count on would take longer the more there are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """So many articles, or more."""
+
+    articles: int
+
+    def __str__(self) -> str:
+        return f"{MOST:,}+" if self.articles > MOST else str(self.articles)
+
+
+def waiting_counts() -> dict[str, Waiting]:
+    """Step → how many articles wait for it. One query each, of an index alone, which ends at MOST."""
+    standing = Article.objects.standing().order_by()
+    return {name: Waiting(standing.filter(where)[: MOST + 1].count()) for name, (_words, where) in STEPS.items()}

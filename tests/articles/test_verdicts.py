@@ -1,6 +1,7 @@
 import pytest
 from django.contrib.auth.models import User
 
+from articles.editing import Edit, save_passages
 from articles.log.undo import undo
 from articles.models import Changeset, Passage, Verdict
 from articles.verdict_places import Place, printed_so
@@ -114,6 +115,34 @@ def test_it_is_taken_back_and_that_too_is_undone(passage):
     assert not Verdict.objects.exists()
     undo(Changeset.objects.latest("pk"), None)
     assert Verdict.objects.get().quote == TEXT[2:3]
+
+
+@pytest.mark.parametrize(("start", "end"), [(2, 3), (0, 3), (3, 3), (0, len(TEXT))])
+def test_illegible_taken_back_what_was_covered_is_there_again(passage, start, end):
+    take_back(give(passage, start, end, "illegible"), None)
+    assert Passage.objects.get(pk=passage.pk).text == TEXT
+    assert not Verdict.objects.exists()
+    undo(Changeset.objects.latest("pk"), None)
+    assert Verdict.objects.get().quote in Passage.objects.get(pk=passage.pk).text
+
+
+def test_what_was_typed_elsewhere_meanwhile_stays(passage):
+    verdict = give(passage, 2, 3, "illegible")
+    now = Passage.objects.get(pk=passage.pk)
+    save_passages(
+        passage.page.articles.get(), [Edit(passage_id=now.pk, version=now.version, text=f"按：{now.text}")], None
+    )
+    take_back(Verdict.objects.get(pk=verdict.pk), None)
+    assert Passage.objects.get(pk=passage.pk).text == f"按：{TEXT}"
+
+
+def test_where_somebody_read_a_part_the_other_boxes_stay(passage):
+    verdict = give(passage, 1, 4, "illegible")
+    now = Passage.objects.get(pk=passage.pk)
+    text = TEXT[:2] + now.text[2:]
+    save_passages(passage.page.articles.get(), [Edit(passage_id=now.pk, version=now.version, text=text)], None)
+    take_back(Verdict.objects.get(pk=verdict.pk), None)
+    assert Passage.objects.get(pk=passage.pk).text == text
 
 
 @pytest.mark.parametrize(("start", "end"), [(0, 99), (5, 4), (-1, 2)])

@@ -47,7 +47,18 @@ def test_each_step_counts_what_waits_for_it():
     ):  # fmt: skip
         make_article(text_status=status, publication=publication)
     make_article(merged_into=make_article())
-    assert waiting_counts() == {"correct": 3, "verify": 2, "publish": 1, "pass": 1}
+    counts = {step: waiting.articles for step, waiting in waiting_counts().items()}
+    assert counts == {"correct": 3, "verify": 2, "publish": 1, "pass": 1}
+
+
+def test_nobody_counts_on_for_ever(monkeypatch):
+    monkeypatch.setattr("articles.waiting.steps.MOST", 2)
+    page = make_page()
+    shown = []
+    for number in range(4):
+        make_article(page, f"新渠{number}")
+        shown.append(str(waiting_counts()["correct"]))
+    assert shown == ["1", "2", "2+", "2+"]
 
 
 def test_the_next_one_is_what_waited_longest(editor):
@@ -143,7 +154,7 @@ def test_the_first_page_shows_it_in_a_few_queries(desk, django_assert_max_num_qu
         make_article()
     with django_assert_max_num_queries(30):
         page = desk.get("/admin/")
-    assert [count for _name, _words, count in page.context["steps"]] == [3, 0, 0, 0]
+    assert [str(count) for _name, _words, count in page.context["steps"]] == ["3", "0", "0", "0"]
 
 
 def test_taking_the_next_one_opens_it(desk):
