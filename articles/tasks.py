@@ -16,6 +16,7 @@ from articles.log import undo_later
 from articles.paper import exporting
 from articles.partners.limits import forget_counts
 from articles.proofing.recomputing import catch_up
+from articles.publishing import withdrawing
 from articles.replacing import applying, finding
 from articles.units import following
 from articles.webhooks.delivery import deliver_due
@@ -38,6 +39,7 @@ __all__ = [
     "retry_stalled",
     "tell_webhooks",
     "undo_later",
+    "withdrawing",
 ]
 
 # A worker tells each ten seconds that it lives; one silent for so long was killed.

@@ -7,13 +7,15 @@ from django.contrib import admin, messages
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from articles.admin.recording import editor, reason_of
 from articles.models import Article
 from articles.publishing.publication import CannotPublishError, withdraw
+from articles.publishing.withdrawing import MOST_AT_ONCE, start_withdrawing
 from articles.workflow.accepting import accept_kinds, open_kinds
 from articles.workflow.passing import NotReadyError, pass_on, publish_ready
 from articles.workflow.warning_words import warning_words
@@ -54,6 +56,11 @@ class PublishingAdmin(admin.ModelAdmin):
 
     @admin.action(description=_("Withdraw"), permissions=["withdraw"])
     def withdraw_selected(self, request: HttpRequest, queryset: QuerySet) -> HttpResponse | None:
+        published = self.articles_to_publish(queryset).filter(publication=Article.Publication.PUBLISHED)
+        if "confirmed" in request.POST and published.count() > MOST_AT_ONCE:
+            ids = list(published.order_by().values_list("pk", flat=True))
+            job = start_withdrawing(ids, editor(request), reason_of(request))
+            return HttpResponseRedirect(reverse("admin:articles_backgroundjob_change", args=[job.pk]))
         return self._confirmed(request, queryset, withdraw, _("Withdraw"), "withdraw_selected")
 
     def _confirmed(
