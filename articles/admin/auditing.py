@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from django import forms
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import Max, Min, QuerySet
 from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -98,8 +98,15 @@ class AuditedAdmin(admin.ModelAdmin):
         return may_audit(request)
 
     @admin.action(description=_("Export their audit"), permissions=["audit"])
-    def audit_selected(self, request: HttpRequest, queryset: QuerySet) -> HttpResponse:
-        request.session[CHOSEN] = list(queryset.order_by("pk").values_list("pk", flat=True)[:MOST_CHOSEN])
+    def audit_selected(self, request: HttpRequest, queryset: QuerySet) -> HttpResponse | None:
+        chosen = list(queryset.order_by("pk").values_list("pk", flat=True)[: MOST_CHOSEN + 1])
+        if len(chosen) > MOST_CHOSEN:
+            said = _(
+                "One audit takes %(most)d chosen articles at most: choose fewer, or name a period and a newspaper."
+            )
+            messages.error(request, said % {"most": MOST_CHOSEN})
+            return None
+        request.session[CHOSEN] = chosen
         return HttpResponseRedirect(f"{reverse('admin:articles_changeset_audit')}?chosen=1")
 
 

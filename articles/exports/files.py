@@ -28,9 +28,12 @@ def write_export(job: BackgroundJob, name: str, write: Callable[[IO[bytes]], Non
     folder().mkdir(parents=True, exist_ok=True)
     remove_old()
     unfinished = folder() / f"{job.pk}.part"
-    with unfinished.open("wb") as file:
-        write(file)
-    unfinished.rename(_path(job))
+    try:
+        with unfinished.open("wb") as file:
+            write(file)
+        unfinished.rename(_path(job))
+    finally:
+        unfinished.unlink(missing_ok=True)
     link = reverse("admin:articles_backgroundjob_file", args=[job.pk])
     BackgroundJob.objects.filter(pk=job.pk).update(arguments={**job.arguments, "file": name}, link=link)
 

@@ -50,6 +50,7 @@ class _Writer:
         self.document.core_properties.author = ""
         self._page(paper.foot)
         self.styles = {role: self._style(*style) for role, style in STYLES.items()}
+        _list_in_outline(self.styles[Role.HEADLINE])
         self.facts = self._style(FACTS, SONG, 9, False, False, False)
         self.notes = self._style(NOTES, SONG, 9, False, False, False)
         for at, sheet in enumerate(paper.sheets):
@@ -65,6 +66,8 @@ class _Writer:
         section.left_margin, section.right_margin = Cm(2.2), Cm(5.5)
         section.top_margin = section.bottom_margin = Cm(2)
         _set_font(self.document.styles["Normal"], SONG, 12)
+        for language in self.document.styles.element.iter(qn("w:lang")):
+            language.set(qn("w:eastAsia"), "zh-CN")
         line = section.footer.paragraphs[0]
         line.style = self._style("Foot", SONG, 8, False, False, False)
         line.add_run(_clean(foot) + " · ")
@@ -108,6 +111,8 @@ class _Writer:
 
 def _add_run(line: Any, run: Run) -> None:
     words = line.add_run(_clean(run.text))
+    # Marks that Chinese and Latin share, “ ” · …, are Chinese here: as wide as a character.
+    words._r.get_or_add_rPr().get_or_add_rFonts().set(qn("w:hint"), "eastAsia")
     if run.marked:
         words.underline = WD_UNDERLINE.WAVY
     for number in run.ends:
@@ -119,6 +124,13 @@ def _add_run(line: Any, run: Run) -> None:
 def _set_font(style: Any, font: str, points: float) -> None:
     style.font.name, style.font.size = LATIN, Pt(points)
     style.element.rPr.rFonts.set(qn("w:eastAsia"), font)
+
+
+def _list_in_outline(style: Any) -> None:
+    """Headlines stand in Word's navigation pane: an issue has dozens."""
+    level = OxmlElement("w:outlineLvl")
+    level.set(qn("w:val"), "0")
+    style.element.get_or_add_pPr().append(level)
 
 
 def _add_field(line: Any, name: str) -> None:

@@ -8,13 +8,14 @@ from django.contrib.auth.models import Permission, User
 from django.urls import reverse
 from django.utils.timezone import localdate
 
+from articles.admin import auditing as screen
 from articles.auditing import exporting
 from articles.auditing.wanted import TABLES
 from articles.log.changesets import changeset
 from articles.models import Article, BackgroundJob, Changeset
 from importers.tables import read_cells
 from tests.articles.admin.conftest import signed_in
-from tests.articles.admin.screens import text_of
+from tests.articles.admin.screens import messages_of, text_of
 from tests.factories import make_article
 from tests.jobs import run_jobs
 
@@ -83,6 +84,12 @@ def test_the_newspaper_and_chosen_articles_narrow_it(as_chief, article):
     assert chosen.redirect_chain[-1][0] == f"{URL}?chosen=1"
     found = rows(ask(as_chief, "states", query="?chosen=1"))
     assert ["老街换新颜" in row for row in found] == [False, True]
+
+
+def test_too_many_chosen_articles_are_told_not_cut(as_chief, article, monkeypatch):
+    monkeypatch.setattr(screen, "MOST_CHOSEN", 0)
+    given = {"action": "audit_selected", "_selected_action": [article.pk]}
+    assert "最多限于选定的 0 篇" in "".join(messages_of(as_chief.post("/admin/articles/article/", given, follow=True)))
 
 
 def test_chosen_changesets_come_alone(as_chief, article):

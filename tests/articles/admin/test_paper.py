@@ -11,7 +11,7 @@ from articles.log.changesets import changeset
 from articles.models import Article
 from tests.articles.admin.conftest import signed_in
 from tests.articles.admin.screens import messages_of, text_of
-from tests.factories import make_article, make_issue, make_page
+from tests.factories import make_article, make_caption, make_issue, make_page
 
 pytestmark = pytest.mark.django_db
 KINDS = ["article", "page"]
@@ -54,6 +54,11 @@ def test_the_screen_leads_there_by_key(as_editor, article, kind):
         assert 'data-code="KeyP"' in shown
         assert 'data-code="KeyE"' in shown
         assert "paper.js" in shown
+
+
+def test_a_caption_prints_with_its_article(as_editor, article):
+    shown = text_of(as_editor.get(reverse("admin:articles_photocaption_change", args=[make_caption(article).pk])))
+    assert f'href="{address("article", article)}"' in shown
 
 
 def test_the_list_of_all_keys_names_both(as_editor, article):

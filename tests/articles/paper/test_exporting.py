@@ -10,6 +10,7 @@ from django.contrib.auth.models import User
 from django.urls import reverse
 from docx import Document
 
+from articles.background.progress import JobCancelled
 from articles.models import Article, BackgroundJob
 from articles.paper import exporting
 from articles.paper.exporting import File, TooManyError, export
@@ -92,6 +93,20 @@ def test_a_job_of_another_kind_has_no_file(wang):
     assert fetched(wang, other).status_code == 404
 
 
+def test_a_job_that_is_stopped_leaves_nothing_behind(articles, wang, media, monkeypatch):
+    monkeypatch.setitem(exporting.FORMS, "docx", small(exporting.FORMS["docx"]))
+    made = export(articles, "docx", wang)
+    assert isinstance(made, BackgroundJob)
+
+    def stop(paper, form):
+        raise JobCancelled
+
+    monkeypatch.setattr(exporting, "file_of", stop)
+    assert run_jobs()[0].state == BackgroundJob.State.CANCELLED
+    assert not list((media / "exports").iterdir())
+    assert fetched(wang, made).status_code == 302
+
+
 def test_it_is_gone_after_a_day(job, wang, media):
     yesterday = time.time() - 25 * 3600
     os.utime(media / "exports" / str(job.pk), (yesterday, yesterday))
@@ -107,7 +122,7 @@ def test_it_is_gone_once_something_is_redacted(job, wang, media):
 
 def test_more_than_a_job_takes_is_told(articles, wang, monkeypatch):
     monkeypatch.setattr(exporting, "MOST", 2)
-    with pytest.raises(TooManyError, match="3"):
+    with pytest.raises(TooManyError, match="2"):
         export(articles, "txt", wang)
 
 
