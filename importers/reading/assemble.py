@@ -16,6 +16,7 @@ from importers.page import PageFacts
 from importers.reading.columns import Heading, cover
 from importers.reading.grammar import Label
 from importers.reading.headers import classify_header
+from importers.reading.items import whole_lines
 from importers.reading.lines import LineView
 from importers.reading.page_view import PageView
 from importers.reading.pieces import Cutter
@@ -53,7 +54,7 @@ def assemble(view: PageView, reading: Reading, facts: PageFacts) -> DraftPage:
     """Drafts of everything on the page, in printed order."""
     sections = gather(view.views, reading.labels)
     cutter = Cutter(view.page)
-    own_houses = _own_houses(view, facts.newspaper)
+    own_houses, whole = _own_houses(view, facts.newspaper), whole_lines(view)
     articles: list[DraftArticle] = []
     loose: list[DraftPassage] = []
     headings: list[Heading] = []
@@ -66,7 +67,7 @@ def assemble(view: PageView, reading: Reading, facts: PageFacts) -> DraftPage:
             elif passage:
                 loose.append(passage)
             continue
-        article, furniture = _article(cutter, section, own_houses)
+        article, furniture = _article(cutter, section, own_houses, whole)
         articles.append(article)
         loose += furniture
     covered = cover(articles, headings, [section for section in sections if isinstance(section, Story)])
@@ -98,7 +99,9 @@ def _is_agency(house: str) -> bool:
     return house.endswith("社") and house not in ("本社",)
 
 
-def _article(cutter: Cutter, story: Story, own_houses: frozenset[str]) -> tuple[DraftArticle, list[DraftPassage]]:
+def _article(
+    cutter: Cutter, story: Story, own_houses: frozenset[str], whole: frozenset[int]
+) -> tuple[DraftArticle, list[DraftPassage]]:
     """A story's draft, and the furniture cut out of its lines."""
     signed = _Signed()
     passages = cutter.header(classify_header(story.header or story.late_header))
@@ -123,7 +126,7 @@ def _article(cutter: Cutter, story: Story, own_houses: frozenset[str]) -> tuple[
         credit=signed.credit,
         origin=_origin(story, own_houses),
     )
-    return replace(article, warnings=story_warnings(story, article)), furniture
+    return replace(article, warnings=story_warnings(story, article, whole)), furniture
 
 
 def _byline(cutter: Cutter, line: LineView, signed: _Signed) -> list[DraftPassage]:

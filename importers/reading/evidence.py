@@ -7,14 +7,15 @@ from itertools import pairwise
 
 from importers.reading import lexicon
 from importers.reading.affinity import Affinity
+from importers.reading.items import listed_items, table_rows, verses
 from importers.reading.lines import LineView
 from importers.reading.page_view import PageView
 from importers.reading.parallel import parallel_partners
 from importers.reading.seams import goes_on
 from importers.text.bylines import author_line
 
+_READER = re.compile(r"(?:一位)?(?:读者|居民|市民|村民|家长|网友)[ ：]?[\u4e00-\u9fff]{2,4}")
 _DAY = re.compile(r"(?:\d{4}|[〇○零一二三四五六七八九]{4})年\S{1,2}月\S{1,3}日")
-_ITEM = re.compile(r"[：、\d]|^[●■◆▲★·一二三四五六七八九十]")
 WEAKEST_SEAM, STRONGEST_SEAM = -6.0, 8.0
 LONGEST_CAPTION = 200
 """Characters from a caption's first line to its photographer."""
@@ -72,7 +73,7 @@ class Evidence:
         return self._seams[key]
 
     def _seam(self, before: int, after: int) -> float:
-        if self.views[before].announces and self.listed[after]:
+        if self.ruled[before] or (self.views[before].announces and self.listed[after]):
             return WEAKEST_SEAM
         score = goes_on(self.page, self.views[before], self.views[after])
         return max(WEAKEST_SEAM, min(STRONGEST_SEAM, score))
@@ -81,16 +82,19 @@ class Evidence:
     def _seams(self) -> dict[tuple[int, int], float]:
         return {}
 
+    # --- lines that are whole though they end in the middle --------------------------------------------------
+
     @cached_property
     def listed(self) -> list[bool]:
-        """Per line, whether it is an item of a list: below one that announces it, down to one that ends a sentence."""
-        found: list[bool] = []
-        inside = False
-        for view in self.views:
-            inside = inside and not (view.starts_story or view.byline or view.furniture or view.notice_score)
-            found.append(inside and bool(_ITEM.search(view.text)))
-            inside = view.announces or (found[-1] and not view.closes)
-        return found
+        return listed_items(self.page)
+
+    @cached_property
+    def ruled(self) -> list[bool]:
+        """Per line, whether it is a table's row or a poem's verse: whoever breaks such lines means it."""
+        return [row or verse for row, verse in zip(table_rows(self.page), verses(self.page), strict=True)]
+
+    def is_whole(self, index: int) -> bool:
+        return self.listed[index] or self.ruled[index]
 
     # --- headings around -------------------------------------------------------------------------------------
 
@@ -163,12 +167,13 @@ class Evidence:
             return False
         return self.views[index - 1].title_score > 0 and self.views[index + 1].length > 2 * view.length
 
-    def signs_notice(self, index: int) -> bool:
-        """A body's name below a text and over a date: it signs the text (云川市中级人民法院 / 2023年4月6日)."""
+    def signs(self, index: int) -> bool:
+        """Who signs the text above: a body over a date (云川市中级人民法院 / 2023年4月6日), 读者 沈砚."""
         view, below = self.views[index], self.views[index + 1 : index + 2]
-        if index == 0 or not view.organisation or not self.views[index - 1].closes:
+        if index == 0 or not self.views[index - 1].closes:
             return False
-        return bool(below and _DAY.fullmatch(below[0].text))
+        dated = bool(below and _DAY.fullmatch(below[0].text))
+        return (view.organisation and dated) or bool(_READER.fullmatch(view.text))
 
     def is_end_credit(self, index: int) -> bool:
         """A credit that is its whole line, as below a text: （李明 陈晓）."""

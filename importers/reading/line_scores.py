@@ -56,7 +56,7 @@ def _text(evidence: Evidence, weights: Weights, index: int, view: LineView) -> S
         score += weights.byline_as_text
     if view.furniture or view.pointer:
         score += weights.furniture_as_text
-    if not (view.closes or view.announces or evidence.listed[index] or evidence.signs_notice(index)):
+    if not (view.closes or view.announces or evidence.is_whole(index) or evidence.signs(index)):
         score += _unfinished(evidence, weights, index, view)
     scores = {Label.PARAGRAPH: score, Label.CONTINUATION: score}
     if _may_start_bare(evidence, index, view):
@@ -96,14 +96,14 @@ def _narrow_unfinished(evidence: Evidence, weights: Weights, index: int, view: L
 def _headings(evidence: Evidence, weights: Weights, index: int, view: LineView) -> Scored:
     if view.title_score < -6 or view.byline or view.furniture or view.pointer:
         return {}
-    if evidence.is_photo_credit(index) or evidence.signs_notice(index):
+    if evidence.is_photo_credit(index) or evidence.signs(index):
         return {}
     if lexicon.picture_column(view.text):
         return {Label.COLUMN: _column(evidence, weights, index, view)}
     unlike = -view.caption_score - (weights.photographer if view.photo else 0.0)
     if evidence.full_line(index) and not evidence.story_starts_below[index]:
         unlike += weights.full_line
-    if evidence.listed[index]:
+    if evidence.is_whole(index):
         unlike += weights.listed
     scores = {
         Label.HEADLINE: _headline(evidence, weights, index, view) + unlike,

@@ -51,7 +51,7 @@ class LineView:
     @cached_property
     def announces(self) -> bool:
         """Ends in a colon after more than a name: 名单如下：, 以下区域停电："""
-        return self.text[-1] == "：" and self.length >= SHORTEST_ANNOUNCEMENT
+        return self.text[-1] == "：" and (self.length >= SHORTEST_ANNOUNCEMENT or "如下" in self.text)
 
     @cached_property
     def open_quotes(self) -> int:

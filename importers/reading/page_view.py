@@ -54,7 +54,7 @@ class PageView:
         for index, is_formed in enumerate(formed):
             after_text = index > 0 and not formed[index - 1] and not self.views[index - 1].closes
             formed[index] = is_formed and not after_text and self._apart(index)
-        for start, length in _runs(formed):
+        for start, length in runs(formed):
             if length > 4:
                 formed[start : start + length] = [False] * length
         return formed
@@ -94,15 +94,15 @@ class PageView:
         return min(1.0, (credits + ends) / stories)
 
 
-def _runs(marks: list[bool]) -> list[tuple[int, int]]:
+def runs(marks: list[bool]) -> list[tuple[int, int]]:
     """(start, length) of each run of True."""
-    runs: list[tuple[int, int]] = []
+    found: list[tuple[int, int]] = []
     for index, mark in enumerate(marks):
         if mark and index and marks[index - 1]:
-            runs[-1] = (runs[-1][0], runs[-1][1] + 1)
+            found[-1] = (found[-1][0], found[-1][1] + 1)
         elif mark:
-            runs.append((index, 1))
-    return runs
+            found.append((index, 1))
+    return found
 
 
 def view_page(page: PageText) -> PageView:

@@ -79,7 +79,7 @@ def _inside_body(evidence: Evidence, weights: Weights, state: State, label: Labe
     if state.label is not Label.SUBHEADING:
         score -= max(0.0, seam)
         last = evidence.views[before]
-        if not last.closes and last.text[-1] != "：" and not evidence.listed[before]:
+        if not last.closes and last.text[-1] != "：" and not evidence.is_whole(before):
             score += weights.unfinished
     # （沈砚 何平） ends an article, 本报讯（记者 沈砚） begins one.
     signed_above = evidence.views[before].closing_credit and not evidence.views[before].photo
@@ -114,7 +114,8 @@ def _article_ends(evidence: Evidence, weights: Weights, state: State, label: Lab
     score = 0.0
     if state.phase == Phase.BODY:
         last = evidence.views[index - 1 - state.depth]
-        closes = last.closes or evidence.signs_notice(index - 1 - state.depth)
+        at = index - 1 - state.depth
+        closes = last.closes or evidence.signs(at) or evidence.ruled[at]
         score += last.conclusion_score if closes else weights.open_end
         above = evidence.views[index - 1]
         if state.depth and above.photo and above.has_sentence:

@@ -34,8 +34,9 @@ def unsure_lines(view: PageView, reading: Reading) -> tuple[DraftWarning, ...]:
     return tuple(found)
 
 
-def story_warnings(story: Story, article: DraftArticle) -> tuple[DraftWarning, ...]:
-    return (*_headline_warnings(story), *_lost_text(story), *_pointers(story), *_no_text(story, article))
+def story_warnings(story: Story, article: DraftArticle, whole: frozenset[int]) -> tuple[DraftWarning, ...]:
+    """``whole``: lines of the page, by index, that end in the middle and lost nothing."""
+    return (*_headline_warnings(story), *_lost_text(story, whole), *_pointers(story), *_no_text(story, article))
 
 
 def _headline_warnings(story: Story) -> Iterator[DraftWarning]:
@@ -46,14 +47,14 @@ def _headline_warnings(story: Story) -> Iterator[DraftWarning]:
         yield _warning("no_headline", first.text, first.line.number)
 
 
-def _lost_text(story: Story) -> Iterator[DraftWarning]:
+def _lost_text(story: Story, whole: frozenset[int]) -> Iterator[DraftWarning]:
     """Where a column's text breaks off, or starts inside a sentence that nothing begins. A body's name alone on its
     line signs the text."""
     for block, following in zip_longest(story.blocks, story.blocks[1:]):
         last, first = block.lines[-1], block.lines[0]
         if first.starts_inside:
             yield _warning("text_lost", first.text[:20], first.line.number)
-        if block.subheading or last.closes or (following and following.subheading):
+        if block.subheading or last.closes or last.line.index in whole or (following and following.subheading):
             continue
         if not POINTER.search(last.text) and not last.text.endswith(("：", "——")) and not last.organisation:
             yield _warning("text_lost", last.text[-20:], last.line.number)

@@ -53,13 +53,15 @@ LATE = """本报讯（记者 何平）锈住的铁门推开，二十台数控机
 def test_a_header_that_lost_its_text_says_so():
     header = view("老渡口来了新轮渡", "", "本报记者 沈砚").views
     story = Story(header=[header[0]], bylines=[header[1]])
-    assert [(one.code, one.line) for one in story_warnings(story, DraftArticle(kind="news"))] == [("no_text", 1)]
+    assert [(one.code, one.line) for one in story_warnings(story, DraftArticle(kind="news"), frozenset())] == [
+        ("no_text", 1)
+    ]
 
 
 def test_a_credit_that_lost_its_text_and_its_headline_says_both():
     (line,) = view("本报讯（记者 沈砚）").views
     story = Story(blocks=[Block(subheading=False, lines=[line])])
-    found = [one.code for one in story_warnings(story, DraftArticle(kind="news"))]
+    found = [one.code for one in story_warnings(story, DraftArticle(kind="news"), frozenset())]
     assert found[0] == "no_headline" and found[-1] == "no_text"
 
 
