@@ -1,12 +1,12 @@
-"""``q=`` on the list of articles: what is found, ranked or by date, with snippets, counts and facets."""
+"""``q=`` on the lists of articles and captions: what is found, ranked or by date, with snippets, counts and facets."""
 
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 from django.http import QueryDict
 from rest_framework.request import Request
 from rest_framework.utils.urls import replace_query_param
@@ -15,9 +15,9 @@ from articles.api.orderings import Cursor, Key, Orderings
 from articles.api.pagination import Page, read_given_cursor, read_limit, read_ordering, read_page
 from articles.api.problems import invalid
 from articles.api.shaping import read_names
-from articles.models import PublishedArticle
+from articles.models import PublishedArticle, PublishedCaption, PublishedCaptionText, PublishedText, SearchedText
 from articles.publishing.documents import as_json
-from articles.searching.facets import FACETS, facet_counts
+from articles.searching.facets import ARTICLES, CAPTIONS, Faceted, facet_counts
 from articles.searching.hits import Hits, find, matched, texts_of
 from articles.searching.queries import QueryError, SearchQuery, read_query
 from articles.searching.snippets import snippets
@@ -27,11 +27,65 @@ PARAMETERS = ("q", "facets")
 RANK = "rank"
 RANKED: Orderings = {RANK: (Key("rank", int, descending=True), Key("article", int, descending=True))}
 Shaping = Callable[[list[Any]], Iterable[str]]
+SHARED = ("published_on", "issue_id", "order")
+"""Of each text that is put in order: no text."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Searched:
+    """A list that can be searched: its rows, and the texts beside them."""
+
+    rows: type[Model]
+    texts: type[SearchedText]
+    row: str
+    """What a text calls its row."""
+    paths: Mapping[str, str]
+    """Of the list's orderings: the column of a text, where it has another name."""
+    faceted: Faceted
+
+    def in_order(self, keys: Sequence[int]) -> list[Any]:
+        rows = self.rows._default_manager.in_bulk(keys)
+        return [rows[key] for key in keys if key in rows]
+
+    def orderings(self, orderings: Orderings) -> Orderings:
+        """The list's own, by the columns that search repeats: their cursors are the same."""
+        return {
+            name: tuple(Key(self.paths.get(key.path, key.path), key.type, key.descending) for key in keys)
+            for name, keys in orderings.items()
+        }
+
+    def read(self, found: QuerySet[Any]) -> QuerySet[Any]:
+        """With what orders them, and no more."""
+        paths = [path for path in self.paths.values() if "__" in path]
+        return found.select_related(self.row).only(*SHARED, *paths)
+
+
+SEARCHED_ARTICLES = Searched(
+    rows=PublishedArticle,
+    texts=PublishedText,
+    row="article",
+    paths={"public_id": "article__public_id"},
+    faceted=ARTICLES,
+)
+SEARCHED_CAPTIONS = Searched(
+    rows=PublishedCaption,
+    texts=PublishedCaptionText,
+    row="caption",
+    paths={
+        "article__published_on": "published_on",
+        "article__issue_id": "issue_id",
+        "article__order": "order",
+        "article_id": "caption__article_id",
+        "position": "caption__position",
+        "public_id": "caption__public_id",
+    },
+    faceted=CAPTIONS,
+)
 
 
 @dataclass(frozen=True)
 class Found:
-    """One page of a search, before its articles are shaped."""
+    """One page of a search, before its rows are shaped."""
 
     query: SearchQuery
     hits: Hits
@@ -49,45 +103,26 @@ class Found:
         return {"count": len(self.hits.newest), "count_is": exact, "facets": self.facets}
 
 
-def search(articles: QuerySet[PublishedArticle], request: Request, orderings: Orderings) -> Found:
-    """``articles`` as the filters leave them. Raises InvalidParameters for a query that asks for nothing."""
-    query, facets = read_q(request.query_params), read_facets(request.query_params)
-    texts = texts_of(articles)
+def search(rows: QuerySet[Any], request: Request, orderings: Orderings, of: Searched) -> Found:
+    """``rows`` as the filters leave them. Raises InvalidParameters for a query that asks for nothing."""
+    query, facets = read_q(request.query_params), read_facets(request.query_params, of.faceted)
+    texts = texts_of(rows, of.texts)
     ordering = read_ordering(request, {**RANKED, **orderings})
     hits = find(query, texts)
     if ordering == RANK:
         page = ranked_page(hits.by_rank(), request)
-        keys = [article for article, _rank in page.rows]
+        keys = [key for key, _rank in page.rows]
     else:
-        found = matched(query, texts, hits).select_related("article").only(*READ)
-        page = read_page(found, request, of_texts(orderings))
+        page = read_page(of.read(matched(query, texts, hits)), request, of.orderings(orderings))
         keys = [row.pk for row in page.rows]
-    page = Page(rows=in_order(keys), next=page.next, previous=page.previous)
-    return Found(query, hits, page, told_facets(hits, facets) if facets else None)
-
-
-READ = ("published_on", "issue_id", "order", "article__public_id")
-"""Of each text that is put in order: no text."""
-
-
-def of_texts(orderings: Orderings) -> Orderings:
-    """The list's own orderings, by the columns that search repeats: their cursors are the same."""
-    paths = {"public_id": "article__public_id"}
-    return {
-        name: tuple(Key(paths.get(key.path, key.path), key.type, key.descending) for key in keys)
-        for name, keys in orderings.items()
-    }
-
-
-def in_order(keys: Sequence[int]) -> list[PublishedArticle]:
-    rows = PublishedArticle.objects.in_bulk(keys)
-    return [rows[key] for key in keys if key in rows]
+    page = Page(rows=of.in_order(keys), next=page.next, previous=page.previous)
+    return Found(query, hits, page, told_facets(hits, facets, of.faceted) if facets else None)
 
 
 def ranked_page(places: Sequence[Place], request: Request) -> Page:
-    """Exact as long as the ranked ones are the same: a rank hangs on the query and the article alone."""
+    """Exact as long as the ranked ones are the same: a rank hangs on the query and the row alone."""
     cursor, limit = read_given_cursor(request, RANK, RANKED), read_limit(request)
-    start, end = ranked_slice([(rank, article) for article, rank in places], cursor, limit)
+    start, end = ranked_slice([(rank, key) for key, rank in places], cursor, limit)
     rows = list(places[start:end])
 
     def url_at(place: Place, *, backwards: bool) -> str:
@@ -119,12 +154,12 @@ def read_q(query: QueryDict) -> SearchQuery:
         raise invalid("q", ValidationError(str(error), code=error.code)) from None
 
 
-def read_facets(query: QueryDict) -> list[str]:
-    return read_names(query, "facets", list(FACETS))
+def read_facets(query: QueryDict, of: Faceted) -> list[str]:
+    return read_names(query, "facets", list(of.facets))
 
 
-def told_facets(hits: Hits, names: Iterable[str]) -> dict[str, Any]:
-    counts = facet_counts(hits.articles, names)
+def told_facets(hits: Hits, names: Iterable[str], of: Faceted) -> dict[str, Any]:
+    counts = facet_counts(hits.keys, names, of)
     return {name: [asdict(count) for count in own] for name, own in counts.items()}
 
 

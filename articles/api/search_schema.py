@@ -1,38 +1,28 @@
-"""What the schema says of a list that can be searched."""
+"""What the schema says of the lists that can be searched."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from articles.api.pagination import CursorPages
 from articles.api.search import RANK
-from articles.searching.facets import FACETS, MOST
+from articles.searching.facets import MOST
 from articles.searching.hits import RANKED
 from articles.searching.queries import LONGEST
+from articles.searching.snippets import ARTICLE_FIELDS, CAPTION_FIELDS
 
+IN_ARTICLES = (
+    "articles with all these words in their headline, kicker, subtitle, byline, text, captions or units' names"
+)
+IN_CAPTIONS = "photo captions with all these words in their title, text, credit or units' names"
 Q = (
-    "Search: articles with all these words in their headline, kicker, subtitle, byline, text, captions or units' "
-    "names. A word is found wherever its characters stand together, Traditional or Simplified, full or half width. "
-    'Spaces part words, "quotes" keep a phrase together, -word leaves out what has the word.'
+    "Search: {where}. A word is found wherever its characters stand together, Traditional or Simplified, full or half "
+    'width. Spaces part words, "quotes" keep a phrase together, -word leaves out what has the word.'
 )
-FACET_NAMES = (
-    "With `q`: how what was found spreads, by any of these names, parted by commas: " + ", ".join(FACETS) + "."
-)
+FACET_NAMES = "With `q`: how what was found spreads, by any of these names, parted by commas: {names}."
+Q_PARAMETER = {"name": "q", "in": "query", "example": "新渠 通水"}
+FACETS_PARAMETER = {"name": "facets", "in": "query", "schema": {"type": "string"}, "example": "year,unit"}
 ORDERING = "With `q` also `rank`, the default then: by words and where they stand, and by date."
-MATCH = {
-    "type": "array",
-    "description": "With `q`: where it was found, three places at most.",
-    "items": {
-        "type": "object",
-        "required": ["field", "html"],
-        "properties": {
-            "field": {
-                "type": "string",
-                "enum": ["headline", "kicker", "subtitle", "byline", "text", "caption", "unit"],
-                "description": "What the place is in.",
-            },
-            "html": {"type": "string", "description": "Escaped HTML; its only tag is <mark>."},
-        },
-    },
-}
+HTML = {"type": "string", "description": "Escaped HTML; its only tag is <mark>."}
 COUNT = {
     "type": "object",
     "required": ["value", "name", "count"],
@@ -51,7 +41,7 @@ SEARCH = {
             "type": "integer",
             "minimum": 0,
             "maximum": RANKED,
-            "description": f"Articles found. Counting, facets and ranking end at the {RANKED:,} newest.",
+            "description": f"How many were found. Counting, facets and ranking end at the {RANKED:,} newest.",
         },
         "count_is": {
             "type": "string",
@@ -60,30 +50,45 @@ SEARCH = {
         },
         "facets": {
             "type": ["object", "null"],
-            "description": f"Those asked for, the {MOST} values of each that most articles have.",
+            "description": f"Those asked for, the {MOST} values of each that most of it has.",
             "additionalProperties": {"type": "array", "items": COUNT},
         },
     },
 }
 
 
+def match(fields: Iterable[str]) -> dict[str, Any]:
+    field = {"type": "string", "enum": list(fields), "description": "What the place is in."}
+    place = {"type": "object", "required": ["field", "html"], "properties": {"field": field, "html": HTML}}
+    return {"type": "array", "description": "With `q`: where it was found, three places at most.", "items": place}
+
+
 class SearchParameters(CursorPages):
+    where = IN_ARTICLES
+
     def get_schema_operation_parameters(self, view: Any) -> list[dict[str, Any]]:
         ordering, *others = super().get_schema_operation_parameters(view)
         schema = {**ordering["schema"], "enum": [RANK, *ordering["schema"]["enum"]]}
         ordering = {**ordering, "description": f"{ordering['description']} {ORDERING}", "schema": schema}
         search = {"type": "string", "minLength": 1, "maxLength": LONGEST}
         searching = [
-            {"name": "q", "in": "query", "description": Q, "schema": search, "example": "新渠 通水"},
-            {"name": "facets", "in": "query", "description": FACET_NAMES, "schema": {"type": "string"}},
+            {**Q_PARAMETER, "description": Q.format(where=self.where), "schema": search},
+            {**FACETS_PARAMETER, "description": FACET_NAMES.format(names=", ".join(view.searched.faceted.facets))},
         ]
         return [*(each for each in searching if each["name"] in view.search_parameters), ordering, *others]
 
 
 class SearchPages(SearchParameters):
+    fields: tuple[str, ...] = ARTICLE_FIELDS
+
     def get_paginated_response_schema(self, schema: dict[str, Any]) -> dict[str, Any]:
         if not isinstance(schema, dict):  # what drf-spectacular puts in the place of an example
             return super().get_paginated_response_schema(schema)
-        found = {"allOf": [schema["items"], {"type": "object", "properties": {"match": MATCH}}]}
+        found = {"allOf": [schema["items"], {"type": "object", "properties": {"match": match(self.fields)}}]}
         page = super().get_paginated_response_schema({**schema, "items": found})
         return {**page, "properties": {**page["properties"], "search": SEARCH}}
+
+
+class CaptionSearchPages(SearchPages):
+    where = IN_CAPTIONS
+    fields = CAPTION_FIELDS

@@ -23,7 +23,7 @@ from articles.api.orderings import Key, Orderings
 from articles.api.parameters import check_parameters
 from articles.api.photos import photo_response
 from articles.api.schema import AtomSchema, NinjsSchema, PhotoSchema, openapi_schema
-from articles.api.search_schema import SearchPages, SearchParameters
+from articles.api.search_schema import CaptionSearchPages, SearchPages, SearchParameters
 from articles.api.viewset import LiveViewSet, ReleasedViewSet, json_response
 from articles.dumping.offered import dump_address
 from articles.models import FeedCounter, Issue, Newspaper, Page, PublishedArticle, PublishedCaption, Unit
@@ -84,24 +84,11 @@ class PageViewSet(LiveViewSet):
         return as_json(page_document(row, row.article_count))
 
 
-class ArticleViewSet(ReleasedViewSet):
-    """Published articles with their captions and units; standalone picture news is among them."""
+class SearchedViewSet(ReleasedViewSet):
+    """A list that takes ``q``."""
 
-    queryset = PublishedArticle.objects.only("document", "public_id", "published_on", "issue", "order")
-    serializer_class = serializers.ArticleSerializer
-    filterset_class = filtersets.ArticleFilterSet
-    pagination_class: type[pagination.CursorPages] = SearchPages
+    searched: search.Searched
     search_parameters: tuple[str, ...] = search.PARAMETERS
-    revision = "revision"
-    orderings = by_day("published_on", Key("issue_id", int), Key("order", int), Key("pk", int))
-    expansions: tuple[Expansion, ...] = (
-        expansions.NEWSPAPER,
-        expansions.ISSUE,
-        expansions.PAGE,
-        expansions.UNITS,
-        expansions.CONTINUES,
-        expansions.CONTINUED_BY,
-    )
 
     def parameters(self) -> dict[str, bool]:
         return {**super().parameters(), **dict.fromkeys(self.search_parameters, False)}
@@ -117,7 +104,27 @@ class ArticleViewSet(ReleasedViewSet):
         return self.found(request).page if "q" in request.query_params else super().page(request, most)
 
     def found(self, request: Request) -> search.Found:
-        return search.search(self.filter_queryset(self.get_queryset()), request, self.orderings)
+        return search.search(self.filter_queryset(self.get_queryset()), request, self.orderings, self.searched)
+
+
+class ArticleViewSet(SearchedViewSet):
+    """Published articles with their captions and units; standalone picture news is among them."""
+
+    queryset = PublishedArticle.objects.only("document", "public_id", "published_on", "issue", "order")
+    serializer_class = serializers.ArticleSerializer
+    filterset_class = filtersets.ArticleFilterSet
+    pagination_class: type[pagination.CursorPages] = SearchPages
+    searched = search.SEARCHED_ARTICLES
+    revision = "revision"
+    orderings = by_day("published_on", Key("issue_id", int), Key("order", int), Key("pk", int))
+    expansions: tuple[Expansion, ...] = (
+        expansions.NEWSPAPER,
+        expansions.ISSUE,
+        expansions.PAGE,
+        expansions.UNITS,
+        expansions.CONTINUES,
+        expansions.CONTINUED_BY,
+    )
 
     def retrieve(self, request: Request, id: str) -> HttpResponse:
         # One that comes out again between two looks is looked for once more.
@@ -158,7 +165,7 @@ class ArticleFeedViewSet(ArticleViewSet):
         return atom_response(request, self.page(request))
 
 
-class CaptionViewSet(ReleasedViewSet):
+class CaptionViewSet(SearchedViewSet):
     """Photo captions of published articles."""
 
     queryset = PublishedCaption.objects.select_related("article").only(
@@ -166,6 +173,8 @@ class CaptionViewSet(ReleasedViewSet):
     )
     serializer_class = serializers.CaptionSerializer
     filterset_class = filtersets.CaptionFilterSet
+    pagination_class = CaptionSearchPages
+    searched = search.SEARCHED_CAPTIONS
     revision = "article__revision"
     orderings = by_day(
         "article__published_on",

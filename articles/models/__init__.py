@@ -39,7 +39,7 @@ from articles.models.published import (
 from articles.models.quality import OcrRate, ReadPassage, SecondReading
 from articles.models.redaction import Redaction, SealedText
 from articles.models.replacing import Replacement, ReplacementHit
-from articles.models.search_text import ArticleText, PublishedText
+from articles.models.search_text import ArticleText, PublishedCaptionText, PublishedText, SearchedText
 from articles.models.unit import FormerParent, Mention, Unit, UnitName
 from articles.models.verdict import Verdict
 from articles.models.verification import Verification, VerifyingException
@@ -84,6 +84,7 @@ __all__ = [
     "PublicationCount",
     "PublishedArticle",
     "PublishedCaption",
+    "PublishedCaptionText",
     "PublishedExtent",
     "PublishedMention",
     "PublishedText",
@@ -94,6 +95,7 @@ __all__ = [
     "RequestCount",
     "Reservation",
     "SealedText",
+    "SearchedText",
     "SecondReading",
     "Severity",
     "Source",

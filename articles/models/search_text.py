@@ -1,6 +1,7 @@
-"""What search reads, apart from the rows that lists read: of an article as it stands, and of one as it is published.
+"""What search reads, apart from the rows that lists read: of an article as it stands, of one as it is published, and
+of a published photo caption.
 
-Both rows are narrow: their texts lie beside the table (migration 'search' sees to it), so that a hundred thousand
+All rows are narrow: their texts lie beside the table (migration 'search' sees to it), so that a hundred thousand
 hits are put in order without a text being read. They follow from other rows and lie outside the change log.
 """
 
@@ -11,7 +12,7 @@ from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.article import Article
-from articles.models.published import PublishedArticle
+from articles.models.published import PublishedArticle, PublishedCaption
 from articles.searching.grams import Grams
 
 
@@ -30,18 +31,27 @@ class ArticleText(models.Model):
         return self.folded[:40]
 
 
-class PublishedText(models.Model):
-    """For partners: of the published document and nothing else. Written by ``articles.publishing.release`` alone.
+class SearchedText(models.Model):
+    """For partners: of a published document and nothing else. Written by ``articles.publishing.release`` alone.
 
     Repeats the columns of the reading order.
     """
 
-    article = models.OneToOneField(PublishedArticle, on_delete=models.CASCADE, primary_key=True, related_name="text")
     published_on = models.DateField()
     issue_id = models.BigIntegerField()
     order = models.PositiveIntegerField()
     folded = models.TextField()  # all its texts, as articles.searching.folding.searchable makes them
     words = SearchVectorField()  # jieba's, each once, labelled by where it weighs most
+
+    class Meta:
+        abstract = True
+
+    def __str__(self) -> str:
+        return self.folded[:40]
+
+
+class PublishedText(SearchedText):
+    article = models.OneToOneField(PublishedArticle, on_delete=models.CASCADE, primary_key=True, related_name="text")
 
     class Meta:
         verbose_name = _("published text")
@@ -51,5 +61,18 @@ class PublishedText(models.Model):
             models.Index(F("published_on").desc(), "issue_id", "order", "article", name="published_text_newest"),
         ]
 
-    def __str__(self) -> str:
-        return self.folded[:40]
+
+class PublishedCaptionText(SearchedText):
+    """Captions of an article follow each other by their keys, which are given anew with each release."""
+
+    caption = models.OneToOneField(
+        PublishedCaption, on_delete=models.CASCADE, primary_key=True, related_name="searched_text"
+    )
+
+    class Meta:
+        verbose_name = _("published caption text")
+        verbose_name_plural = _("published caption texts")
+        indexes = [
+            GinIndex(Grams("folded"), name="caption_text_grams", fastupdate=True),
+            models.Index(F("published_on").desc(), "issue_id", "order", "caption", name="caption_text_newest"),
+        ]

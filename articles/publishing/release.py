@@ -18,7 +18,7 @@ from articles.models import (
 )
 from articles.publishing.documents import all_units, as_json, caption_documents
 from articles.publishing.references import Document
-from articles.publishing.texts import write_texts
+from articles.publishing.texts import write_caption_texts, write_texts
 
 # The columns to filter by that a document names alike.
 COPIED = ("revision", "order", "kind", "column", "reporters", "correspondents", "text_status", "origin")
@@ -40,8 +40,10 @@ def release(articles: Sequence[Article], documents: Mapping[int, Document]) -> N
         unique_fields=["article"],
         update_fields=UPDATED,
     )
-    write_mentions(stamped, write_captions(stamped))
+    captions = write_captions(stamped, rows)
+    write_mentions(stamped, {caption.public_id: caption.pk for caption in captions})
     write_texts(rows)
+    write_caption_texts(captions)
 
 
 def stamp(document: Document, revision: int, now: datetime) -> Document:
@@ -66,12 +68,12 @@ def published_article(article: Article, document: Document, now: datetime) -> Pu
     )
 
 
-def write_captions(documents: Mapping[int, Document]) -> dict[str, int]:
-    """The primary keys by public id. A caption that came here from another article leaves that one, whose document
-    shows it until it is published again."""
+def write_captions(documents: Mapping[int, Document], articles: Iterable[PublishedArticle]) -> list[PublishedCaption]:
+    """A caption that came here from another article leaves that one, which is published with this one."""
+    published = {article.pk: article for article in articles}
     captions = [
         PublishedCaption(
-            article_id=article,
+            article=published[article],
             public_id=caption["id"],
             document=as_json(caption),
             position=position,
@@ -83,7 +85,7 @@ def write_captions(documents: Mapping[int, Document]) -> dict[str, int]:
     PublishedMention.objects.filter(article__in=documents).delete()
     PublishedCaption.objects.filter(article__in=documents).delete()
     PublishedCaption.objects.filter(public_id__in=[caption.public_id for caption in captions]).delete()
-    return {caption.public_id: caption.pk for caption in PublishedCaption.objects.bulk_create(captions)}
+    return PublishedCaption.objects.bulk_create(captions)
 
 
 def write_mentions(documents: Mapping[int, Document], captions: Mapping[str, int]) -> None:

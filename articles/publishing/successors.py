@@ -1,6 +1,5 @@
-"""Where the text of a merged article is now, as partners see it: a merge that has not passed yet leads nowhere.
-
-And which unit a merged one became."""
+"""Where the text of a merged article is now, as partners see it: a merge that has not passed yet leads nowhere. And
+which unit a merged one became."""
 
 from collections.abc import Iterable
 
@@ -12,10 +11,11 @@ def successors(articles: Iterable[Article]) -> dict[int, str]:
     for each step of the longest chain of merges."""
     leads = {article.pk: article.merged_into_id for article in articles if article.merged_into_id}
     found: dict[int, str] = {}
-    seen: set[int] = set()
-    while steps := set(leads.values()) - seen:
-        seen |= steps
-        rows = {row.pk: row for row in Article.objects.filter(pk__in=steps)}
+    rows: dict[int, Article] = {}
+    steps = 0
+    while leads and steps <= len(rows):  # a chain is no longer than its rows, even one that undos have made a circle
+        steps += 1
+        rows |= Article.objects.in_bulk(set(leads.values()) - rows.keys())
         leads = {pk: step for pk, at in leads.items() if (step := step_from(pk, rows.get(at), found))}
     return found
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.db import transaction
 from django.utils.translation import ngettext
 
-from articles.models import PublishedArticle, PublishedText
+from articles.models import PublishedArticle, PublishedCaption, PublishedCaptionText, PublishedText
 from articles.publishing.references import Document
 from articles.searching.folding import searchable_texts
 from articles.searching.words import learn_units, rank_vector
@@ -29,7 +29,9 @@ def refresh_texts() -> Refreshed:
     keys = list(PublishedArticle.objects.order_by("pk").values_list("pk", flat=True))
     for start in range(0, len(keys), BATCH):
         with transaction.atomic():
-            write_texts(PublishedArticle.objects.select_for_update().filter(pk__in=keys[start : start + BATCH]))
+            rows = PublishedArticle.objects.select_for_update().filter(pk__in=keys[start : start + BATCH])
+            write_texts(rows)
+            write_caption_texts(PublishedCaption.objects.filter(article__in=rows).select_related("article"))
     return Refreshed(len(keys))
 
 
@@ -42,6 +44,39 @@ def write_texts(rows: Iterable[PublishedArticle]) -> None:
         unique_fields=["article"],
         update_fields=UPDATED,
     )
+
+
+def write_caption_texts(rows: Iterable[PublishedCaption]) -> None:
+    """One statement. Reads ``caption.article``."""
+    PublishedCaptionText.objects.bulk_create(
+        [caption_text(row, json.loads(row.document)) for row in rows],
+        update_conflicts=True,
+        unique_fields=["caption"],
+        update_fields=UPDATED,
+    )
+
+
+def caption_text(row: PublishedCaption, document: Document) -> PublishedCaptionText:
+    texts = weighed_caption_texts(document)
+    return PublishedCaptionText(
+        caption=row,
+        published_on=row.article.published_on,
+        issue_id=row.article.issue_id,
+        order=row.article.order,
+        folded=searchable_texts(text for label in texts.values() for text in label),
+        words=rank_vector(texts),
+    )
+
+
+def weighed_caption_texts(document: Document) -> dict[str, list[str]]:
+    """As of an article: the photo's own headline; the units it is about; its words; the rest."""
+    units = document["units"]
+    return {
+        "A": [document["title"]],
+        "B": [unit["name"] for unit in units if unit["role"] == "subject"],
+        "C": [document["text"]],
+        "D": [document["credit"], *(unit["name"] for unit in units if unit["role"] != "subject")],
+    }
 
 
 def published_text(row: PublishedArticle, document: Document) -> PublishedText:

@@ -1,13 +1,15 @@
-"""The articles that partners find: probed first, then found the quicker way (articles.searching.ways)."""
+"""The articles and photo captions that partners find: probed first, then found the quicker way
+(articles.searching.ways)."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from operator import itemgetter
+from typing import Any
 
 from django.contrib.postgres.fields import ArrayField
 from django.db.models import BigIntegerField, BooleanField, F, Func, QuerySet, Value
 
-from articles.models import PublishedArticle, PublishedText
+from articles.models import PublishedText, SearchedText
 from articles.searching.conditions import by_both, met_by_text
 from articles.searching.queries import SearchQuery
 from articles.searching.ways import Place, Texts, looked_up, probed, walked
@@ -31,17 +33,17 @@ class Hits:
     """Whether reading text by text was quicker than the index."""
 
     @property
-    def articles(self) -> list[int]:
-        return [article for article, _rank in self.newest]
+    def keys(self) -> list[int]:
+        return [key for key, _rank in self.newest]
 
     def by_rank(self) -> list[Place]:
         return sorted(self.newest, key=itemgetter(1, 0), reverse=True)
 
 
-def texts_of(articles: QuerySet[PublishedArticle]) -> Texts:
-    """The texts of a filtered list's articles; all texts where nothing is filtered."""
-    texts = PublishedText.objects.all()
-    return texts.filter(article__in=articles.order_by().values("pk")) if articles.query.where else texts
+def texts_of(rows: QuerySet[Any], model: type[SearchedText] = PublishedText) -> Texts:
+    """The texts of a filtered list's articles or captions; all texts where nothing is filtered."""
+    texts = model._default_manager.all()
+    return texts.filter(pk__in=rows.order_by().values("pk")) if rows.query.where else texts
 
 
 def find(query: SearchQuery, texts: Texts) -> Hits:
@@ -53,14 +55,14 @@ def find(query: SearchQuery, texts: Texts) -> Hits:
 def matched(query: SearchQuery, texts: Texts, hits: Hits) -> Texts:
     """All texts that the query finds, behind the ranked ones too, to be read in any order."""
     if hits.are_all:
-        return texts.filter(is_one_of(hits.articles))
+        return texts.filter(is_one_of(hits.keys))
     return texts.filter(met_by_text(query)) if hits.walked else by_both(texts, query)
 
 
-def is_one_of(keys: Sequence[int]) -> Func:
+def is_one_of(keys: Sequence[int], column: str = "pk") -> Func:
     """One parameter, however many keys."""
     array = Value(list(keys), ArrayField(BigIntegerField()))
-    return Func(F("article"), array, template="%(expressions)s)", arg_joiner=" = ANY(", output_field=BooleanField())
+    return Func(F(column), array, template="%(expressions)s)", arg_joiner=" = ANY(", output_field=BooleanField())
 
 
 def newest(query: SearchQuery, texts: Texts, most: int) -> Hits:

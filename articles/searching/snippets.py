@@ -15,20 +15,24 @@ LONGEST = 90
 BEFORE = 30
 """Of these so many stand before the first mark."""
 TITLES = ("headline", "kicker", "subtitle", "byline")
+ARTICLE_FIELDS = (*TITLES, "text", "caption", "unit")
+CAPTION_WORDS = ("title", "text", "credit")
+CAPTION_FIELDS = (*CAPTION_WORDS, "unit")
 
 
 @dataclass(frozen=True, slots=True)
 class Snippet:
     field: str
-    """headline, kicker, subtitle, byline, text, caption or unit"""
+    """Of an article one of ARTICLE_FIELDS, of a caption one of CAPTION_FIELDS."""
     html: str
 
 
 def snippets(document: Document, query: SearchQuery) -> list[Snippet]:
-    """The first places of an article's document where a term of the query stands: a headline before the text."""
+    """The first places of an article's or a caption's document where a term of the query stands: a headline before
+    the text."""
     pattern = _pattern(query.wanted)
     found: list[Snippet] = []
-    for field, text in _texts(document):
+    for field, text in _caption_texts(document) if "captions" not in document else _texts(document):
         if marks := [match.span() for match in pattern.finditer(same_length(text))]:
             found.append(Snippet(field, _marked(text, marks)))
             if len(found) == MOST:
@@ -42,9 +46,14 @@ def _texts(document: Document) -> Iterator[tuple[str, str]]:
     for paragraph in document["paragraphs"]:
         yield "text", paragraph["text"]
     for caption in document["captions"]:
-        yield from (("caption", caption[name]) for name in ("title", "text", "credit"))
+        yield from (("caption", caption[name]) for name in CAPTION_WORDS)
     for owner in (document, *document["captions"]):
         yield from (("unit", unit["name"]) for unit in owner["units"])
+
+
+def _caption_texts(caption: Document) -> Iterator[tuple[str, str]]:
+    yield from ((name, caption[name]) for name in CAPTION_WORDS)
+    yield from (("unit", unit["name"]) for unit in caption["units"])
 
 
 def _pattern(terms: Iterable[str]) -> re.Pattern[str]:

@@ -11,17 +11,17 @@ from typing import Any
 
 from django.db.models import DateField, F, Func, QuerySet
 
-from articles.models import PublishedText
 from articles.replica.routing import read_connection
 from articles.searching.conditions import by_index
 from articles.searching.queries import SearchQuery
 from articles.searching.words import rank_query
 
-Texts = QuerySet[PublishedText]
+Texts = QuerySet[Any]
+"""Of one of the tables with searched texts (articles.models.search_text.SearchedText)."""
 Place = tuple[int, int]
-"""An article's key and its rank."""
-NEWEST = ("-published_on", "issue_id", "order", "article_id")
-READ = ("article_id", "published_on", "words", "folded")
+"""The key of an article, or of a caption, and its rank."""
+NEWEST = ("-published_on", "issue_id", "order", "pk")
+READ = ("pk", "published_on", "words", "folded")
 WEIGHTS = [0.1, 0.2, 0.4, 1.0]
 """Of a word in the text, the lead, a smaller title, the headline."""
 RANK_UNITS = 1_000_000
@@ -31,11 +31,11 @@ DAY_ZERO = date(1900, 1, 1)
 # The same rank whenever it is asked for: cursors stand on it. OFFSET 0 keeps the planner from reading texts before
 # they are in order; ``|| ''`` fetches a text once for all terms.
 RANKED = """
-    SELECT article, round(ts_rank(%s::float4[], words, %s::tsquery) * %s)::bigint + (day - %s::date) * %s
+    SELECT key, round(ts_rank(%s::float4[], words, %s::tsquery) * %s)::bigint + (day - %s::date) * %s
     FROM (
-        SELECT article, day, words FROM (
-            SELECT article, day, words, {text} AS folded
-            FROM ({ordered} OFFSET 0) AS ordered (article, day, words, folded)
+        SELECT key, day, words FROM (
+            SELECT key, day, words, {text} AS folded
+            FROM ({ordered} OFFSET 0) AS ordered (key, day, words, folded)
             OFFSET 0
         ) AS fetched
         WHERE {condition}
@@ -88,6 +88,6 @@ def probed(query: SearchQuery, texts: Texts, count: int) -> tuple[int, int, floa
     condition, terms = _met(query)
     statement = PROBE.format(condition=condition, ordered=ordered_sql)
     with read_connection().cursor() as cursor:
-        cursor.execute(statement, [*terms, PublishedText._meta.db_table, *given])
+        cursor.execute(statement, [*terms, texts.model._meta.db_table, *given])
         [read, met, all_texts] = cursor.fetchone()
     return read, met, all_texts

@@ -27,6 +27,8 @@ def path(article):
 
 def test_a_merged_one_leads_on_to_its_successor_with_the_query(api, three):
     join_articles(three[0], three[1], None)
+    assert api.get(path(three[1])).status_code == 200
+    publish([three[0]], None)
     response = api.get(path(three[1]) + "?fields=id,text")
     assert problem_of(response, 307, "merged")["merged_into"] == three[0].public_id
     assert response["Location"] == path(three[0]) + "?fields=id,text"
@@ -37,6 +39,7 @@ def test_a_merged_one_leads_on_to_its_successor_with_the_query(api, three):
 def test_merges_in_a_row_lead_to_the_last(api, three):
     join_articles(three[1], three[2], None)
     join_articles(three[0], three[1], None)
+    publish([three[0]], None)
     assert api.get(path(three[2]))["Location"] == path(three[0])
 
 
@@ -75,5 +78,8 @@ def test_a_split_one_answers_and_names_what_it_became(api):
     make_passage(article.page, "paragraph", "新校舍启用。", article=article)
     publish([article], None)
     made = start_article(heading, None)
+    assert api.ask(f"articles/{article.public_id}/")["split_into"] == []
+    assert api.get(path(made)).status_code == 404
+    publish([made], None)
     assert api.ask(f"articles/{article.public_id}/")["split_into"] == [made.public_id]
     assert api.ask(f"articles/{made.public_id}/")["split_from"] == article.public_id

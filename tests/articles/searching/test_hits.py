@@ -123,7 +123,7 @@ def test_every_way_finds_the_same(monkeypatch, query, walks, probed):
     monkeypatch.setattr(hits, "PROBED", probed)
     monkeypatch.setattr(hits, "walks", lambda share, most, all_texts: walks and share > 0)
     for most in (2, 10):
-        got = newest(read_query(query), PublishedText.objects.all(), most).articles
+        got = newest(read_query(query), PublishedText.objects.all(), most).keys
         assert set(got) <= expected
         assert len(got) == min(most, len(expected))
 

@@ -103,6 +103,7 @@ def test_a_merged_one_leads_on(client):
     first, second = make_article(page), make_article(page)
     publish([first, second], None)
     join_articles(first, second, None)
+    publish([first], None)
     response = client.get(path(second))
     assert (response.status_code, response["Location"]) == (307, path(first))
 

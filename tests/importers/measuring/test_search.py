@@ -16,7 +16,7 @@ def test_the_floor_finds_as_many():
     floor = Floor()
     for text in ("社区", "社区 居民", "水", "鼋"):
         query = read_query(text)
-        assert floor.search(query) == len(newest(query, PublishedText.objects.all(), 1_000).articles)
+        assert floor.search(query) == len(newest(query, PublishedText.objects.all(), 1_000).keys)
 
 
 def test_it_tells_both_medians_and_their_ratio():
