@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from articles.admin.filters import number
 from articles.admin.lists import CappedPaginator, ReadOnlyAdmin
 from articles.admin.recording import editor, reason_of
-from articles.models import Article, Changeset, PhotoCaption, Proposal
+from articles.models import Article, Changeset, Passage, PhotoCaption, Proposal
 from articles.proposals.deciding import Decided, DecisionRefused, Seen, keep, now, offered, take, write_anew
 from articles.proposals.queue import article_of, open_proposals, waiting
 from importers.text.differences import Piece, differences
@@ -35,24 +35,38 @@ class ShownProposal:
     editor: list[Piece]
     """What stands there against the last import."""
     now: str
+    is_structure: bool
+    """Nothing that a key could take: an editor puts it right by hand."""
 
 
 def shown(proposal: Proposal) -> ShownProposal:
     text = now(proposal)
+    before, new, editors = (_in_words(proposal, each) for each in (proposal.last_import, offered(proposal), text))
     return ShownProposal(
         proposal=proposal,
         article=article_of(proposal),
         label=_label(proposal),
-        before=proposal.last_import,
-        new=differences(proposal.last_import, offered(proposal)),
-        editor=differences(proposal.last_import, text),
+        before=before,
+        new=differences(before, new),
+        editor=differences(before, editors),
         now=text,
+        is_structure=proposal.field == Proposal.STRUCTURE,
     )
+
+
+def _in_words(proposal: Proposal, text: str) -> str:
+    """Of an outline, the roles by their names."""
+    if proposal.field != Proposal.STRUCTURE:
+        return text
+    lines = (line.partition("\t") for line in text.splitlines())
+    return "\n".join(f"{Passage.Role(role).label}：{words}" if tab else role for role, tab, words in lines)
 
 
 def _label(proposal: Proposal) -> str:
     if proposal.passage:
         return str(proposal.passage.get_role_display())
+    if proposal.field == Proposal.STRUCTURE:
+        return str(_("structure"))
     model = Article if proposal.article_id else PhotoCaption
     return str(getattr(model._meta.get_field(proposal.field), "verbose_name", proposal.field))
 

@@ -26,6 +26,8 @@ class Proposal(models.Model):
     LISTS = ("reporters", "correspondents", "photographers")
     FIELDS = (*LISTS, "column", "credit")
     """Those of articles and photos that are proposed; the others stay as the editor has them."""
+    STRUCTURE = "structure"
+    """How the new reading parts an article that an editor vouches for: told as an outline (importers.text.outline)."""
 
     page = models.ForeignKey(Page, verbose_name=_("page"), on_delete=models.CASCADE, related_name="proposals")
     passage = models.ForeignKey(

@@ -17,6 +17,7 @@ from articles.models.proposal import as_text
 from articles.proposals.queue import article_of, waiting
 from articles.verdict_places import follow_edits
 from importers.text.merging import merge
+from importers.text.outline import outline
 
 State = Proposal.State
 
@@ -59,13 +60,16 @@ def now(proposal: Proposal) -> str:
     """What stands there."""
     if proposal.passage:
         return proposal.passage.text
+    if proposal.field == Proposal.STRUCTURE:
+        assert proposal.article
+        return outline((each.role, each.text) for each in Passage.objects.of_article(proposal.article))
     return as_text(getattr(proposal.article or proposal.caption, proposal.field))
 
 
 def offered(proposal: Proposal) -> str:
     """What taking it gives: where the text was changed since it was proposed, what both say, the editor's first."""
     text = now(proposal)
-    if text == proposal.editor:
+    if text == proposal.editor or proposal.field == Proposal.STRUCTURE:
         return proposal.proposed
     return "".join(part.text for part in merge(proposal.editor, text, proposal.proposed))
 
@@ -96,6 +100,8 @@ def _lock(proposals: Iterable[Proposal]) -> None:
 
 
 def _store(proposal: Proposal, text: str) -> None:
+    if proposal.field == Proposal.STRUCTURE:
+        raise DecisionRefused(_("Put the structure right on the page's screen of structure, then keep what stands."))
     if proposal.passage:
         _store_text(proposal.passage, text)
     else:

@@ -51,6 +51,8 @@ def plan_facts(old: OldPage, plan: PagePlan, draft: DraftPage, imprint: Imprint)
         if Owner(id=pk) in plan.articles:
             planner.fields(Article, pk, article_fields(draft.articles[place]))
             planner.units(Article, pk, (place,), draft.articles[place].mentions)
+    for each in plan.structures:
+        planner.propose(each)
     with_words = {each.caption for each in plan.captions}
     for (article, place), pk in plan.known_captions:
         if Owner(id=pk) in with_words:
@@ -101,14 +103,17 @@ class _Planner:
 
     def _propose(self, model: Model, pk: int, field: str, before: str, proposed: str, editor: str) -> None:
         article, caption = (pk, None) if model is Article else (None, pk)
-        if (article, caption, field, proposed) in self.asked:
-            return
-        self.proposals.append(
+        self.propose(
             PlannedProposal(
                 article=article, caption=caption, field=field, before=before, proposed=proposed, editor=editor
             )
         )
-        self.steps.append(Step(act="proposed", what=field, before=editor, after=proposed))
+
+    def propose(self, each: PlannedProposal) -> None:
+        """Nobody is asked the same again."""
+        if (each.article, each.caption, each.field, each.proposed) not in self.asked:
+            self.proposals.append(each)
+            self.steps.append(Step(act="proposed", what=each.field, before=each.editor, after=each.proposed))
 
     def units(self, model: Model, pk: int, place: tuple[int, ...], new: tuple[DraftMention, ...]) -> None:
         """Links that an editor made or took away stay all."""

@@ -129,4 +129,6 @@ class PagePlan:
     """(place in the draft, id) of drafts that are articles of the page already."""
     known_captions: tuple[tuple[tuple[int, int], int], ...] = ()
     proposals: tuple[PlannedProposal, ...] = ()
+    structures: tuple[PlannedProposal, ...] = ()
+    """Of articles that stay as they are though the new reading has them otherwise."""
     steps: tuple[Step, ...] = ()

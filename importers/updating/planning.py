@@ -18,6 +18,7 @@ from importers.updating.page import (
     PlannedProposal,
     Step,
 )
+from importers.updating.restructuring import structure_proposals
 from importers.updating.texts import Key, Taken, Words, said_again, taken, words_of
 
 
@@ -73,6 +74,7 @@ class _Planner:
             known_articles=tuple(sorted(self.overlay.articles.items())),
             known_captions=tuple(sorted(self.overlay.captions.items())),
             proposals=tuple(self._proposals()),
+            structures=tuple(structure_proposals(self.old, self.overlay, self.keeps)),
         )
         return replace(plan, steps=tuple(self._steps(plan)))
 

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy
 from articles.models import Article, Passage, PhotoCaption
 from importers.text.differences import Piece, differences
 from importers.updating.page import Step
+from importers.updating.restructuring import STRUCTURE
 
 ACTS = {
     "follows": gettext_lazy("follows"),
@@ -37,6 +38,8 @@ def _subject(what: str) -> str:
         return str(Passage.Role(what).label)
     if what == "units":
         return _("units")
+    if what == STRUCTURE:
+        return _("structure")
     if what == "article":
         return str(Article._meta.verbose_name)
     model = Article if hasattr(Article, what) else PhotoCaption
@@ -44,6 +47,8 @@ def _subject(what: str) -> str:
 
 
 def _words(step: Step) -> str:
+    if step.what == STRUCTURE:
+        return _short(step.after.replace("\n", " / "))
     if step.act == "moves":
         return _("was %(role)s: %(text)s") % {"role": _subject(step.before), "text": _short(step.after)}
     if not step.before or not step.after:

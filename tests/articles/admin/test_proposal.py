@@ -3,8 +3,10 @@
 import pytest
 from django.urls import reverse
 
+from articles.log.changesets import changeset
 from articles.log.undo import undo
 from articles.models import Article, Changeset, Passage, Proposal
+from articles.proposals.deciding import now
 from tests.articles.admin.screens import messages_of, queries_of, text_of
 from tests.articles.proposals.test_deciding import BEFORE, EDITOR, PROPOSED, propose
 from tests.factories import make_article, tables
@@ -98,3 +100,27 @@ def test_the_article_and_the_page_lead_to_theirs(as_editor, proposal):
     assert f"{QUEUE}?page={article.page_id}" in shown
     decide(as_editor, "keep", proposal)
     assert QUEUE + "?" not in text_of(as_editor.get(reverse("admin:articles_article_change", args=[article.pk])))
+
+
+def test_another_structure_is_shown_as_an_outline_to_be_put_right_by_hand(as_editor):
+    article = make_article(headline="新渠通水", paragraphs=["水来。"])
+    there = now(Proposal(article=article, field=Proposal.STRUCTURE))
+    proposed = "headline\t新渠通水\n—\nheadline\t水来。"
+    with changeset("import"):
+        asked = Proposal.objects.create(
+            page=article.page,
+            article=article,
+            field=Proposal.STRUCTURE,
+            last_import=there,
+            editor=there,
+            proposed=proposed,
+        )
+    shown = text_of(as_editor.get(QUEUE))
+    assert "主题：新渠通水" in shown
+    assert f'value="take:{asked.pk}"' not in shown
+    assert reverse("admin:articles_page_structure", args=[article.page_id]) in shown
+    [message] = messages_of(decide(as_editor, "take", asked))
+    assert "保留现状" in message
+    decide(as_editor, "keep", asked)
+    asked.refresh_from_db()
+    assert asked.state == "kept"

@@ -21,6 +21,7 @@ from articles.models import (
     Redaction,
     Source,
 )
+from articles.proposals.deciding import DecisionRefused, Seen, keep, now, take, write_anew
 from articles.publishing.publication import publish
 from articles.structure.cutting import cut_after, cut_passage, join_passages
 from articles.structure.merging import join_articles
@@ -226,7 +227,37 @@ class TestArticlesThatAnEditorVouchesFor:
             )
         )
         assert texts("新曲通水") == ["新曲通水", *PAGE["新曲通水"]]
-        assert not Proposal.objects.exists()
+        proposal = Proposal.objects.get()
+        assert proposal.article == Article.objects.get(headline="新曲通水")
+        assert proposal.editor.splitlines() == [
+            "headline\t新曲通水",
+            "paragraph\t新曲昨曰通水，水清岸绿。",
+            "paragraph\t柳湾村民来看水。",
+        ]
+        assert proposal.proposed.splitlines() == [
+            "headline\t新曲通水",
+            "paragraph\t新曲昨曰通水，水清岸绿。",
+            "—",
+            "headline\t柳湾村民来看水。",
+        ]
+
+    def test_another_structure_is_proposed_once_and_kept_or_put_right_by_hand(self):
+        publish(Article.objects.filter(headline="新曲通水"), None)
+        otherwise = page_of({"新曲通水": ("".join(PAGE["新曲通水"]),), "春播": PAGE["春播"]})
+        again(otherwise)
+        seen = Seen(Proposal.objects.get().pk, now(Proposal.objects.get()))
+        for refused in (take, lambda each, user: write_anew(each[0], "", user)):
+            with pytest.raises(DecisionRefused):
+                refused([seen], None)
+        keep([seen], None)
+        again(page_of(PAGE))
+        again(otherwise)
+        assert [proposal.state for proposal in Proposal.objects.all()] == ["kept"]
+
+    def test_the_same_structure_with_better_words_is_none(self):
+        publish(Article.objects.filter(headline="新曲通水"), None)
+        again(page_of(BETTER))
+        assert not Proposal.objects.filter(field="structure").exists()
 
     def test_what_the_new_reading_would_add_to_it_stays_where_it_was(self):
         publish(Article.objects.filter(headline="新曲通水"), None)
