@@ -38,7 +38,7 @@ def paper_of_page(page: Page) -> Paper:
     if texts := list(page.passages.filter(article=None, caption=None).order_by("position")):
         sheets.append(_sheet_of_no_article(page, texts))
     state = page_states([page.pk])[page.pk]
-    return Paper(title=str(page), foot=" · ".join([str(page), str(state), *_by_state(articles)]), sheets=sheets)
+    return Paper(title=str(page), foot=" · ".join([place_of(page), str(state), *_by_state(articles)]), sheets=sheets)
 
 
 def _by_state(articles: Sequence[Article]) -> Iterator[str]:
@@ -48,6 +48,11 @@ def _by_state(articles: Sequence[Article]) -> Iterator[str]:
         numbers[_short_state(article)].append(str(at))
     for state, found in numbers.items():
         yield f"{'、'.join(found)}：{state}"
+
+
+def place_of(page: Page) -> str:
+    """Newspaper, day and page; one without a number goes by its file."""
+    return f"{page.issue} {_('Page %(number)s') % {'number': page.number} if page.number else page.stem}"
 
 
 def with_places(articles: "QuerySet[Article]") -> Any:
@@ -87,7 +92,7 @@ def _sheet(article: Article, passages: list[Passage], noted: Mapping[int, list[N
     writing = _Writing(noted)
     return Sheet(
         title=article.listed_as,
-        place=str(article.page),
+        place=place_of(article.page),
         state=state_in_words(article),
         head=(*_column(article, head), *writing.blocks(head)),
         body=writing.blocks(body),
@@ -119,7 +124,7 @@ def _sheet_of_no_article(page: Page, passages: list[Passage]) -> Sheet:
     writing = _Writing(notes_of(passages))
     rest = writing.blocks(passages)
     title = _("Texts of no article")
-    return Sheet(title=title, place=str(page), state="", head=(), body=(), rest=rest, notes=tuple(writing.notes))
+    return Sheet(title=title, place=place_of(page), state="", head=(), body=(), rest=rest, notes=tuple(writing.notes))
 
 
 class _Writing:

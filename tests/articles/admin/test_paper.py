@@ -36,7 +36,7 @@ def act(client, kind: str, action: str, *rows: int):
 def test_the_view_shows_the_text_with_its_state_and_no_script_of_its_own(as_editor, article, kind):
     answer = as_editor.get(address(kind, article))
     shown = text_of(answer)
-    for told in ("新渠通水", "记者 林之远", "新渠昨日通水。", "临江日报 2021-05-06 3", "待校", "未发布"):
+    for told in ("新渠通水", "记者 林之远", "新渠昨日通水。", "临江日报 2021-05-06 第 3 版", "待校", "未发布"):
         assert told in shown
     assert "<style" not in shown
     assert "style=" not in shown
