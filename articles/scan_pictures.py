@@ -8,16 +8,13 @@ from django.core.files.base import ContentFile
 from PIL import Image
 
 from articles.models import Page
+from articles.pictures.copies import NoPicture
 
 AS_THEY_ARE = {".jpg", ".jpeg", ".png"}
 CONVERTED = {".tif", ".tiff"}
 # A broadsheet so many pixels high is read with ease; the file itself stays as it came.
 LONGEST = 6_000
 MOST_PIXELS = 400_000_000
-
-
-class NoPicture(Exception):
-    """The scan is gone, damaged, or of a kind that has no picture (PDF)."""
 
 
 def has_picture(page: Page) -> bool:

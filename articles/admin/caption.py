@@ -3,6 +3,8 @@
 from typing import Any
 
 from django.contrib import admin
+from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.utils.functional import cached_property
@@ -17,6 +19,7 @@ from articles.admin.desk.photo import PhotoAdmin
 from articles.admin.desk.reading import at_hand
 from articles.admin.searching import SearchedAdmin
 from articles.models import Article, Changeset, Passage, PhotoCaption
+from articles.pictures.checking import NotAPhoto, check_photo
 from articles.querysets import text_matching
 
 FACTS: list[Any] = [("photographers", "origin", "rights")]
@@ -51,6 +54,16 @@ class CaptionForm(PassagesForm, CaptionFactsForm):
         known = at_hand(self.instance.article)
         return [passage for passage in known.passages if passage.caption_id == self.instance.pk]
 
+    def clean_picture(self) -> Any:
+        """A new one by its content, whatever its name says."""
+        picture = self.cleaned_data["picture"]
+        if isinstance(picture, UploadedFile):
+            try:
+                check_photo(picture)
+            except NotAPhoto as refused:
+                raise ValidationError(str(refused)) from refused
+        return picture
+
 
 @admin.register(PhotoCaption)
 class CaptionAdmin(PhotoAdmin, PassagesAdmin, SearchedAdmin):
@@ -59,7 +72,7 @@ class CaptionAdmin(PhotoAdmin, PassagesAdmin, SearchedAdmin):
     fieldsets = [(_("Facts"), {"fields": [*FACTS, ("picture", "released")]})]
     inlines = [MentionInline]
     change_form_template = "admin/articles/caption_form.html"
-    list_display = ["words", "credit", "article", "issue", "origin"]
+    list_display = ["small_photo", "words", "credit", "article", "issue", "origin"]
     list_select_related = ["article__page__issue__newspaper"]
     list_filter = ["origin", "rights", "released"]
     ordering = ["-pk"]

@@ -24,6 +24,7 @@ from articles.contents import PageContents, issue_contents
 from articles.continuations import proposed_continuations
 from articles.models import Article, Issue, Newspaper, Page
 from articles.placing import number_pages
+from articles.scan_pictures import has_picture
 from articles.workflow.back_file import start_back_file
 from articles.workflow.states import issue_states
 
@@ -32,6 +33,10 @@ from articles.workflow.states import issue_states
 class ContentsRow:
     contents: PageContents
     number: forms.BoundField
+
+    @property
+    def has_picture(self) -> bool:
+        return has_picture(self.contents.page)
 
 
 class IssueForm(forms.ModelForm):

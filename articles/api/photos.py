@@ -1,4 +1,4 @@
-"""The pictures themselves: of published articles, the newspaper's own or released."""
+"""The pictures: of published articles, the newspaper's own or released, without what cameras wrote into them."""
 
 import json
 from pathlib import PurePath
@@ -9,6 +9,7 @@ from rest_framework.request import Request
 
 from articles.api.conditional import body_tag, not_modified
 from articles.models import PhotoCaption, PublishedCaption
+from articles.pictures.copies import NoPicture, public_copy
 
 
 def photo_response(request: Request, public_id: str) -> HttpResponse | FileResponse:
@@ -21,10 +22,14 @@ def photo_response(request: Request, public_id: str) -> HttpResponse | FileRespo
     name = str(caption.picture.name)
     if not caption.picture.storage.exists(name):
         raise Http404
-    tag = body_tag(name.encode())
+    tag = body_tag(f"bare {name}".encode())
     if unchanged := not_modified(request, tag):
         return unchanged
-    response = FileResponse(caption.picture.open("rb"), content_type=shown["media_type"])
+    try:
+        picture = public_copy(caption.picture.storage, name)
+    except NoPicture as error:
+        raise Http404 from error
+    response = FileResponse(picture, content_type=shown["media_type"])
     response.headers["Content-Disposition"] = f'inline; filename="{public_id}{PurePath(name).suffix.lower()}"'
     response.headers["ETag"] = tag
     return response

@@ -7,7 +7,8 @@ from PIL import Image
 
 from articles.log.changesets import changeset
 from articles.models import Page
-from articles.scan_pictures import LONGEST, NoPicture, has_picture, picture_of
+from articles.pictures.copies import NoPicture
+from articles.scan_pictures import LONGEST, has_picture, picture_of
 from tests.factories import make_page
 
 pytestmark = pytest.mark.django_db

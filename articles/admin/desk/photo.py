@@ -8,12 +8,15 @@ from django.db.models import QuerySet
 from django.forms import FileInput
 from django.http import FileResponse, Http404, HttpRequest
 from django.shortcuts import get_object_or_404
-from django.urls import URLPattern, path
+from django.urls import URLPattern, path, reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from articles.admin.recording import editor, reason_of
 from articles.models import Article, PhotoCaption
+from articles.pictures.copies import NoPicture, thumbnail
 from articles.publishing.photos import hold_back_photos, release_photos
 from articles.publishing.publication import republish
 
@@ -56,14 +59,39 @@ class PhotoAdmin(admin.ModelAdmin):
         messages.success(request, ngettext("%(n)d photo held back", "%(n)d photos held back", done) % {"n": done})
 
     def get_urls(self) -> list[URLPattern]:
-        view = self.admin_site.admin_view(self.picture_view)
-        return [path("<int:pk>/picture/", view, name="articles_photocaption_picture"), *super().get_urls()]
+        view, small = self.admin_site.admin_view(self.picture_view), self.admin_site.admin_view(self.thumbnail_view)
+        return [
+            path("<int:pk>/picture/", view, name="articles_photocaption_picture"),
+            path("<int:pk>/thumbnail/", small, name="articles_photocaption_thumbnail"),
+            *super().get_urls(),
+        ]
+
+    @admin.display(description=_("photo"))
+    def small_photo(self, caption: PhotoCaption) -> SafeString | str:
+        if not caption.picture:
+            return ""
+        url = reverse("admin:articles_photocaption_thumbnail", args=[caption.pk])
+        return format_html('<img class="thumbnail" src="{}" alt="" loading="lazy">', url)
+
+    def thumbnail_view(self, request: HttpRequest, pk: int) -> FileResponse:
+        """For those who may see the caption."""
+        caption = self._caption(request, pk)
+        try:
+            return FileResponse(
+                thumbnail(caption.picture.storage, str(caption.picture.name)), content_type="image/jpeg"
+            )
+        except NoPicture as error:
+            raise Http404 from error
 
     def picture_view(self, request: HttpRequest, pk: int) -> FileResponse:
         """For those who may see the caption."""
-        caption = get_object_or_404(PhotoCaption, pk=pk)
+        return FileResponse(self._caption(request, pk).picture.open("rb"))
+
+    def _caption(self, request: HttpRequest, pk: int) -> PhotoCaption:
+        """Whose photo is there."""
+        caption: PhotoCaption = get_object_or_404(PhotoCaption, pk=pk)
         if not self.has_view_permission(request, caption):
             raise PermissionDenied
         if not caption.picture.name or not caption.picture.storage.exists(caption.picture.name):
             raise Http404
-        return FileResponse(caption.picture.open("rb"))
+        return caption

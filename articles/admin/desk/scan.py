@@ -13,8 +13,9 @@ from django.utils.cache import get_conditional_response, patch_cache_control
 
 from articles.admin.recording import editor
 from articles.models import Page
+from articles.pictures.copies import NoPicture, thumbnail
 from articles.redacting.scans import hides_scan
-from articles.scan_pictures import NoPicture, has_picture, picture_of
+from articles.scan_pictures import has_picture, picture_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +42,11 @@ class ScanAdmin(admin.ModelAdmin):
     def get_urls(self) -> list[URLPattern]:
         file = self.admin_site.admin_view(self.scan_view)
         picture = self.admin_site.admin_view(self.picture_view, cacheable=True)
+        small = self.admin_site.admin_view(self.thumbnail_view, cacheable=True)
         return [
             path("<int:pk>/scan/", file, name="articles_page_scan"),
             path("<int:pk>/scan/picture/", picture, name="articles_page_scan_picture"),
+            path("<int:pk>/scan/thumbnail/", small, name="articles_page_scan_thumbnail"),
             *super().get_urls(),
         ]
 
@@ -62,6 +65,23 @@ class ScanAdmin(admin.ModelAdmin):
         response["ETag"] = etag
         patch_cache_control(response, private=True, no_cache=True)
         return response
+
+    def thumbnail_view(self, request: HttpRequest, pk: int) -> HttpResponseBase:
+        """Likewise. A PDF has none."""
+        page = self._page(request, pk)
+        etag = f'"small-{page.public_id}-{page.scan.name}"'
+        response = get_conditional_response(request, etag=etag) or self._thumbnail(page)
+        response["ETag"] = etag
+        patch_cache_control(response, private=True, no_cache=True)
+        return response
+
+    def _thumbnail(self, page: Page) -> FileResponse:
+        try:
+            if not has_picture(page):
+                raise NoPicture
+            return FileResponse(thumbnail(page.scan.storage, str(page.scan.name)), content_type="image/jpeg")
+        except NoPicture as error:
+            raise Http404 from error
 
     def _picture(self, page: Page) -> FileResponse:
         try:

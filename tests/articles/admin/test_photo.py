@@ -123,3 +123,36 @@ def test_an_editor_opens_what_readers_see_once_it_is_published(as_editor, captio
     unpublished = make_article()
     page = reverse("admin:articles_article_change", args=[unpublished.pk])
     assert f"/articles/{unpublished.public_id}/" not in text_of(as_editor.get(page))
+
+
+def test_partners_get_no_word_that_a_camera_wrote_and_the_file_stays_as_it_came(as_chief, caption):
+    exif = Image.Exif()
+    exif[0x013B] = "SECRET"
+    drawn = BytesIO()
+    Image.new("RGB", (20, 20)).save(drawn, "JPEG", exif=exif, comment=b"SECRET")
+    save(as_chief, caption, rights="own", picture=SimpleUploadedFile("a.jpg", drawn.getvalue(), "image/jpeg"))
+    given = b"".join(Client().get(f"/api/v1/captions/{caption.public_id}/photo/"))
+    caption.refresh_from_db()
+    assert given.startswith(b"\xff\xd8\xff")
+    assert b"SECRET" not in given
+    assert caption.picture.open().read() == drawn.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [("a.png", b"<svg onload='alert(1)'/>"), ("a.jpg", a_picture().read()), ("a.png", b"\x89PNG\r\n")],
+)
+def test_a_photo_that_is_none_by_its_content_is_refused_beside_its_field(as_chief, caption, name, content):
+    before = caption.picture.name
+    answer = save(as_chief, caption, picture=SimpleUploadedFile(name, content))
+    assert "errorlist" in text_of(answer)
+    caption.refresh_from_db()
+    assert caption.picture.name == before
+
+
+def test_lists_show_it_small(as_chief, caption):
+    address = reverse("admin:articles_photocaption_thumbnail", args=[caption.pk])
+    assert address in text_of(as_chief.get(LIST))
+    small = b"".join(as_chief.get(address))
+    assert small.startswith(b"\xff\xd8\xff")
+    assert Client().get(address).status_code == 302

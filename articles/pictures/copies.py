@@ -1,0 +1,83 @@
+"""Copies of a stored picture: made when they are first asked for, once, and kept beside it."""
+
+from collections.abc import Callable
+from io import BytesIO
+from pathlib import PurePath
+from typing import IO, Any
+
+from django.core.files import File
+from django.core.files.base import ContentFile
+from django.core.files.storage import Storage
+from PIL import Image, ImageOps, UnidentifiedImageError
+
+from articles.pictures.checking import MOST_PIXELS
+
+SMALL = (160, 160)
+FORMATS = {".jpg": "JPEG", ".jpeg": "JPEG", ".png": "PNG", ".webp": "WEBP"}
+QUALITY = {"JPEG": 92, "WEBP": 92}
+
+
+class NoPicture(Exception):
+    """The file is gone, damaged, or of a kind that has no picture (PDF)."""
+
+
+def public_copy(storage: Storage, name: str) -> "File[Any]":
+    """The photo as readers get it: upright, its pixels and colour profile and nothing else. Opened.
+
+    Drawn anew, so that neither EXIF with its place on the map, nor XMP, nor comments, nor anything hung behind the
+    picture comes along. Raises NoPicture.
+    """
+    ending = PurePath(name).suffix.lower()
+    if ending not in FORMATS:
+        raise NoPicture
+    return _copy(storage, name, f"public/{name}", lambda file: cleaned(file, FORMATS[ending]))
+
+
+def thumbnail(storage: Storage, name: str) -> "File[Any]":
+    """Small, as a JPEG, opened. Raises NoPicture."""
+    return _copy(storage, name, f"thumbnails/{name}.jpg", small)
+
+
+def _copy(storage: Storage, name: str, kept: str, make: Callable[[IO[bytes]], bytes]) -> "File[Any]":
+    """Two who ask at once make it twice, and one of them is kept."""
+    if not storage.exists(kept):
+        try:
+            with storage.open(name, "rb") as file:
+                content = make(file)
+        except (UnidentifiedImageError, Image.DecompressionBombError, OSError, ValueError, SyntaxError) as error:
+            raise NoPicture from error
+        if not storage.exists(kept):
+            storage.save(kept, ContentFile(content))
+    found: File[Any] = storage.open(kept, "rb")
+    return found
+
+
+def cleaned(file: IO[bytes], kind: str) -> bytes:
+    """The picture drawn anew as ``kind``. Raises what Pillow raises, and ValueError for too many pixels."""
+    written = BytesIO()
+    with Image.open(file) as picture:
+        if picture.width * picture.height > MOST_PIXELS:
+            raise ValueError("too many pixels")
+        profile = picture.info.get("icc_profile")
+        bare = ImageOps.exif_transpose(picture)
+        if kind == "JPEG" and bare.mode not in ("L", "RGB", "CMYK"):
+            bare = bare.convert("RGB")
+        bare.info = {name: value for name, value in bare.info.items() if name == "transparency"}
+        bare.save(written, kind, icc_profile=profile, exif=b"", quality=QUALITY.get(kind, 0))
+    return written.getvalue()
+
+
+def small(file: IO[bytes]) -> bytes:
+    """The first leaf, upright, on white."""
+    written = BytesIO()
+    with Image.open(file) as picture:
+        picture.draft("RGB", SMALL)  # a JPEG is decoded no larger than it needs be
+        plain = ImageOps.exif_transpose(picture)
+        if plain.mode in ("RGBA", "LA", "P"):
+            layer = plain.convert("RGBA")
+            plain = Image.alpha_composite(Image.new("RGBA", layer.size, "white"), layer)
+        plain = plain.convert("L" if plain.mode in ("1", "L", "I;16") else "RGB")
+        plain.thumbnail(SMALL)
+        plain.info = {}
+        plain.save(written, "JPEG", quality=75)
+    return written.getvalue()
