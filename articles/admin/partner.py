@@ -19,6 +19,7 @@ from django.views.decorators.http import require_POST
 from articles.admin.badges import badge
 from articles.admin.lists import ListAdmin, count_of
 from articles.admin.recording import RecordedAdmin, editor
+from articles.admin.secret_once import shown_once
 from articles.models import Changeset, Partner, PartnerKey, PartnerUsage, Webhook
 from articles.partners.keys import KeyRefused, NewKey, make_key, revoke_key, rotate_key
 from articles.partners.passing import withdrawals
@@ -152,14 +153,16 @@ class PartnerAdmin(RecordedAdmin, ListAdmin):
         return _back(request, key.partner)
 
     def _shown_once(self, request: HttpRequest, new: NewKey) -> HttpResponse:
-        context = {
-            **self.admin_site.each_context(request),
-            "title": _("A new key for %(partner)s") % {"partner": new.row.partner},
-            "opts": self.opts,
-            "original": new.row.partner,
-            "key": new.key,
-        }
-        return TemplateResponse(request, "admin/articles/partner/new_key.html", context)
+        return shown_once(
+            request,
+            self,
+            new.row.partner,
+            new.key,
+            title=_("A new key for %(partner)s") % {"partner": new.row.partner},
+            label=_("Key"),
+            advice=_("Copy it now: it is shown this once, and nobody can read it again."),
+            usage=_("Each request carries it as"),
+        )
 
 
 def _require(request: HttpRequest, permission: str) -> None:

@@ -8,7 +8,6 @@ from django.contrib.admin.widgets import AdminURLFieldWidget
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
-from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
@@ -16,6 +15,7 @@ from django.views.decorators.http import require_POST
 
 from articles.admin.badges import badge
 from articles.admin.lists import ListAdmin
+from articles.admin.secret_once import shown_once
 from articles.models import Webhook
 from articles.models.webhook import new_secret
 from articles.publishing.feed import feed_counter
@@ -113,11 +113,12 @@ class WebhookAdmin(ListAdmin):
         return webhook
 
     def _shown_once(self, request: HttpRequest, webhook: Webhook) -> HttpResponse:
-        context = {
-            **self.admin_site.each_context(request),
-            "title": _("The secret of %(webhook)s") % {"webhook": webhook},
-            "opts": self.opts,
-            "original": webhook,
-            "secret": webhook.secret,
-        }
-        return TemplateResponse(request, "admin/articles/webhook/secret.html", context)
+        return shown_once(
+            request,
+            self,
+            webhook,
+            webhook.secret,
+            title=_("The secret of %(webhook)s") % {"webhook": webhook},
+            label=_("Secret"),
+            advice=_("Copy it now and give it to the partner: it signs every delivery and is shown this once."),
+        )

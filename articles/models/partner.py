@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from articles.log.changelog import tracked
+from articles.models.person import person
 
 
 def check_network(given: str) -> None:
@@ -69,24 +70,10 @@ class PartnerKey(models.Model):
     prefix = models.CharField(_("begins with"), max_length=8, unique=True)
     digest = models.CharField(max_length=64, editable=False, help_text=_("SHA-256 of the whole key."))
     made_at = models.DateTimeField(_("made at"), auto_now_add=True)
-    made_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        verbose_name=_("made by"),
-        null=True,
-        blank=True,
-        on_delete=models.PROTECT,
-        related_name="+",
-    )
+    made_by = person(_("made by"), optional=True)
     expires_at = models.DateTimeField(_("expires at"), null=True, blank=True)
     revoked_at = models.DateTimeField(_("revoked at"), null=True, blank=True)
-    revoked_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        verbose_name=_("revoked by"),
-        null=True,
-        blank=True,
-        on_delete=models.PROTECT,
-        related_name="+",
-    )
+    revoked_by = person(_("revoked by"), optional=True)
     last_used_on = models.DateField(_("last used on"), null=True, blank=True)
 
     objects = PartnerKeyQuerySet.as_manager()

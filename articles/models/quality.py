@@ -1,11 +1,11 @@
 """How good the text of an issue is: what OCR made wrong, and what a second reader still found."""
 
-from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from articles.log.changelog import tracked
 from articles.models.issue import Issue
+from articles.models.person import person
 
 LIMIT = 3
 """Errors in 10,000 characters that a newspaper may print and still pass (报纸编校质量: 差错率万分之三)."""
@@ -47,9 +47,7 @@ class SecondReading(models.Model):
     """A blind reading of a random sample of an issue's verified text."""
 
     issue = models.ForeignKey(Issue, verbose_name=_("issue"), on_delete=models.PROTECT, related_name="second_readings")
-    reader = models.ForeignKey(
-        settings.AUTH_USER_MODEL, verbose_name=_("reader"), on_delete=models.PROTECT, related_name="+"
-    )
+    reader = person(_("reader"))
     started_at = models.DateTimeField(_("started at"), auto_now_add=True)
     finished_at = models.DateTimeField(_("finished at"), null=True, blank=True)
     characters = models.PositiveIntegerField(_("characters"), default=0)

@@ -5,7 +5,6 @@ Outside the change log: this is how a change is prepared. The change itself is o
 
 from typing import Any
 
-from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
@@ -16,6 +15,7 @@ from articles.models.background import BackgroundJob
 from articles.models.changeset import Changeset
 from articles.models.issue import Issue, Newspaper
 from articles.models.passage import Passage
+from articles.models.person import person
 from articles.models.unit import Unit
 from articles.querysets import ReplacementHitQuerySet
 
@@ -54,9 +54,7 @@ class Replacement(models.Model):
         TAKING_BACK = "taking_back", _("being taken back")
         STOPPED = "stopped", _("stopped")
 
-    user = models.ForeignKey(
-        settings.AUTH_USER_MODEL, verbose_name=_("user"), null=True, on_delete=models.PROTECT, related_name="+"
-    )
+    user = person(_("user"), null=True)
     made_at = models.DateTimeField(_("made at"), auto_now_add=True)
     act = models.CharField(_("act"), max_length=20, choices=Act, default=Act.TEXT)
     # What is looked for.

@@ -1,12 +1,12 @@
 """What an editor decided about a place in a text."""
 
-from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from articles.log.changelog import tracked
 from articles.models.passage import Passage
+from articles.models.person import person
 from articles.querysets import VerdictQuerySet
 
 # So many characters on each side tell a place from others with the same words.
@@ -33,33 +33,11 @@ class Verdict(models.Model):
     words_before = models.CharField(_("words before"), max_length=CONTEXT, blank=True)
     words_after = models.CharField(_("words after"), max_length=CONTEXT, blank=True)
     note = models.TextField(_("note"), blank=True)
-    asked = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        verbose_name=_("asked"),
-        null=True,
-        blank=True,
-        on_delete=models.PROTECT,
-        related_name="+",
-        help_text=_("Who should answer; anybody, where nobody is named."),
-    )
-    made_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        verbose_name=_("made by"),
-        null=True,
-        blank=True,
-        on_delete=models.PROTECT,
-        related_name="+",
-    )
+    asked = person(_("asked"), optional=True, help_text=_("Who should answer; anybody, where nobody is named."))
+    made_by = person(_("made by"), optional=True)
     made_at = models.DateTimeField(_("made at"), auto_now_add=True)
     answer = models.TextField(_("answer"), blank=True)
-    settled_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        verbose_name=_("settled by"),
-        null=True,
-        blank=True,
-        on_delete=models.PROTECT,
-        related_name="+",
-    )
+    settled_by = person(_("settled by"), optional=True)
     settled_at = models.DateTimeField(_("settled at"), null=True, blank=True)
 
     objects = VerdictQuerySet.as_manager()

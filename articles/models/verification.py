@@ -1,17 +1,11 @@
 """Who read a text and found it right, and who was allowed to read their own."""
 
-from typing import Any
-
-from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from articles.log.changelog import tracked
 from articles.models.article import Article
-
-
-def person(name: Any) -> "models.ForeignKey[Any, Any]":
-    return models.ForeignKey(settings.AUTH_USER_MODEL, verbose_name=name, on_delete=models.PROTECT, related_name="+")
+from articles.models.person import person
 
 
 class Verification(models.Model):
