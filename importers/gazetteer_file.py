@@ -1,9 +1,15 @@
-"""A gazetteer as people keep it: a table with name, kind, parent, aliases and code (of official statistics)."""
+"""A gazetteer as people keep it: a table with name, kind, parent, aliases and code (of official statistics).
+
+And, where they are known, former names and OCR slips, the days of a body and of its names. What is written here is
+read back the same.
+"""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
 from importers.page import PageError, gettext_noop
@@ -16,12 +22,20 @@ COLUMNS = {
     "parent": ("上级", "上级单位", "隶属"),
     "aliases": ("别名", "简称", "其他名称"),
     "code": ("代码", "区划代码", "统计代码"),
+    "former": ("曾用名", "原名"),
+    "slips": ("OCR误字", "误字"),
+    "from": ("设立日期", "设立"),
+    "until": ("撤销日期", "撤销"),
+    "days": ("名称起止",),
 }
+HEADINGS = ("名称", "类型", "上级", "别名", "代码", "曾用名", "OCR误字", "设立日期", "撤销日期", "名称起止")
+"""In the order in which ``table_of`` writes them."""
 LONGEST = {"name": 120, "kind": 40, "code": 20}
 MOST_LEVELS = 12
 """Province, city, district, sub-district, community, and room for more: whoever stands higher stands in a circle."""
-_BETWEEN_ALIASES = re.compile(r"[|;；、,，]")
-_BETWEEN_PARENTS = re.compile(r"[/>＞／]")
+_BETWEEN_ALIASES = "|;；、,，"
+_BETWEEN_PARENTS = "/>＞／"
+_DAYS = re.compile(r"(?P<name>.+)[（(](?P<first>[\d-]*)至(?P<last>[\d-]*)[）)]", re.DOTALL)
 
 
 class GazetteerError(TableError):
@@ -39,9 +53,11 @@ class _Entry:
     """Its chain not known yet."""
     parent: tuple[str, ...]
     """As written: a name, or a path."""
+    is_whole: bool = False
+    """It begins with a stroke: the path from the topmost unit down."""
 
 
-def read_gazetteer(path: Path, known: Gazetteer | None = None) -> tuple[KnownUnit, ...]:
+def read_gazetteer(path: Path | bytes, known: Gazetteer | None = None) -> tuple[KnownUnit, ...]:
     """The units of a table, whatever the order of its rows, those above before those below.
 
     A parent is a unit of the table or one of ``known``: by its name, or by its path (云川市/东湖区) where several
@@ -78,17 +94,75 @@ def _entry(row: Row) -> _Entry:
     for column, most in LONGEST.items():
         if len(row[column]) > most:
             raise PageError(gettext_noop("“{value}” is longer than {most} characters."), value=row[column], most=most)
-    aliases = _parts(_BETWEEN_ALIASES, row["aliases"])
-    if too_long := next((alias for alias in aliases if len(alias) > LONGEST["name"]), ""):
+    names = {kind: _parts(_BETWEEN_ALIASES, row[kind]) for kind in ("aliases", "former", "slips")}
+    if too_long := next((name for kind in names.values() for name in kind if len(name) > LONGEST["name"]), ""):
         raise PageError(
             gettext_noop("“{value}” is longer than {most} characters."), value=too_long, most=LONGEST["name"]
         )
-    unit = KnownUnit(name=row["name"], kind=row["kind"], aliases=aliases, code=row["code"])
-    return _Entry(row.number, unit, _parts(_BETWEEN_PARENTS, row["parent"]))
+    unit = KnownUnit(
+        name=row["name"],
+        kind=row["kind"],
+        code=row["code"],
+        existed_from=_day(row["from"]),
+        existed_until=_day(row["until"]),
+        days=tuple(sorted(_name_days(part) for part in _parts(_BETWEEN_ALIASES, row["days"]))),
+        **names,
+    )
+    return _Entry(row.number, unit, _parts(_BETWEEN_PARENTS, row["parent"]), row["parent"].startswith("/"))
 
 
-def _parts(between: re.Pattern[str], cell: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(part.strip() for part in between.split(cell) if part.strip()))
+def _parts(between: str, cell: str) -> tuple[str, ...]:
+    """The names in a cell, each once. One with a separator in it stands in quotes, as ``_joined`` writes it."""
+    found = re.findall(rf'\s*(?:"((?:[^"]|"")*)"|([^{re.escape(between)}]+))', cell)
+    parts = (quoted.replace('""', '"') if quoted else bare.strip() for quoted, bare in found)
+    return tuple(dict.fromkeys(part for part in parts if part))
+
+
+def _joined(between: str, names: Iterable[str]) -> str:
+    return between[0].join(_quoted(between, name) for name in names)
+
+
+def _quoted(between: str, name: str) -> str:
+    return '"{}"'.format(name.replace('"', '""')) if set(name) & {*between, '"'} else name
+
+
+def _day(cell: str) -> date | None:
+    if not cell:
+        return None
+    try:
+        return date.fromisoformat(cell)
+    except ValueError:
+        raise PageError(gettext_noop("“{value}” is no day: write it as 2005-05-31."), value=cell) from None
+
+
+def _name_days(part: str) -> tuple[str, date | None, date | None]:
+    match = _DAYS.fullmatch(part)
+    if match is None:
+        raise PageError(
+            gettext_noop("“{value}” gives no days: write it as 柳湾镇（1990-01-01至2005-05-31）."), value=part
+        )
+    return match["name"], _day(match["first"]), _day(match["last"])
+
+
+def table_of(units: Iterable[KnownUnit]) -> Iterator[list[str]]:
+    """The headings and a row a unit, those above before those below: what ``read_gazetteer`` reads back the same."""
+    yield list(HEADINGS)
+    rows = sorted(units, key=lambda unit: (len(unit.chain), unit.path))
+    bearers = Counter(unit.name for unit in rows)
+    for unit in rows:
+        days = (f"{name}（{first or ''}至{last or ''}）" for name, first, last in unit.days)
+        yield [
+            unit.name,
+            unit.kind,
+            "/" * (bearers[unit.chain[-1]] > 1 if unit.chain else 0) + _joined(_BETWEEN_PARENTS, unit.chain),
+            _joined(_BETWEEN_ALIASES, unit.aliases),
+            unit.code,
+            _joined(_BETWEEN_ALIASES, unit.former),
+            _joined(_BETWEEN_ALIASES, unit.slips),
+            str(unit.existed_from or ""),
+            str(unit.existed_until or ""),
+            _joined(_BETWEEN_ALIASES, days),
+        ]
 
 
 class _Family:
@@ -124,6 +198,8 @@ class _Family:
         if not paths:
             paths = [unit.path for unit in self.known.named(entry.parent[-1]) if unit.name == entry.parent[-1]]
         fitting = {path for path in paths if _goes_under(entry.parent[:-1], path[:-1])}
+        if entry.is_whole:
+            fitting &= {entry.parent}
         if len(fitting) == 1:
             return fitting.pop()
         name = "/".join(entry.parent)

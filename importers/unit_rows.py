@@ -19,7 +19,8 @@ from articles.units.following import follow_units
 from importers.page import PageError, gettext_noop
 from importers.text.units import KnownUnit, Path
 
-FIELDS = ("name", "kind", "parent", "code", "confirmed", "rejected")
+TOLD = ("kind", "code", "existed_from", "existed_until")
+FIELDS = ("name", "parent", "confirmed", "rejected", *TOLD)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,11 +29,25 @@ class UnitsStored:
     changed: int = 0
     unchanged: int = 0
     names: int = 0
-    """Other names that are new."""
+    """Other names that are new, or are told otherwise."""
+
+    @property
+    def has_changed(self) -> bool:
+        return bool(self.made or self.changed or self.names)
 
     def __str__(self) -> str:
         told = _("Units made: {made}; changed: {changed}; as they were: {unchanged}. New names: {names}.")
         return told.format(made=self.made, changed=self.changed, unchanged=self.unchanged, names=self.names)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Planned:
+    """Each told in a line."""
+
+    stored: UnitsStored
+    made: list[str]
+    changed: list[str]
+    names: list[str]
 
 
 def store_units(units: Iterable[KnownUnit], reason: str = "", user: User | None = None) -> UnitsStored:
@@ -44,17 +59,23 @@ def store_units(units: Iterable[KnownUnit], reason: str = "", user: User | None 
     with transaction.atomic():
         take_turns()
         plan = _Plan(list(units))
-        if plan.made or plan.changed or plan.names:
+        if plan.has_work:
             with changeset(Changeset.Kind.UNITS, user, reason) as made:
                 plan.write()
                 knowledge_changed(Part.UNITS)
                 everything_waits()
                 follow_units(made, user)
-    return UnitsStored(
-        made=len(plan.made),
-        changed=len(plan.changed),
-        unchanged=len(plan.placed) - len(plan.made) - len(plan.changed),
-        names=len(plan.names),
+    return plan.stored
+
+
+def plan_units(units: Iterable[KnownUnit]) -> "Planned":
+    """What ``store_units`` would do. Nothing is written."""
+    plan = _Plan(list(units))
+    return Planned(
+        stored=plan.stored,
+        made=[str(row) for _depth, row in plan.made],
+        changed=[str(row) for row in plan.placed.values() if row.pk in plan.changed],
+        names=[f"{name.unit} = {name}" for name in (*plan.names, *plan.changed_names)],
     )
 
 
@@ -71,7 +92,7 @@ class _Plan:
         self._by_place = {(row.parent_id, row.name): row for row in standing_last}
         self._chains = {pk: chain_of(row, rows) for pk, row in rows.items()}
         self._waiting = _waiting(rows.values(), units)
-        self._names = set(UnitName.objects.values_list("unit", "name"))
+        self._names = {(name.unit_id, name.name): name for name in UnitName.objects.all()}
         self.placed: dict[Path, Unit] = {}
         self._stored = {(*self._chains[pk], row.name): row for pk, row in rows.items() if _is_known(row)}
         self.made: list[tuple[int, Unit]] = []
@@ -79,6 +100,7 @@ class _Plan:
         self.changed: dict[int, set[str]] = {}
         """The fields that change, of rows by id."""
         self.names: list[UnitName] = []
+        self.changed_names: list[UnitName] = []
         for unit in units:
             self._place(unit)
 
@@ -86,14 +108,27 @@ class _Plan:
         parent = (self.placed.get(unit.chain) or self._stored[unit.chain]) if unit.chain else None
         row = self._row(unit, parent)
         if row is None:
-            row = Unit(name=unit.name, kind=unit.kind, parent=parent, code=unit.code, confirmed=True)
+            row = Unit(parent=parent, confirmed=True, **{name: getattr(unit, name) for name in ("name", *TOLD)})
             self.made.append((len(unit.chain), row))
         elif row.merged_into_id:  # editors know better: it is that one, whatever it says
             row = self._rows[row.merged_into_id]
         else:
             self._change(row, unit, parent)
         self.placed[unit.path] = row
-        self.names += [UnitName(unit=row, name=alias) for alias in unit.aliases if (row.pk, alias) not in self._names]
+        for name in _names(row, unit):
+            self._name(name, self._names.get((row.pk or 0, name.name)))
+
+    def _name(self, name: UnitName, known: UnitName | None) -> None:
+        """What the gazetteer does not tell of a name stays: its days, and that it is a former one."""
+        if known is None:
+            self.names.append(name)
+            return
+        told = {field: value for field in ("used_from", "used_until") if (value := getattr(name, field))}
+        told |= {"kind": name.kind} if name.kind in (UnitName.Kind.FORMER, UnitName.Kind.SLIP) else {}
+        if any(getattr(known, field) != value for field, value in told.items()):
+            for field, value in told.items():
+                setattr(known, field, value)
+            self.changed_names.append(known)
 
     def _row(self, unit: KnownUnit, parent: Unit | None) -> Unit | None:
         by_code = self._by_code.get(unit.code) if unit.code else None
@@ -110,7 +145,7 @@ class _Plan:
 
     def _change(self, row: Unit, unit: KnownUnit, parent: Unit | None) -> None:
         wanted = {"name": unit.name, "parent": parent, "confirmed": True, "rejected": False}
-        wanted |= {name: value for name, value in (("kind", unit.kind), ("code", unit.code)) if value}
+        wanted |= {name: value for name in TOLD if (value := getattr(unit, name))}
         differing = {name for name, value in wanted.items() if getattr(row, name) != value}
         if "name" in differing and (row.pk, row.name) not in self._names:
             self.names.append(UnitName(unit=row, name=row.name, kind=UnitName.Kind.FORMER))
@@ -118,6 +153,19 @@ class _Plan:
             setattr(row, name, wanted[name])
         if differing:
             self.changed[row.pk] = differing
+
+    @property
+    def stored(self) -> UnitsStored:
+        return UnitsStored(
+            made=len(self.made),
+            changed=len(self.changed),
+            unchanged=len(self.placed) - len(self.made) - len(self.changed),
+            names=len(self.names) + len(self.changed_names),
+        )
+
+    @property
+    def has_work(self) -> bool:
+        return bool(self.made or self.changed or self.names or self.changed_names)
 
     def write(self) -> None:
         """Changes first, for one may leave its name to a new unit; but not those under a parent yet to be made."""
@@ -129,6 +177,17 @@ class _Plan:
             Unit.objects.bulk_create((row for _depth, row in made), batch_size=1000)
         Unit.objects.bulk_update(late, FIELDS, batch_size=1000)
         UnitName.objects.bulk_create(self.names, batch_size=1000)
+        UnitName.objects.bulk_update(self.changed_names, ["kind", "used_from", "used_until"], batch_size=1000)
+
+
+def _names(row: Unit, unit: KnownUnit) -> list[UnitName]:
+    """All that the gazetteer says of a unit's names; of the official one only where it has days."""
+    days = {name: {"used_from": first, "used_until": last} for name, first, last in unit.days}
+    kinds = dict.fromkeys(unit.aliases, UnitName.Kind.SHORT)
+    kinds |= dict.fromkeys(unit.former, UnitName.Kind.FORMER)
+    kinds |= dict.fromkeys(unit.slips, UnitName.Kind.SLIP)
+    kinds |= {name: UnitName.Kind.OFFICIAL for name in days if name == unit.name}
+    return [UnitName(unit=row, name=name, kind=kind, **days.get(name, {})) for name, kind in kinds.items()]
 
 
 def _is_known(row: Unit) -> bool:

@@ -32,6 +32,7 @@ class WantedForm(forms.Form):
         Newspaper.objects.all(), label=_("Newspaper"), required=False, empty_label=_("all")
     )
     shared = forms.BooleanField(label=_("joint work shared"), required=False)
+    printed = forms.BooleanField(label=_("names as printed"), required=False)
     tree = forms.BooleanField(label=_("with the units below"), required=False)
 
     def clean(self) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from drf_spectacular.drainage import set_override
 from articles.api.fields import IdField, ListField, NameField, ValueField
 from articles.api.problems import UnknownValue
 from articles.models import Newspaper, PublishedArticle, PublishedMention, Unit
+from articles.people.variants import Columns, signed_by_any
 from articles.publishing.successors import successors_of_units
 
 BELOW = """
@@ -74,6 +75,17 @@ class UnitTreeFilter(UnitFilter):
 
     def mentions(self, public_ids: list[str]) -> QuerySet[PublishedMention]:
         return PublishedMention.objects.filter(unit__in=RawSQL(BELOW, [public_ids]))
+
+
+class PersonFilter(AnyFilter):
+    """Rows signed with one of the names, or with another name of the same person."""
+
+    def __init__(self, role: str, columns: Columns, help_text: str) -> None:
+        super().__init__(columns.names, NameField(), help_text, "overlap")
+        self.role, self.columns = role, columns
+
+    def filter(self, rows: QuerySet[Any], value: list[str]) -> QuerySet[Any]:
+        return rows.filter(signed_by_any(value, self.role, self.columns)) if value else rows
 
 
 class NewspaperFilter(AnyFilter):

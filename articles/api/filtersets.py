@@ -8,9 +8,10 @@ from django.http import QueryDict
 from django_filters.rest_framework import FilterSet
 
 from articles.api.fields import DayField, FlagField, IdField, NameField, WordField, words_of
-from articles.api.filters import AnyFilter, NewspaperFilter, OneFilter, UnitFilter, UnitTreeFilter
-from articles.models import Article, Issue, Newspaper, Page, PublishedArticle, PublishedCaption, Unit, UnitName
+from articles.api.filters import AnyFilter, NewspaperFilter, OneFilter, PersonFilter, UnitFilter, UnitTreeFilter
+from articles.models import Article, ByRole, Issue, Newspaper, Page, PublishedArticle, PublishedCaption, Unit, UnitName
 from articles.models.article import Origin
+from articles.people.variants import Columns
 
 ID = "With this id. Repeat it to fetch many at once."
 NEWSPAPER = "Of this newspaper, by id or by its whole name."
@@ -20,6 +21,9 @@ PAGE = "Of this page, by id."
 ON = "Printed on this day."
 AFTER = "Printed on this day or later."
 BEFORE = "Printed on this day or earlier."
+VARIANTS = " Other names under which the newspaper knows the same person are found too."
+REPORTER = "By this reporter, by the whole name as printed." + VARIANTS
+PHOTOGRAPHER = "By this photographer, by the whole name as printed." + VARIANTS
 UNIT = "About this unit or naming it, by id."
 UNIT_TREE = "About this unit or one below it, or naming one of them, by id."
 
@@ -82,7 +86,9 @@ class ArticleFilterSet(AskedFilterSet):
     published_on_before = OneFilter("published_on", DayField(), BEFORE, "lte")
     kind = AnyFilter("kind", WordField(words_of(Article.Kind)), "News, or standalone picture news.")
     column = AnyFilter("column", NameField(), "Under this column heading (栏目), by its whole name.")
-    reporter = AnyFilter("reporters", NameField(), "By this reporter, by the whole name.", "overlap")
+    reporter = PersonFilter(
+        ByRole.REPORTER, Columns(names="reporters", newspaper="newspaper", day="published_on", article="pk"), REPORTER
+    )
     unit = UnitFilter("article", UNIT)
     unit_tree = UnitTreeFilter("article", UNIT_TREE)
     text_status = AnyFilter("text_status", WordField(words_of(Article.TextStatus)), "How far the text is corrected.")
@@ -106,7 +112,13 @@ class CaptionFilterSet(AskedFilterSet):
     published_on_before = OneFilter("article__published_on", DayField(), BEFORE, "lte")
     kind = AnyFilter("article__kind", WordField(words_of(Article.Kind)), "Of news, or of standalone picture news.")
     column = AnyFilter("article__column", NameField(), "Under this column heading (栏目), by its whole name.")
-    photographer = AnyFilter("photographers", NameField(), "By this photographer, by the whole name.", "overlap")
+    photographer = PersonFilter(
+        ByRole.PHOTOGRAPHER,
+        Columns(
+            names="photographers", newspaper="article__newspaper", day="article__published_on", article="article_id"
+        ),
+        PHOTOGRAPHER,
+    )
     unit = UnitFilter("caption", UNIT)
     unit_tree = UnitTreeFilter("caption", UNIT_TREE)
 

@@ -26,7 +26,7 @@ from articles.models.public_id import ALPHABET, LENGTH
 from articles.publishing.feed import feed_counter
 
 # Parameters under which a list depends on more than what was published.
-FOLLOWS_NO_FEED = {"expand", "unit_tree"}
+FOLLOWS_NO_FEED = {"expand", "unit_tree", "reporter", "photographer"}
 
 
 class ApiViewSet(GenericViewSet[Any]):
@@ -104,7 +104,7 @@ class ReleasedViewSet(DocumentViewSet):
 
     def list(self, request: Request) -> HttpResponse:
         """The feed's number does not tell of every change to what is named: a unit's other names, its place in the
-        tree."""
+        tree, the people behind printed names."""
         if FOLLOWS_NO_FEED.isdisjoint(request.query_params):
             return super().list(request)
         return list_by_its_words(self, request)

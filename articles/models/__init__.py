@@ -19,6 +19,7 @@ from articles.models.memory import CharacterRun, LearntText, Lesson, Pair, PairR
 from articles.models.page import Page, PageWarning, Source
 from articles.models.partner import FeedPosition, Partner, PartnerKey, PartnerUsage, RequestCount
 from articles.models.passage import Passage, SourceSpan
+from articles.models.people import Authorship, ByRole, Person, PersonName, PersonUnit
 from articles.models.proofing import (
     Decision,
     KnowledgeVersion,
@@ -48,7 +49,9 @@ from articles.models.webhook import Webhook
 __all__ = [
     "Article",
     "ArticleText",
+    "Authorship",
     "BackgroundJob",
+    "ByRole",
     "Change",
     "Changeset",
     "CharacterRun",
@@ -77,6 +80,9 @@ __all__ = [
     "PartnerKey",
     "PartnerUsage",
     "Passage",
+    "Person",
+    "PersonName",
+    "PersonUnit",
     "PhotoCaption",
     "ProofreadingSettings",
     "Proposal",

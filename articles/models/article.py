@@ -1,6 +1,7 @@
 """An article: what an editor corrects and a partner shows."""
 
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import Q
 from django.utils.text import Truncator
@@ -127,6 +128,10 @@ class Article(models.Model):
             models.UniqueConstraint(
                 fields=["page", "position"], name="article_position", deferrable=models.Deferrable.DEFERRED
             )
+        ]
+        indexes = [
+            GinIndex(fields=["reporters"], name="article_reporters"),
+            GinIndex(fields=["correspondents"], name="article_correspondents"),
         ]
 
     def __str__(self) -> str:

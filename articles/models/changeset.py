@@ -18,6 +18,7 @@ class Changeset(models.Model):
         EDIT = "edit", _("edit")
         METADATA = "metadata", _("metadata")
         UNITS = "units", _("units")
+        PEOPLE = "people", _("people")
         PARTNER = "partner", _("partner")
         PUBLISH = "publish", _("publication")
         WITHDRAW = "withdraw", _("withdrawal")

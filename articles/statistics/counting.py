@@ -10,13 +10,13 @@ from typing import Any
 
 from django.db import connection
 
-from articles.statistics.queries import ARTICLES, BEHIND, NEEDS_PARTS, PARTS, SUMS
+from articles.statistics.queries import ARTICLES, BEHIND, SUMS, parts
 from articles.statistics.wanted import Line, Wanted
 
 
 def count(wanted: Wanted) -> list[Line]:
     """One line a name, the most articles first."""
-    rows = _rows(ARTICLES + PARTS[wanted.by] + SUMS, asdict(wanted))
+    rows = _rows(ARTICLES + parts(wanted) + SUMS, asdict(wanted))
     return [
         Line(key=key, name=name, articles=Decimal(articles), photos=Decimal(photos), characters=Decimal(characters))
         for key, name, articles, photos, characters in rows
@@ -25,8 +25,7 @@ def count(wanted: Wanted) -> list[Line]:
 
 def articles_behind(wanted: Wanted, key: str) -> list[int]:
     """The primary keys of the articles that a line counts."""
-    parts = PARTS[wanted.by] if wanted.by in NEEDS_PARTS else ""
-    return [pk for (pk,) in _rows(f"{ARTICLES}{parts} {BEHIND[wanted.by]}", {**asdict(wanted), "key": key})]
+    return [pk for (pk,) in _rows(f"{ARTICLES}{parts(wanted)} {BEHIND}", {**asdict(wanted), "key": key})]
 
 
 def _rows(statement: str, given: Mapping[str, Any]) -> list[tuple[Any, ...]]:

@@ -1,38 +1,57 @@
 """The SQL of each count: ``article`` is what was published in the period, ``part`` a share of one for one name."""
 
-from articles.statistics.wanted import By
+from articles.people.resolving import PUBLISHED, RESOLVED
+from articles.statistics.wanted import By, Wanted
 
 ARTICLES = """
 WITH RECURSIVE article AS (
-    SELECT article_id AS id, reporters, correspondents, "column", photos, characters
+    SELECT article_id AS id, newspaper_id, published_on, reporters, correspondents, "column", photos, characters
     FROM articles_publishedarticle
     WHERE published_on BETWEEN %(first)s AND %(last)s
         AND (%(newspaper)s::bigint IS NULL OR newspaper_id = %(newspaper)s)
 )"""
 
-_WRITERS = """, part AS (
-    SELECT name AS key, name, photos, characters,
+_WRITERS = """, signed AS (
+    SELECT id AS article, '{role}' AS role, name, newspaper_id AS newspaper, published_on AS day, photos, characters,
         CASE WHEN %(shared)s THEN 1.0 / (cardinality(reporters) + cardinality(correspondents)) ELSE 1 END AS share
-    FROM article, unnest({names}) AS name
+    FROM article, unnest({role}s) AS name
+)"""
+
+_TAKERS = """, signed AS (
+    SELECT article.id AS article, 'photographer' AS role, name, newspaper_id AS newspaper, published_on AS day,
+        caption.id AS caption, CASE WHEN %(shared)s THEN 1.0 / cardinality(photographers) ELSE 1 END AS share
+    FROM article JOIN articles_publishedcaption AS caption ON caption.article_id = article.id,
+        unnest(photographers) AS name
+)"""
+
+_AS_PRINTED = """, resolved AS (SELECT *, NULL::bigint AS person FROM signed)"""
+
+# A person who signs one article by two names has written one.
+_WRITTEN = """, part AS (
+    SELECT 'name:' || name AS key, name, article, photos, characters, share FROM resolved WHERE person IS NULL
+    UNION ALL
+    SELECT 'person:' || person, NULL, article, min(photos), min(characters),
+        CASE WHEN %(shared)s THEN sum(share) ELSE 1 END
+    FROM resolved WHERE person IS NOT NULL GROUP BY article, person
 )"""
 
 # One row an article and photographer: a joint photo counts for each, or is shared among those who took it.
-_PHOTOGRAPHERS = """, part AS (
-    SELECT name AS key, name, 0 AS characters, 1 AS share,
-        sum(CASE WHEN %(shared)s THEN 1.0 / cardinality(photographers) ELSE 1 END) AS photos
-    FROM article
-        JOIN articles_publishedcaption AS caption ON caption.article_id = article.id,
-        unnest(photographers) AS name
-    GROUP BY article.id, name
+_TAKEN = """, photo AS (
+    SELECT coalesce('person:' || person, 'name:' || name) AS key, CASE WHEN person IS NULL THEN name END AS name,
+        article, CASE WHEN %(shared)s THEN sum(share) ELSE 1 END AS photos
+    FROM resolved GROUP BY 1, 2, article, caption
+), part AS (
+    SELECT key, name, article, sum(photos) AS photos, 0 AS characters, 1 AS share FROM photo GROUP BY 1, 2, 3
 )"""
 
 _COLUMNS = """, part AS (
-    SELECT "column" AS key, "column" AS name, photos, characters, 1 AS share FROM article WHERE "column" <> ''
+    SELECT "column" AS key, "column" AS name, id AS article, photos, characters, 1 AS share
+    FROM article WHERE "column" <> ''
 )"""
 
 # Each unit with itself and, where the tree is asked for, with all above it; an article counts once for each of them.
 _UNITS = """, above AS (
-    SELECT id, id AS owner FROM articles_unit
+    SELECT id, coalesce(merged_into_id, id) AS owner FROM articles_unit
     UNION
     SELECT above.id, unit.parent_id
     FROM above JOIN articles_unit AS unit ON unit.id = above.owner
@@ -44,30 +63,31 @@ _UNITS = """, above AS (
             AND mention.role = 'subject' AND mention.caption_id IS NULL
         JOIN above ON above.id = mention.unit_id
 ), part AS (
-    SELECT owner::text AS key, unit.name, photos, characters, 1 AS share
+    SELECT owner::text AS key, unit.name, counted.id AS article, photos, characters, 1 AS share
     FROM counted JOIN articles_unit AS unit ON unit.id = owner
 )"""
 
-PARTS = {
-    By.REPORTER: _WRITERS.format(names="reporters"),
-    By.CORRESPONDENT: _WRITERS.format(names="correspondents"),
-    By.PHOTOGRAPHER: _PHOTOGRAPHERS,
-    By.COLUMN: _COLUMNS,
-    By.UNIT: _UNITS,
-}
-
-SUMS = """
-SELECT key, min(name), sum(share), sum(photos * share), sum(characters * share)
-FROM part GROUP BY key ORDER BY 3 DESC, 5 DESC, 2, 1"""
+# A person goes by the name and the note that tell who it is.
+SUMS = """, summed AS (
+    SELECT key, min(name) AS name, sum(share) AS articles, sum(photos * share) AS photos,
+        sum(characters * share) AS characters
+    FROM part GROUP BY key
+)
+SELECT key, coalesce(summed.name, person.name || CASE WHEN note <> '' THEN '（' || note || '）' ELSE '' END),
+    articles, photos, characters
+FROM summed LEFT JOIN articles_person AS person ON key = 'person:' || person.id
+ORDER BY 3 DESC, 5 DESC, 2, 1"""
 
 # The articles behind one number.
-BEHIND = {
-    By.REPORTER: "SELECT id FROM article WHERE %(key)s = ANY(reporters)",
-    By.CORRESPONDENT: "SELECT id FROM article WHERE %(key)s = ANY(correspondents)",
-    By.PHOTOGRAPHER: """
-        SELECT id FROM article WHERE id IN (
-            SELECT article_id FROM articles_publishedcaption WHERE %(key)s = ANY(photographers))""",
-    By.COLUMN: 'SELECT id FROM article WHERE "column" = %(key)s',
-    By.UNIT: "SELECT id FROM counted WHERE owner::text = %(key)s",
-}
-NEEDS_PARTS = (By.UNIT,)
+BEHIND = "SELECT DISTINCT article FROM part WHERE key = %(key)s"
+
+
+def parts(wanted: Wanted) -> str:
+    if wanted.by == By.COLUMN:
+        return _COLUMNS
+    if wanted.by == By.UNIT:
+        return _UNITS
+    people = _AS_PRINTED if wanted.printed else RESOLVED.format(mentions=PUBLISHED)
+    if wanted.by == By.PHOTOGRAPHER:
+        return _TAKERS + people + _TAKEN
+    return _WRITERS.format(role=wanted.by.value) + people + _WRITTEN

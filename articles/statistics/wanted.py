@@ -37,12 +37,14 @@ class Wanted:
     """A joint byline is divided among all who sign, a joint photo among those who took it; else each has it whole."""
     tree: bool = False
     """A unit's articles with those of all units below it."""
+    printed: bool = False
+    """By the names as they are printed; else by the people behind them."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Line:
     key: str
-    """The name; of a unit its primary key."""
+    """``name:`` or ``person:`` and the primary key; the column; of a unit its primary key."""
     name: str
     articles: Decimal
     photos: Decimal

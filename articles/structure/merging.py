@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 
 from articles.log.changesets import changeset
 from articles.models import Article, Changeset, PageWarning, Passage, PhotoCaption
+from articles.people.acting import hand_over_authorships
 from articles.publishing.publication import republish
 from articles.structure.acting import StructureRefused, structural_act
 from articles.structure.mentions import hand_over_mentions
@@ -38,6 +39,7 @@ def join_articles(article: Article, other: Article, user: User | None, reason: s
         _hand_over_passages(article, other)
         _hand_over_photos(article, other)
         hand_over_mentions(other, article)
+        hand_over_authorships(other, article)
         PageWarning.objects.filter(article=other).update(article=article)
         _join_facts(article, other)
         lead_on(other, article)

@@ -7,7 +7,7 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from articles.models import FormerParent, Mention, Newspaper, Unit, UnitName
+from articles.models import FormerParent, Mention, Newspaper, PersonName, PersonUnit, Unit, UnitName
 from articles.units.acting import UnitRefused, in_use, unit_act
 from articles.units.tree import is_below
 
@@ -61,6 +61,8 @@ def _merge(unit: Unit, into: Unit, kept_as: str) -> tuple[int, int]:
     _hand_over_names(unit, into, kept_as)
     Newspaper.objects.filter(home_unit=unit).update(home_unit=into)
     FormerParent.objects.filter(parent=unit).update(parent=into)
+    PersonName.objects.filter(unit=unit).update(unit=into)
+    PersonUnit.objects.filter(unit=unit).update(unit=into)
     Unit.objects.filter(merged_into=unit).update(merged_into=into)
     Unit.objects.filter(pk=unit.pk).update(merged_into=into)
     if unit.confirmed and not into.confirmed:

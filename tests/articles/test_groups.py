@@ -10,7 +10,8 @@ EDITOR = {
     "view_unitname", "view_changeset", "change_issue", "change_page", "change_article", "change_photocaption",
     "add_mention", "change_mention", "delete_mention", "view_backgroundjob", "apply_replacement", "verify_article",
     "accept_warnings", "view_proposal", "view_suspicion", "view_decision", "view_pair", "view_protectedterm",
-    "view_proofreadingsettings",
+    "view_proofreadingsettings", "view_person", "view_personname", "view_personunit", "view_authorship",
+    "assign_person",
 }  # fmt: skip
 CHIEF_EDITOR = EDITOR | {
     "add_intake", "view_intake", "replace_issue",
@@ -18,7 +19,9 @@ CHIEF_EDITOR = EDITOR | {
     "add_unit", "change_unit", "add_unitname", "change_unitname", "delete_unitname",
     "change_backgroundjob", "pass_article", "grant_exception", "view_redaction", "redact_text", "release_photocaption",
     "rule_pair", "add_protectedterm", "change_protectedterm", "delete_protectedterm", "add_proofreadingsettings",
-    "change_proofreadingsettings", "delete_proofreadingsettings",
+    "change_proofreadingsettings", "delete_proofreadingsettings", "add_person", "change_person", "delete_person",
+    "add_personname", "change_personname", "delete_personname", "add_personunit", "change_personunit",
+    "delete_personunit",
 }  # fmt: skip
 OPERATOR = {
     "view_newspaper", "view_issue", "view_page", "view_article", "view_photocaption", "view_backgroundjob",

@@ -1,12 +1,15 @@
 """A gazetteer's rows: in any order, each under its parent, every mistake told by its row."""
 
 import random
+from io import BytesIO
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from openpyxl import Workbook
 
-from importers.gazetteer_file import GazetteerError, read_gazetteer
-from importers.tables import TableError
+from importers.gazetteer_file import GazetteerError, read_gazetteer, table_of
+from importers.tables import TableError, write_xlsx
 from importers.text.units import Gazetteer, KnownUnit
 
 ROWS = """\
@@ -119,3 +122,23 @@ def test_it_reads_xlsx_where_codes_are_figures(tmp_path):
 def test_what_is_no_gazetteer_is_told(gazetteer):
     with pytest.raises(TableError, match="does not name the column name"):
         gazetteer(ROWS, heading="a,b,c,d,e")
+
+
+NAMES = st.text(st.characters(codec="utf-8", exclude_categories=["Cs", "Cc", "Zs", "Zl", "Zp"]), min_size=1, max_size=8)
+DAYS = st.none() | st.dates()
+
+
+@given(
+    name=NAMES,
+    aliases=st.lists(NAMES, max_size=3, unique=True),
+    former=st.lists(NAMES, max_size=3, unique=True),
+    span=st.tuples(DAYS, DAYS),
+)
+def test_whatever_a_unit_is_called_is_read_back_the_same(name, aliases, former, span):
+    days = tuple(sorted((each, *span) for each in former) if any(span) else ())
+    unit = KnownUnit(name=name, aliases=tuple(aliases), former=tuple(former), existed_from=span[0], days=days)
+    below = KnownUnit(name="社区", chain=(name,))
+    file = BytesIO()
+    write_xlsx(file, table_of([unit, below]), title="units")
+    read = read_gazetteer(file.getvalue())
+    assert set(read) == {unit, below}

@@ -133,7 +133,7 @@ ASKED = "by=reporter&first=2021-05-01&last=2021-05-31"
 def test_the_screen_counts_and_leads_to_the_articles(month, reader):
     page = reader.get(f"{PAGE}?{ASKED}")
     assert [line.name for line in page.context["lines"]] == ["张璐", "李想"]
-    behind = reader.get(f"{PAGE}articles/?{ASKED}&key=张璐")
+    behind = reader.get(f"{PAGE}articles/?{ASKED}&key=name:张璐")
     assert len(behind.context["rows"]) == 2
     assert reader.get(f"{PAGE}?{ASKED}&format=xlsx")["Content-Type"].endswith("sheet")
 

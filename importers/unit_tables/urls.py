@@ -1,0 +1,10 @@
+from django.contrib import admin
+from django.urls import path
+
+from importers.unit_tables.screens import bring_in, table
+
+app_name = "unit_tables"
+urlpatterns = [
+    path("import/", admin.site.admin_view(bring_in), name="import"),
+    path("units.xlsx", admin.site.admin_view(table), name="table"),
+]
