@@ -122,16 +122,16 @@ class Article(models.Model):
         triggers = [*tracked(outside=[*COPIES, "publication", "revision"]), refuse_delete_published()]
         # What waits is counted without a look at the rows.
         indexes = [
-            models.Index(fields=["text_status", "publication"], condition=Q(merged_into=None), name="article_waits_for")
+            models.Index(
+                fields=["text_status", "publication"], condition=Q(merged_into=None), name="article_waits_for"
+            ),
+            GinIndex(fields=["reporters"], name="article_reporters"),
+            GinIndex(fields=["correspondents"], name="article_correspondents"),
         ]
         constraints = [
             models.UniqueConstraint(
                 fields=["page", "position"], name="article_position", deferrable=models.Deferrable.DEFERRED
             )
-        ]
-        indexes = [
-            GinIndex(fields=["reporters"], name="article_reporters"),
-            GinIndex(fields=["correspondents"], name="article_correspondents"),
         ]
 
     def __str__(self) -> str:
