@@ -5,9 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db import connection
-from django.db.models import Max, Model
-from psycopg import sql
+from django.db.models import Max
 
 from articles.copies import Texts, article_copies, caption_copies, write_search
 from articles.models import (
@@ -17,17 +15,14 @@ from articles.models import (
     Newspaper,
     Page,
     PageWarning,
-    Passage,
     PhotoCaption,
     Source,
-    SourceSpan,
 )
 from articles.models.article import Origin, Rights
-from articles.models.passage import POSITION_STRIDE
 from articles.units.printed import PrintedName, find_or_make_units
 from importers.drafts import DraftArticle, DraftCaption, DraftMention, DraftPage, DraftWarning
 from importers.page import PageFacts
-from importers.reading_order import reading_order
+from importers.passage_rows import Articles, Captions, store_passages
 
 # The newspaper of pages that do not say theirs, until an editor does.
 UNKNOWN_NEWSPAPER = "未知报纸"
@@ -57,7 +52,7 @@ def make_page_rows(draft: DraftPage) -> PageRows:
     texts = [_texts(article) for article in draft.articles]
     articles = _articles(draft, texts, page)
     captions = _captions(articles, texts)
-    passages = _passages(draft, source, articles, captions)
+    passages = store_passages(draft, source, articles, captions)
     pairs = [pair for pairs in captions.values() for pair in pairs]
     link_units(articles, pairs, newspaper.home_unit_id, draft.facts.published_on)
     _warnings(draft, page, articles)
@@ -103,11 +98,6 @@ def make_source(draft: DraftPage, page: Page) -> Source:
         encoding=text.encoding,
         reader=text.reader,
     )
-
-
-Articles = list[tuple[DraftArticle, Article]]
-Captions = dict[int, list[tuple[DraftCaption, PhotoCaption]]]
-"""Of each article, by its id."""
 
 
 def _texts(draft: DraftArticle) -> Texts:
@@ -169,66 +159,6 @@ def caption_fields(draft: DraftCaption) -> dict[str, Any]:
         "origin": draft.origin,
         "rights": RIGHTS.get(draft.origin, Rights.UNKNOWN),
     }
-
-
-def _passages(draft: DraftPage, source: Source, articles: Articles, captions: Captions) -> list[tuple[int, str]]:
-    """Their ids and texts, in reading order."""
-    owners = _Owners(articles, captions)
-    ordered = [(passage, *owners.of(article, caption)) for passage, article, caption in reading_order(draft)]
-    ids = _reserve_ids(Passage, len(ordered))
-    _copy(
-        Passage,
-        ("id", "page_id", "article_id", "caption_id", "role", "position", "text", "imported_text", "version"),
-        (
-            (pk, source.page_id, article, caption, each.role.value, position, each.text, each.text, 1)
-            for position, pk, (each, article, caption) in zip(positions(len(ids)), ids, ordered, strict=True)
-        ),
-    )
-    copy_spans(
-        (source.pk, span.start, span.end, pk)
-        for pk, (each, _article, _caption) in zip(ids, ordered, strict=True)
-        for span in each.spans
-    )
-    return [(pk, each.text) for pk, (each, _article, _caption) in zip(ids, ordered, strict=True)]
-
-
-@dataclass(frozen=True, slots=True)
-class _Owners:
-    articles: Articles
-    captions: Captions
-
-    def of(self, article: int | None, caption: int | None) -> tuple[int | None, int | None]:
-        """The ids in a passage's row: of its article or of its caption, or of neither."""
-        if article is None:
-            return None, None
-        row = self.articles[article][1].pk
-        return (row, None) if caption is None else (None, self.captions[row][caption][1].pk)
-
-
-def copy_spans(rows: Iterable[tuple[int, int, int, int]]) -> None:
-    """(source, start, end, passage) of each."""
-    _copy(SourceSpan, ("source_id", "start", "end", "passage_id"), rows)
-
-
-def positions(count: int) -> list[int]:
-    """Of so many passages, with room between them and before the first."""
-    return [(place + 1) * POSITION_STRIDE for place in range(count)]
-
-
-def _reserve_ids(model: type[Model], count: int) -> list[int]:
-    with connection.cursor() as cursor:
-        sequence = "nextval(pg_get_serial_sequence(%s, 'id'))"
-        cursor.execute(f"SELECT {sequence} FROM generate_series(1, %s)", [model._meta.db_table, count])
-        return [pk for (pk,) in cursor]
-
-
-def _copy(model: type[Model], columns: tuple[str, ...], rows: Iterable[tuple[object, ...]]) -> None:
-    """COPY: for the sixty passages of a page and their spans a third of the time that bulk_create takes."""
-    names = sql.SQL(", ").join(map(sql.Identifier, columns))
-    statement = sql.SQL("COPY {} ({}) FROM STDIN").format(sql.Identifier(model._meta.db_table), names)
-    with connection.wrap_database_errors, connection.cursor() as cursor, cursor.copy(statement) as copy:
-        for row in rows:
-            copy.write_row(row)
 
 
 def link_units(

@@ -96,12 +96,12 @@ def _narrow_unfinished(evidence: Evidence, weights: Weights, index: int, view: L
 def _headings(evidence: Evidence, weights: Weights, index: int, view: LineView) -> Scored:
     if view.title_score < -6 or view.byline or view.furniture or view.pointer:
         return {}
-    if evidence.is_photo_credit(index) or evidence.signs(index):
+    if evidence.photos.is_photo_credit(index) or evidence.signs(index):
         return {}
     if lexicon.picture_column(view.text):
         return {Label.COLUMN: _column(evidence, weights, index, view)}
     unlike = -view.caption_score - (weights.photographer if view.photo else 0.0)
-    if evidence.full_line(index) and not evidence.story_starts_below[index]:
+    if evidence.full_line(index) and not evidence.page.story_starts_below[index]:
         unlike += weights.full_line
     if evidence.is_whole(index):
         unlike += weights.listed
@@ -129,9 +129,9 @@ def _headline(evidence: Evidence, weights: Weights, index: int, view: LineView) 
     if view.length <= 6 and not view.organisation and evidence.headings_below(index):
         score += weights.very_short_headline
     score += weights.notice * view.notice_score
-    if evidence.under_picture_column(index):
+    if evidence.photos.under_picture_column(index):
         score += weights.headline_under_pictures
-    if evidence.story_starts_below[index]:
+    if evidence.page.story_starts_below[index]:
         score += weights.story_below
     return score
 
@@ -150,7 +150,7 @@ def _subheading(evidence: Evidence, weights: Weights, index: int, view: LineView
     if view.length > 30 or _has_own_kicker(view):
         score += weights.long_subheading
     score -= weights.notice * view.notice_score
-    if evidence.story_starts_below[index]:
+    if evidence.page.story_starts_below[index]:
         score += weights.subheading_before_credit
     if text := evidence.text_below(index):
         score += weights.subheading_before_lead * text.lead_score
@@ -173,7 +173,7 @@ def _late_headline(evidence: Evidence, weights: Weights, index: int, view: LineV
 def _picture_title(evidence: Evidence, weights: Weights, index: int, view: LineView) -> float:
     below = evidence.views[index + 1 : index + 2]
     told = bool(below and below[0].caption_score > 3)
-    if not (told or evidence.signed_below(index + 1) or evidence.under_picture_column(index)):
+    if not (told or evidence.photos.signed_below(index + 1) or evidence.photos.under_picture_column(index)):
         return IMPOSSIBLE
     return view.title_score + weights.picture_title + (weights.gap if evidence.page.gap(index) else 0.0)
 
@@ -199,7 +199,7 @@ def _banner_place(weights: Weights, index: int, headings: int) -> float:
 
 
 def _photos(evidence: Evidence, weights: Weights, index: int, view: LineView) -> Scored:
-    if evidence.is_photo_credit(index):
+    if evidence.photos.is_photo_credit(index):
         return {Label.PHOTO_CREDIT: weights.credit_alone, Label.PICTURE_CREDIT: weights.credit_alone}
     if view.starts_inside or view.credit or view.byline or view.furniture or view.notice_score:
         return {}
@@ -211,7 +211,7 @@ def _photos(evidence: Evidence, weights: Weights, index: int, view: LineView) ->
 
 
 def _signed_photo(evidence: Evidence, weights: Weights, index: int, evident: float) -> Scored:
-    in_column = weights.signed_under_picture_column if evidence.under_picture_column(index) else 0.0
+    in_column = weights.signed_under_picture_column if evidence.photos.under_picture_column(index) else 0.0
     return {
         Label.CAPTION: weights.caption + evident,
         Label.PICTURE: weights.picture + evident + in_column,
@@ -223,11 +223,11 @@ def _signed_photo(evidence: Evidence, weights: Weights, index: int, evident: flo
 def _unsigned_photo(evidence: Evidence, weights: Weights, index: int, view: LineView) -> Scored:
     """A caption that nobody signs on its own line."""
     words = view.caption_score
-    in_column = evidence.under_picture_column(index) and (view.has_sentence or view.length >= 25)
+    in_column = evidence.photos.under_picture_column(index) and (view.has_sentence or view.length >= 25)
     if view.length > 120 and not in_column and words < 3:
         return {}
     gap = weights.gap * (evidence.page.gap(index) + evidence.page.wide_gap(index))
-    is_signed = evidence.signed_below(index)
+    is_signed = evidence.photos.signed_below(index)
     signed = weights.photographer if is_signed else 0.0
     if evidence.full_line(index) and not is_signed:
         signed += weights.full_line
@@ -244,8 +244,8 @@ def _unsigned_photo(evidence: Evidence, weights: Weights, index: int, view: Line
 
 
 def _caption_form(evidence: Evidence, weights: Weights, index: int, view: LineView) -> float:
-    score = weights.photographed if evidence.photographed[index] else 0.0
-    if index in evidence.sole_photo_lines:
+    score = weights.photographed if evidence.photos.photographed[index] else 0.0
+    if index in evidence.photos.sole_photo_lines:
         score += weights.sole_photo_line
     if view.length <= LONGEST_HEADING and not view.has_sentence:
         score += weights.short_caption

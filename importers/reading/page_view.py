@@ -81,6 +81,19 @@ class PageView:
         return index > 0 and self.views[index].line.blank_before >= self.usual_blank + 2
 
     @cached_property
+    def story_starts_below(self) -> list[bool]:
+        """Per line, whether a credit follows with only headings between (at most four)."""
+        return [self._story_starts_below(index) for index in range(len(self.views))]
+
+    def _story_starts_below(self, index: int) -> bool:
+        for at in range(index + 1, min(index + 6, len(self.views))):
+            if self.views[at].starts_story or self.views[at].byline:
+                return True
+            if not self.headings[at]:
+                return False
+        return False
+
+    @cached_property
     def credit_share(self) -> float:
         """The share of this page's articles that print a credit, estimated from headings and credits (0 to 1).
 

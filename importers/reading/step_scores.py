@@ -1,7 +1,8 @@
 """How well a line of one role stands after the lines before it."""
 
-from importers.reading.evidence import WIDE_CAPTION, Evidence
+from importers.reading.evidence import Evidence
 from importers.reading.grammar import Label, Phase, State
+from importers.reading.photos import WIDE_CAPTION
 from importers.reading.weights import Weights
 
 _OPENERS = frozenset(
