@@ -97,6 +97,8 @@ class ProposalAdmin(ReadOnlyAdmin):
         return TemplateResponse(request, "admin/articles/proposal/change_list.html", context)
 
     def change_view(self, request: HttpRequest, object_id: str, *args: Any, **kwargs: Any) -> HttpResponse:
+        if not self.has_view_permission(request):
+            raise PermissionDenied
         return HttpResponseRedirect(reverse("admin:articles_proposal_changelist"))
 
     def _asked_for(self, request: HttpRequest) -> "QuerySet[Proposal]":

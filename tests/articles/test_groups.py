@@ -5,7 +5,8 @@ from django.contrib.auth.models import Group
 
 pytestmark = pytest.mark.django_db
 
-EDITOR = {
+EXPLAINING = {"view_explanation", "add_explanation", "delete_explanation"}
+EDITOR = EXPLAINING | {
     "view_newspaper", "view_issue", "view_page", "view_article", "view_photocaption", "view_mention", "view_unit",
     "view_unitname", "view_changeset", "change_issue", "change_page", "change_article", "change_photocaption",
     "add_mention", "change_mention", "delete_mention", "view_backgroundjob", "apply_replacement", "verify_article",
@@ -23,7 +24,7 @@ CHIEF_EDITOR = EDITOR | {
     "add_personname", "change_personname", "delete_personname", "add_personunit", "change_personunit",
     "delete_personunit",
 }  # fmt: skip
-OPERATOR = {
+OPERATOR = EXPLAINING | {
     "view_newspaper", "view_issue", "view_page", "view_article", "view_photocaption", "view_backgroundjob",
     "change_issue", "change_page", "date_issue", "add_intake", "view_intake",
 }  # fmt: skip
