@@ -6,12 +6,16 @@ from itertools import count
 
 from django.contrib.auth.models import User
 
+from articles.background.progress import Progress
 from articles.editing import Edit, save_passages
 from articles.log.restoring import RestoreRefused, restore_article
 from articles.log.undo import UndoRefused, undo
-from articles.models import Article, Changeset, Page, Passage, PhotoCaption, Proposal
+from articles.models import Article, Changeset, Page, Passage, PhotoCaption, Proposal, Replacement, Verdict
 from articles.proposals.deciding import DecisionRefused, Seen, keep, now, take
 from articles.publishing.publication import CannotPublishError, publish, withdraw
+from articles.replacing.applying import CannotReplaceError, start_replacing
+from articles.replacing.applying import replace as replace_chosen
+from articles.replacing.finding import find, start_finding
 from articles.structure.acting import StructureRefused
 from articles.structure.cutting import cut_after, cut_passage, join_passages
 from articles.structure.giving import give_passages, take_headline
@@ -20,11 +24,21 @@ from articles.structure.photos import attach_caption, stand_alone
 from articles.structure.positions import order_articles
 from articles.structure.roles import set_role
 from articles.structure.splitting import start_article
-from importers.acts.pages import drafted, read_otherwise
+from articles.verdict_places import Place
+from articles.verdicts import VerdictRefused, give_verdict, take_back
+from importers.acts.pages import MISREAD, drafted, read_otherwise
 from importers.updating.update import update_page
 
 NOBODY: User | None = None
-REFUSALS = (CannotPublishError, StructureRefused, UndoRefused, RestoreRefused, DecisionRefused)
+REFUSALS = (
+    CannotPublishError,
+    CannotReplaceError,
+    DecisionRefused,
+    RestoreRefused,
+    StructureRefused,
+    UndoRefused,
+    VerdictRefused,
+)
 FIRST_MARK = 0xE000
 """What an editor types here is one character that no page prints: of those for private use there are 6,400."""
 
@@ -115,6 +129,33 @@ class Desk:
         self.text = read_otherwise(self.text, self.choose)
         update_page(drafted(self.text, self.page.stem))
 
+    def say(self) -> None:
+        """Printed so, illegible or a query, of characters that no editor typed."""
+        row = self.passage()
+        start = self.choose.randint(0, len(row.text))
+        place = Place(start, min(len(row.text), start + self.choose.randint(0, 3)))
+        kind = self.choose.choice(Verdict.Kind.values)
+        if any(ord(sign) >= FIRST_MARK for sign in row.text[place.start : place.end]):
+            raise VerdictRefused
+        give_verdict(row, place, kind, NOBODY)
+
+    def take_verdict_back(self) -> None:
+        rows = list(Verdict.objects.filter(passage__page=self.page).order_by("pk"))
+        if not rows:
+            raise VerdictRefused
+        take_back(self.choose.choice(rows), NOBODY)
+
+    def replace(self) -> None:
+        """A character all over the issue, as its background jobs do it."""
+        signs = [sign for sign in self.passage().text if ord(sign) < FIRST_MARK and sign.strip()] or ["水"]
+        other = self.choose.choice(MISREAD)
+        row = Replacement(find=self.choose.choice(signs), replace_with=other, issue=self.page.issue)
+        job = start_finding(row, NOBODY)
+        find(job, _Unseen(job, None))
+        user, _made = User.objects.get_or_create(username="acts")
+        job = start_replacing(Replacement.objects.get(pk=row.pk), user)
+        replace_chosen(job, _Unseen(job, None))
+
     def decide(self) -> None:
         rows = list(Proposal.objects.filter(page=self.page, state="open").order_by("pk"))
         if not rows:
@@ -130,6 +171,13 @@ class Desk:
 
     def undo_last(self) -> None:
         undo((self.changesets() or [_no_changeset()])[0], NOBODY)
+
+
+class _Unseen(Progress):
+    """Nobody looks."""
+
+    def tell(self) -> None:
+        """To nobody."""
 
 
 def _no_changeset() -> Changeset:

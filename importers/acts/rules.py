@@ -16,11 +16,14 @@ from articles.models import (
     Proposal,
     Source,
     SourceSpan,
+    Verdict,
 )
+from articles.models.verdict import PLACE
 from importers.acts.desk import FIRST_MARK
 
 OUTSIDE = {"version", "publication", "revision"}
 """They only grow, or lie outside the log."""
+TEXT = [field.attname for field in Passage._meta.concrete_fields if field.attname not in OUTSIDE].index("text")
 Marks = Counter[str]
 State = dict[str, list[Any]]
 
@@ -40,6 +43,7 @@ def state_of(page: Page) -> State:
         Mention: Mention.objects.filter(article__page=page) | Mention.objects.filter(caption__article__page=page),
         PageWarning: page.warnings.all(),
         Proposal: page.proposals.all(),
+        Verdict: Verdict.objects.filter(passage__page=page),
     }
     found = {model._meta.db_table: _values(model, of) for model, of in rows.items()}
     bare = list(page.articles.filter(merged_into__isnull=False).values_list("pk", flat=True))
@@ -50,7 +54,8 @@ def state_of(page: Page) -> State:
 
 
 def _values(model: Any, rows: Any) -> list[Any]:
-    kept = [field.attname for field in model._meta.concrete_fields if field.attname not in OUTSIDE]
+    outside = {*OUTSIDE, *(PLACE if model is Verdict else ())}
+    kept = [field.attname for field in model._meta.concrete_fields if field.attname not in outside]
     return list(rows.order_by("pk").values_list(*kept))
 
 
@@ -73,6 +78,11 @@ def check_restored(before: State, now: State) -> None:
 def marks_of(page: Page) -> Marks:
     """What editors typed, wherever it stands on the page."""
     return _marks("".join(page.passages.values_list("text", flat=True)))
+
+
+def marks_in(state: State) -> Marks:
+    """The same, of a state."""
+    return _marks("".join(row[TEXT] for row in state[Passage._meta.db_table]))
 
 
 def _marks(text: str) -> Marks:

@@ -19,7 +19,7 @@ from importers.acts.rules import (
     check_ids,
     check_restored,
     known_ids,
-    marks_of,
+    marks_in,
     state_of,
 )
 from importers.load import load_page
@@ -98,6 +98,7 @@ class _Run:
         self.done, self.failures = Counter[str](), list[Failure]()
         self.refused, self.seconds = 0, 0.0
         self.known: set[str] = set()
+        self.state = state_of(desk.page)
         self.before: dict[int, State] = {}
         """The state that each changeset found."""
 
@@ -115,23 +116,24 @@ class _Run:
 
     def _checked(self, name: str) -> None:
         page = self.desk.page
-        state, marks = state_of(page), marks_of(page)
-        last = self._last()
+        state, last = self.state, self._last()
         began = time.perf_counter()
         try:
             with transaction.atomic():
                 ACTS[name](self.desk)
                 connection.check_constraints()
             self.done[name] += 1
-        except REFUSALS:
+        except REFUSALS:  # its transaction took back whatever it did: all is as it was checked
             self.refused += 1
+            return
         finally:
             self.seconds += time.perf_counter() - began
+        self.state = state_of(page)
         made = Changeset.objects.filter(pk__gt=last).order_by("pk").last()
         if made:
             self.before[made.pk] = state
         check_characters(page)
-        check_corrections(marks, marks_of(page), made, decided=name == "decide")
+        check_corrections(marks_in(state), marks_in(self.state), made, decided=name == "decide")
         self.known |= known_ids(page)
         check_ids(page, self.known)
         self._check_undone(made, last)
@@ -142,4 +144,4 @@ class _Run:
     def _check_undone(self, made: Changeset | None, last: int) -> None:
         """The last changeset undone, everything is as it was before it."""
         if made and made.undoes_id == last and last in self.before:
-            check_restored(self.before[last], state_of(self.desk.page))
+            check_restored(self.before[last], self.state)
