@@ -22,7 +22,7 @@ MOST_UNPACKED = 20 * MOST_BYTES
 MOST_ROWS = 200_000
 MOST_COLUMNS = 500
 _ZIP = b"PK\x03\x04"
-_OLD_EXCEL = b"\xd0\xcf\x11\xe0"
+_OLD_EXCEL = b"\xd0\xcf\x11\xe0"  # also of a workbook with a password
 _QUOTED = re.compile(r'"[^"]*"')
 
 
@@ -67,7 +67,9 @@ def read_cells(source: Path | bytes) -> Iterator[list[str]]:
     if len(raw) > MOST_BYTES:
         raise TableError(gettext_noop("It is larger than {megabytes} MB."), megabytes=MOST_BYTES // 1024 // 1024)
     if raw.startswith(_OLD_EXCEL):
-        raise TableError(gettext_noop("It is a workbook of an old Excel (.xls): save it as .xlsx."))
+        raise TableError(
+            gettext_noop("It is a workbook of an old Excel (.xls), or has a password: save it as .xlsx without one.")
+        )
     return _xlsx(raw) if raw.startswith(_ZIP) else _csv(raw)
 
 
