@@ -1,12 +1,11 @@
 """The audit's screen: what, of which days, newspaper and selection, as .xlsx or CSV; for who sees the change log."""
 
-from datetime import date
 from typing import Any
 
 from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
-from django.db.models import Max, Min, QuerySet
+from django.db.models import QuerySet
 from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.template.response import TemplateResponse
@@ -23,6 +22,8 @@ from articles.models import BackgroundJob, Newspaper
 RIGHTS = ("articles.view_changeset", "articles.view_article")
 CHOSEN = "audited_articles"
 MOST_CHOSEN = 1_000
+MOST_CHANGESETS = 10_000
+"""More are named by a period: every batch asks for all of them."""
 
 
 def may_audit(request: HttpRequest) -> bool:
@@ -83,12 +84,12 @@ class AuditAdmin(admin.ModelAdmin):
         return may_audit(request)
 
     @admin.action(description=_("Export as a table (.xlsx)"), permissions=["audit"])
-    def audit_xlsx(self, request: HttpRequest, queryset: QuerySet) -> HttpResponseBase:
-        return answer(request, of_changesets(queryset), "xlsx")
+    def audit_xlsx(self, request: HttpRequest, queryset: QuerySet) -> HttpResponseBase | None:
+        return answer_for(request, queryset, "xlsx")
 
     @admin.action(description=_("Export as a table (.csv)"), permissions=["audit"])
-    def audit_csv(self, request: HttpRequest, queryset: QuerySet) -> HttpResponseBase:
-        return answer(request, of_changesets(queryset), "csv")
+    def audit_csv(self, request: HttpRequest, queryset: QuerySet) -> HttpResponseBase | None:
+        return answer_for(request, queryset, "csv")
 
 
 class AuditedAdmin(admin.ModelAdmin):
@@ -110,12 +111,16 @@ class AuditedAdmin(admin.ModelAdmin):
         return HttpResponseRedirect(f"{reverse('admin:articles_changeset_audit')}?chosen=1")
 
 
-def of_changesets(rows: QuerySet) -> Wanted:
+def answer_for(request: HttpRequest, changesets: QuerySet, form: str) -> HttpResponseBase | None:
     """Those chosen in their list, whatever days they are of."""
-    ids = tuple(rows.order_by("pk").values_list("pk", flat=True))
-    days: dict[str, Any] = rows.order_by().aggregate(first=Min("made_at"), last=Max("made_at"))
-    first, last = (localtime(days[name]).date() if days[name] else date.min for name in ("first", "last"))
-    return Wanted(table="changesets", first=first, last=last, changesets=ids)
+    chosen = list(changesets.order_by("pk").values_list("pk", "made_at")[: MOST_CHANGESETS + 1])
+    if not 0 < len(chosen) <= MOST_CHANGESETS:
+        said = _("One audit takes %(most)d chosen changesets at most: name a period instead.")
+        messages.error(request, said % {"most": MOST_CHANGESETS})
+        return None
+    days = [localtime(made_at).date() for _pk, made_at in chosen]
+    ids = tuple(pk for pk, _made_at in chosen)
+    return answer(request, Wanted(table="changesets", first=min(days), last=max(days), changesets=ids), form)
 
 
 def answer(request: HttpRequest, wanted: Wanted, form: str = "") -> HttpResponseBase:

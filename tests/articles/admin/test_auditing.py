@@ -92,6 +92,12 @@ def test_too_many_chosen_articles_are_told_not_cut(as_chief, article, monkeypatc
     assert "最多限于选定的 0 篇" in "".join(messages_of(as_chief.post("/admin/articles/article/", given, follow=True)))
 
 
+def test_too_many_chosen_changesets_are_told(as_chief, article, monkeypatch):
+    monkeypatch.setattr(screen, "MOST_CHANGESETS", 1)
+    given = {"action": "audit_csv", "_selected_action": list(Changeset.objects.values_list("pk", flat=True))}
+    assert "请改为指定时段" in "".join(messages_of(as_chief.post("/admin/articles/changeset/", given, follow=True)))
+
+
 def test_chosen_changesets_come_alone(as_chief, article):
     made = Changeset.objects.latest("pk")
     for action in ("audit_xlsx", "audit_csv"):
