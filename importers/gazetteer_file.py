@@ -99,12 +99,15 @@ def _entry(row: Row) -> _Entry:
         raise PageError(
             gettext_noop("“{value}” is longer than {most} characters."), value=too_long, most=LONGEST["name"]
         )
+    first, last = _day(row["from"]), _day(row["until"])
+    if first and last and first > last:
+        raise PageError(gettext_noop("The first day comes after the last one."))
     unit = KnownUnit(
         name=row["name"],
         kind=row["kind"],
         code=row["code"],
-        existed_from=_day(row["from"]),
-        existed_until=_day(row["until"]),
+        existed_from=first,
+        existed_until=last,
         days=tuple(sorted(_name_days(part) for part in _parts(_BETWEEN_ALIASES, row["days"]))),
         **names,
     )

@@ -18,6 +18,7 @@ from articles.admin.lists import count_of
 from articles.admin.recording import RecordedAdmin, editor
 from articles.admin.searching import SearchedAdmin
 from articles.admin.units.acts import ACTS, act_view
+from articles.admin.units.forms import UnitForm
 from articles.admin.units.names import names_view
 from articles.admin.units.tree import tree_view
 from articles.admin.units.waiting import waiting_view
@@ -36,6 +37,7 @@ OF_TREE = {"under", "start", "bare"}
 
 @admin.register(Unit)
 class UnitAdmin(RecordedAdmin, SearchedAdmin):
+    form = UnitForm
     changeset_kind = Changeset.Kind.UNITS
     change_form_template = "admin/articles/unit/change_form.html"
     actions = ["confirm"]
@@ -96,6 +98,10 @@ class UnitAdmin(RecordedAdmin, SearchedAdmin):
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
         """What carries articles, names or children with it has a screen of its own."""
         return ["name", "parent"] if obj else []
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """One that was rejected comes back by an undo alone."""
+        return super().has_change_permission(request, obj) and (obj is None or obj.is_standing)
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Units are merged or rejected, so that no id is lost."""

@@ -1,7 +1,7 @@
 """Units by what they are called: for a search box, and for the names that a new one might be a misreading of."""
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable
+from collections.abc import Collection, Hashable, Iterable
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -41,13 +41,13 @@ class Called:
     def _choices(self) -> list[str]:
         return list(self.confirmed)
 
-    def near(self, name: str, but: int) -> list[int]:
+    def near(self, name: str, but: Collection[int] = ()) -> list[int]:
         """Known units that ``name`` may be another name of: the same name elsewhere, one that it misreads, then those
         that are written most like it."""
         folded = fold(name)
         misread = self._near.near(folded) if len(folded) > 2 else None
         likely = [folded, *([misread.name] if misread else []), *self._alike(folded)]
-        found = dict.fromkeys(unit for each in likely for unit in self.confirmed.get(each, ()) if unit != but)
+        found = dict.fromkeys(unit for each in likely for unit in self.confirmed.get(each, ()) if unit not in but)
         return list(found)[:NEAREST]
 
     def is_misread(self, name: str) -> bool:

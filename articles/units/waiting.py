@@ -41,7 +41,7 @@ def waiting_units(rows: list[Unit]) -> list[Waiting]:
     """Some eight queries, however many rows; those come with ``parent``."""
     ids = [unit.pk for unit in rows]
     known, counts, places = called(), counts_of(ids), _places(rows)
-    near = {unit.pk: known.near(unit.name, unit.pk) for unit in rows}
+    near = {unit.pk: known.near(unit.name, {unit.pk, unit.parent_id or 0}) for unit in rows}
     units = Unit.objects.select_related("parent").in_bulk({pk for found in near.values() for pk in found})
     return [
         Waiting(

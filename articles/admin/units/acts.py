@@ -68,7 +68,7 @@ def act_view(model_admin: "UnitAdmin", request: HttpRequest, pk: int, act: str) 
     require(request, "change_unit")
     unit = get_object_or_404(Unit.objects.select_related("parent"), pk=pk)
     asked = ACTS[act]
-    form = asked.form(request.POST or None)
+    form = asked.form(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
             shown, said, changeset = asked.carry_out(request, unit, form.cleaned_data)

@@ -26,6 +26,22 @@ def unit_field(label: Any, required: bool = True, help_text: Any = "") -> forms.
     )
 
 
+class UnitForm(forms.ModelForm):
+    """Its facts; of a new one the name and the place too."""
+
+    def clean(self) -> dict[str, Any]:
+        given: dict[str, Any] = super().clean() or {}
+        parent, name = given.get("parent"), given.get("name")
+        if parent and not parent.is_standing:
+            self.add_error("parent", _("This unit was merged or rejected."))
+        if name and Unit.objects.filter(name=name, parent=parent, merged_into=None).exists():
+            self.add_error("name", _("A unit of this name stands there already: merge the two instead."))
+        first, last = given.get("existed_from"), given.get("existed_until")
+        if first and last and first > last:
+            self.add_error("existed_until", _("The first day comes after the last one."))
+        return given
+
+
 class ActForm(forms.Form):
     reason = forms.CharField(label=_("Reason"), required=False, max_length=500)
 

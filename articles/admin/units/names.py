@@ -43,7 +43,7 @@ def names_view(model_admin: "UnitAdmin", request: HttpRequest, pk: int) -> HttpR
     """A POST with ``_look`` shows what would happen; ``_name`` changes the name alone, ``_all`` the articles too."""
     require(request, "change_unit", "add_unitname", "change_unitname", "delete_unitname")
     unit = get_object_or_404(Unit.objects.select_related("parent"), pk=pk)
-    form = NameForm(request.POST or None, initial=_asked_for(request, unit))
+    form = NameForm(request.POST if request.method == "POST" else None, initial=_asked_for(request, unit))
     found: Preview | None = None
     if request.method == "POST" and form.is_valid():
         try:

@@ -117,3 +117,28 @@ def test_who_may_see_no_units_sees_none(client, django_user_model):
     client.force_login(django_user_model.objects.create_user("guest", is_staff=True))
     for url in (TREE, WAITING):
         assert client.get(url).status_code == 403
+
+
+def test_a_twin_a_gone_parent_and_days_that_run_backwards_are_said_and_kept(as_chief):
+    parent, gone = make_unit("东湖区"), make_unit("旧区")
+    unit = make_unit("柳湾街道", parent)
+    as_chief.post(address(gone, "merge"), {"into": parent.pk, "kept_as": "former"})
+    add, count = reverse("admin:articles_unit_add"), Unit.objects.count()
+    for given in (
+        {"name": "柳湾街道", "parent": parent.pk},
+        {"name": "新街道", "parent": gone.pk},
+        {"name": "新街道", "existed_from": "2020-01-01", "existed_until": "2019-01-01"},
+    ):
+        answer = as_chief.post(add, form_of(as_chief.get(add)) | given)
+        assert (answer.status_code, str(given["name"]) in text_of(answer)) == (200, True)
+    change = reverse("admin:articles_unit_change", args=[unit.pk])
+    assert as_chief.post(change, form_of(as_chief.get(change)) | {"kind": "街道"}).status_code == 302
+    assert Unit.objects.count() == count
+
+
+def test_a_rejected_one_is_shown_and_not_changed(as_chief):
+    unit = make_unit("里的社区", confirmed=False)
+    as_chief.post(address(unit, "reject"), {})
+    change = reverse("admin:articles_unit_change", args=[unit.pk])
+    assert as_chief.get(change).status_code == 200
+    assert as_chief.post(change, {"confirmed": "on", "kind": "社区"}).status_code == 403

@@ -34,9 +34,15 @@ def test_the_same_name_under_another_parent_comes_first():
     assert row.near[0] == same
 
 
+def test_what_it_belongs_to_is_no_unit_that_it_might_be():
+    district = make_unit("桐岸区")
+    [row] = waiting_units([make_unit("桐岸区科协", district, confirmed=False)])
+    assert row.near == []
+
+
 def test_what_is_known_follows_whatever_is_made_or_merged():
     unit = make_unit("柳湾街道")
-    assert called().near("柳湾街", 0) == [unit.pk]
+    assert called().near("柳湾街") == [unit.pk]
     other = make_unit("柳湾街坊")
-    assert set(called().near("柳湾街", 0)) == {unit.pk, other.pk}
+    assert set(called().near("柳湾街")) == {unit.pk, other.pk}
     assert Unit.objects.count() == 2
