@@ -12,6 +12,7 @@ from articles.colliding.drafts import forget_old
 from articles.colliding.reservations import forget_ended
 from articles.completeness.counting import recount_changed
 from articles.completeness.twins import sketch_new_sources
+from articles.exports.files import remove_old
 from articles.log import undo_later
 from articles.paper import exporting
 from articles.partners.limits import forget_counts
@@ -36,6 +37,7 @@ __all__ = [
     "forget_sessions",
     "look_for_gaps",
     "proofread",
+    "remove_exports",
     "retry_stalled",
     "tell_webhooks",
     "undo_later",
@@ -49,6 +51,12 @@ SILENT_SECONDS = 60
 @app.task(name=TASK, pass_context=True, retry=RetryStrategy(exponential_wait=2))
 def background(context: JobContext, job: int) -> None:
     run_job(job, context.should_abort)
+
+
+@app.periodic(cron="17 * * * *")
+@app.task(name="articles.remove_exports", queueing_lock="articles.remove_exports")
+def remove_exports(timestamp: int) -> None:
+    remove_old()
 
 
 # Once when the feed has grown, and each minute for what waits to be tried again.

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import IO
 
 from django.conf import settings
+from django.db.models import Subquery
 from django.urls import reverse
 
 from articles.models import BackgroundJob, Redaction
@@ -40,19 +41,28 @@ def write_export(job: BackgroundJob, name: str, write: Callable[[IO[bytes]], Non
 
 def exported(job: BackgroundJob) -> tuple[Path, str]:
     """The file and its name. Raises NoExport."""
-    path, name = _path(job), job.arguments.get("file", "") if isinstance(job.arguments, dict) else ""
-    if not name or not path.is_file() or time.time() - path.stat().st_mtime > KEPT_SECONDS:
+    path, name = _path(job), job.arguments.get("file", "")
+    if not name or not path.is_file():
         raise NoExport
-    if Redaction.objects.filter(changeset__made_at__gte=job.started_at).exists():
+    if _is_over(path):
         path.unlink(missing_ok=True)
         raise NoExport
     return path, name
 
 
 def remove_old() -> None:
-    for path in folder().iterdir():
-        if time.time() - path.stat().st_mtime > KEPT_SECONDS:
+    """Each hour, and with every new export."""
+    for path in folder().glob("*"):
+        if _is_over(path):
             path.unlink(missing_ok=True)
+
+
+def _is_over(path: Path) -> bool:
+    """Too old, or begun before a redaction: it may hold the words."""
+    if time.time() - path.stat().st_mtime > KEPT_SECONDS:
+        return True
+    started = BackgroundJob.objects.filter(pk=int(path.stem)).values("started_at")
+    return Redaction.objects.filter(changeset__made_at__gte=Subquery(started)).exists()
 
 
 def _path(job: BackgroundJob) -> Path:

@@ -15,6 +15,7 @@ from articles.models import Article, BackgroundJob
 from articles.paper import exporting
 from articles.paper.exporting import File, TooManyError, export
 from articles.redacting.redaction import Choice, redact
+from articles.tasks import remove_exports
 from tests.articles.admin.conftest import member, signed_in
 from tests.factories import make_article, make_issue, make_page
 from tests.jobs import run_jobs
@@ -118,6 +119,20 @@ def test_it_is_gone_once_something_is_redacted(job, wang, media):
     redact(passage.page, [Choice(passage_id=passage.pk, characters="果园")], "某", wang, "隐私")
     assert fetched(wang, job).status_code == 302
     assert not list((media / "exports").iterdir())
+
+
+def test_each_hour_what_is_over_is_removed_and_the_rest_stays(job, wang, media):
+    remove_exports(0)
+    assert [path.name for path in (media / "exports").iterdir()] == [str(job.pk)]
+    passage = Article.objects.get(headline="果园丰收").passages.get(role="headline")
+    redact(passage.page, [Choice(passage_id=passage.pk, characters="果园")], "某", wang, "隐私")
+    remove_exports(0)
+    assert not list((media / "exports").iterdir())
+
+
+def test_there_may_be_no_exports_at_all(media):
+    remove_exports(0)
+    assert not (media / "exports").exists()
 
 
 def test_more_than_a_job_takes_is_told(articles, wang, monkeypatch):
