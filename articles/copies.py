@@ -143,7 +143,7 @@ def _unit_names(texts: Mapping[int, Texts]) -> defaultdict[int, list[str]]:
     names: defaultdict[int, list[str]] = defaultdict(list)
     captions = [caption for article in texts.values() for caption in article.captions]
     mentions = Mention.objects.filter(Q(article__in=texts) | Q(caption__in=captions))
-    owners = mentions.values_list(Coalesce("article", "caption__article"), "unit__name")
+    owners = mentions.order_by("pk").values_list(Coalesce("article", "caption__article"), "unit__name")
     for article, name in owners:
         names[article].append(name)
     return names

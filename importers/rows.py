@@ -1,7 +1,7 @@
 """A draft as rows: what ``importers.load`` stores of a page."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -57,7 +57,7 @@ def make_page_rows(draft: DraftPage) -> PageRows:
     link_units(articles, pairs, newspaper.home_unit_id, draft.facts.published_on)
     _warnings(draft, page, articles)
     ids = [article.pk for _draft, article in articles]
-    write_search(dict(zip(ids, texts, strict=True)))
+    write_search({pk: _by_caption(of, captions[pk]) for pk, of in zip(ids, texts, strict=True)})
     return PageRows(page=page.pk, articles=ids, passages=passages, is_new=is_new)
 
 
@@ -109,6 +109,13 @@ def _texts(draft: DraftArticle) -> Texts:
         for passage in caption.passages:
             texts.captions[at].add(passage.role.value, passage.text)
     return texts
+
+
+def _by_caption(texts: Texts, captions: list[tuple[DraftCaption, PhotoCaption]]) -> Texts:
+    """The same, with the captions' texts by the ids that these have now."""
+    of_captions = (texts.captions[at] for at in range(len(captions)))
+    by_id = {row.pk: of for (_draft, row), of in zip(captions, of_captions, strict=True)}
+    return replace(texts, captions=by_id)
 
 
 def _articles(draft: DraftPage, texts: list[Texts], page: Page) -> Articles:
