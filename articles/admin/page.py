@@ -22,7 +22,7 @@ from articles.admin.recording import RecordedAdmin, editor, reason_of
 from articles.admin.redacting import redact_view
 from articles.admin.searching import NameSearchedAdmin
 from articles.admin.states import DerivedStateAdmin
-from articles.admin.structuring import structure_view
+from articles.admin.structuring.screen import structure_view
 from articles.models import Article, Page, PageWarning, Passage
 from articles.placing import number_pages
 from articles.proposals.queue import waiting

@@ -3,7 +3,8 @@ from dataclasses import replace
 import pytest
 from django.urls import reverse
 
-from articles.admin.structuring import ACTS, ARTICLE_KEYS, PASSAGE_KEYS, ROLE_KEYS, TARGET_KEYS
+from articles.admin.structuring.acts import ACTS
+from articles.admin.structuring.keys import ARTICLE_KEYS, PASSAGE_KEYS, ROLE_KEYS, TARGET_KEYS
 from articles.log.changesets import changeset
 from articles.log.undo import undo
 from articles.models import Article, Changeset, Page, PageWarning, Passage
@@ -158,7 +159,7 @@ def test_rubbish_for_lines_is_no_line(as_editor, page):
 
 
 def test_a_visitor_looks_and_does_nothing(as_visitor, page):
-    assert "data-code" not in text_of(as_visitor.get(screen(page)))
+    assert 'name="act"' not in text_of(as_visitor.get(screen(page)))
     assert do(as_visitor, page, "cut", "柳湾开闸").status_code == 403
 
 

@@ -1,0 +1,64 @@
+"""The screen: looked at by whoever may see the page, acted on by editors."""
+
+from typing import TYPE_CHECKING
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.translation import gettext_lazy as _
+
+from articles.admin.desk.reserving import reserved_on
+from articles.admin.recording import editor
+from articles.admin.structuring.acts import carry_out
+from articles.admin.structuring.asking import Asked
+from articles.admin.structuring.keys import ARTICLE_KEYS, PASSAGE_KEYS, ROLE_KEYS, TARGET_KEYS
+from articles.admin.structuring.lines import numbered, open_continuations, shown_lines
+from articles.models import Page, Passage
+from articles.structure.acting import StructureRefused
+
+if TYPE_CHECKING:
+    from articles.admin.page import PageAdmin
+
+
+def structure_view(model_admin: "PageAdmin", request: HttpRequest, pk: int) -> HttpResponse:
+    page = get_object_or_404(Page.objects.select_related("issue__newspaper"), pk=pk)
+    can_change = request.user.has_perm("articles.change_article")
+    if not model_admin.has_view_permission(request, page) or (request.method == "POST" and not can_change):
+        raise PermissionDenied
+    if request.method == "POST":
+        return _done(request, page)
+    articles = numbered(page)
+    context = {
+        **model_admin.admin_site.each_context(request),
+        "title": _("Structure: %(page)s") % {"page": page},
+        "opts": model_admin.opts,
+        "original": page,
+        "lines": shown_lines(page, articles),
+        "continuations": open_continuations(page),
+        "unassigned": page.passages.filter(role=Passage.Role.UNASSIGNED).count(),
+        "reserved": reserved_on(page, editor(request)),
+        "articles": articles,
+        "can_change": can_change,
+        "article_keys": ARTICLE_KEYS,
+        "target_keys": TARGET_KEYS,
+        "passage_keys": PASSAGE_KEYS,
+        "role_keys": ROLE_KEYS,
+    }
+    return TemplateResponse(request, "admin/articles/page/structure.html", context)
+
+
+def _done(request: HttpRequest, page: Page) -> HttpResponse:
+    asked = Asked(request, page)
+    try:
+        made = carry_out(asked)
+    except StructureRefused as refused:
+        messages.error(request, str(refused))
+    else:
+        undo_url = reverse("admin:articles_changeset_undo", args=[made.pk])
+        messages.success(request, format_html('{} <a href="{}">{}</a>', _("Done."), undo_url, _("Undo")))
+    line = f"#L{min(asked.starts)}" if asked.starts else ""
+    return HttpResponseRedirect(reverse("admin:articles_page_structure", args=[page.pk]) + line)
