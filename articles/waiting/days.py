@@ -1,10 +1,12 @@
 """Pages that came in and articles that were verified, day by day."""
 
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 
+from django.db.models import Count, QuerySet
+from django.db.models.functions import TruncDate
 from django.utils import timezone
 
 from articles.models import Source, Verification
@@ -24,11 +26,13 @@ def last_days(today: date | None = None) -> list[Day]:
     today = today or timezone.localdate()
     first = today - timedelta(days=DAYS - 1)
     midnight = timezone.make_aware(datetime.combine(first, datetime.min.time()))
-    pages = _by_day(Source.objects.filter(read_at__gte=midnight).values_list("read_at", flat=True))
-    verified = _by_day(Verification.objects.filter(made_at__gte=midnight).values_list("made_at", flat=True))
+    pages = _by_day(Source.objects.filter(read_at__gte=midnight), "read_at")
+    verified = _by_day(Verification.objects.filter(made_at__gte=midnight), "made_at")
     days = [first + timedelta(days=at) for at in range(DAYS)]
     return [Day(day=day, pages=pages[day], verified=verified[day]) for day in days]
 
 
-def _by_day(moments: Iterable[datetime]) -> Counter[date]:
-    return Counter(timezone.localdate(moment) for moment in moments)
+def _by_day(rows: QuerySet[Any], moment: str) -> Counter[date]:
+    """Counted by the database: a back file comes in by the ten thousand."""
+    days = rows.order_by().annotate(day=TruncDate(moment)).values_list("day")
+    return Counter(dict(days.annotate(count=Count("pk"))))

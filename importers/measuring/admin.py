@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 
+from articles.completeness.counting import all_years, recount
 from articles.editing import Edit, save_passages
 from articles.models import Article, Issue, Newspaper, Passage, PhotoCaption, Unit
 from importers.measuring.archive import measured_archive
@@ -120,10 +121,20 @@ def _rows(editor: Editor, choose: random.Random) -> Iterator[tuple[str, Callable
         name = str(model._meta.model_name)
         yield f"one {name}", lambda n=name, rows=rows: editor.open(_row(n, next(rows)))  # type: ignore[misc]
     articles = _articles(choose)
+    yield from _calendars(editor, choose)
     yield "an article's history", lambda: editor.open(_row("article", next(articles).pk, "history"))
     pages = _articles(choose)
     yield "a page", lambda: editor.open(_row("page", next(pages).page_id))
     yield "a page's structure", lambda: editor.open(_row("page", next(pages).page_id, "structure"))
+
+
+def _calendars(editor: Editor, choose: random.Random) -> Iterator[tuple[str, Callable[[], float]]]:
+    """What is missing or twice, as the worker counted it, and of a year anew each time."""
+    recount(all_years())
+    years = sorted(all_years())
+    yield "the years of all newspapers", lambda: editor.open(reverse("admin:articles_completenesscount_changelist"))
+    calendar = "admin:articles_completenesscount_calendar"
+    yield "a newspaper's year as a calendar", lambda: editor.open(reverse(calendar, args=choose.choice(years)))
 
 
 def _desk(editor: Editor, choose: random.Random) -> Iterator[tuple[str, Callable[[], float]]]:
