@@ -49,6 +49,7 @@ MIDDLEWARE = [
     "articles.api.middleware.ApiMiddleware",
     "articles.partners.middleware.PartnerMiddleware",
     "articles.replica.middleware.ReplicaMiddleware",
+    "articles.api.short_way.ShortWayMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "newsroom.language.AdminLanguageMiddleware",

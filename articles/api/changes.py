@@ -21,7 +21,7 @@ from articles.api.viewset import ApiViewSet, json_response
 from articles.dumping.offered import dump_address
 from articles.models import FeedCounter, FeedEntry
 from articles.publishing.documents import as_json
-from articles.publishing.feed import entry_document
+from articles.publishing.feed import entry_document, feed_counter
 
 
 class ChangePages(BasePagination):
@@ -77,9 +77,9 @@ class ChangeViewSet(ApiViewSet):
     def parameters(self) -> dict[str, bool]:
         return {"after": False, "limit": False}
 
-    def answer(self, request: Request, counter: FeedCounter) -> HttpResponse:
+    def answer(self, request: Request) -> HttpResponse:
         after, limit = read_after(request), read_limit(request)
-        check_after(after, counter)
+        check_after(after, feed_counter())
         entries = list(FeedEntry.objects.filter(number__gt=after).order_by("number")[: limit + 1])
         return json_response(page_of(request, after, entries, limit))
 

@@ -1,24 +1,45 @@
 """How long the database works for one request."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import Any
 
 from django.conf import settings
-from django.db import transaction
 
-from articles.replica.routing import read_connection, reading
+from articles.replica.routing import read_connection
 
 # Compiling a query takes longer than any of ours runs.
-LIMITS = "SELECT set_config('statement_timeout', %s, true), set_config('jit', 'off', true)"
+LIMITS = "SELECT set_config('statement_timeout', '%d', true), set_config('jit', 'off', true);"
+
+
+class Limited:
+    """Runs around each statement. ``ahead`` travels once, with the first: a query for one row, kept in ``row``."""
+
+    def __init__(self, ahead: str) -> None:
+        self.ahead = ahead
+        self.row: tuple[Any, ...] | None = None
+
+    def __call__(self, execute: Callable[..., Any], sql: str, params: Any, many: bool, context: dict[str, Any]) -> Any:
+        if many:
+            return execute(sql, params, many, context)
+        ahead, self.ahead = self.ahead, ""
+        cursor = context["cursor"]
+        result = execute(LIMITS % settings.API_STATEMENT_MS + ahead + sql, params, many, context)
+        cursor.nextset()  # behind the limits' own row
+        if ahead:
+            self.row = cursor.fetchone()
+            cursor.nextset()
+        return result
 
 
 @contextmanager
-def limited_cost() -> Iterator[None]:
+def limited_cost(ahead: str = "") -> Iterator[Limited]:
     """What runs longer inside is cancelled: Django raises OperationalError, which becomes a problem (too_costly).
 
-    Local to the transaction, so that a connection shared with others carries no limit on.
+    The limits travel in front of each statement, in one message with it: PostgreSQL takes a message for a transaction
+    of its own and forgets them behind it. So no connection that is shared with others carries a limit on, and there is
+    no BEGIN and no COMMIT to wait for.
     """
-    with transaction.atomic(using=reading()):
-        with read_connection().cursor() as cursor:
-            cursor.execute(LIMITS, [str(settings.API_STATEMENT_MS)])
-        yield
+    limited = Limited(f"{ahead};" if ahead else "")
+    with read_connection().execute_wrapper(limited):
+        yield limited

@@ -40,12 +40,19 @@ class ApiMiddleware:
             response.headers[name] = value
         # A copy may be kept but is to be asked about each time: a withdrawal counts from the next request on.
         response.headers.setdefault("Cache-Control", "no-cache")
-        return compressed(request, response)
+        return measured(compressed(request, response))
 
     def answer(self, request: HttpRequest) -> HttpResponse:
         if len(request.META.get("QUERY_STRING", "")) > LONGEST_QUERY:
             return problem(414, "query_too_long", f"A query has {LONGEST_QUERY} characters at most.")
         return self.get_response(request)
+
+
+def measured(response: HttpResponse) -> HttpResponse:
+    """With its length, so that a connection stays open for the next request."""
+    if not response.streaming and not response.has_header("Content-Length"):
+        response.headers["Content-Length"] = str(len(response.content))
+    return response
 
 
 def compressed(request: HttpRequest, response: HttpResponse) -> HttpResponse:

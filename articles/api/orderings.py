@@ -75,8 +75,10 @@ def read_cursor(text: str, orderings: Orderings) -> Cursor:
 
 
 def cursor_at(row: Any, name: str, orderings: Orderings, *, backwards: bool) -> Cursor:
-    values = tuple(attrgetter(key.path.replace("__", "."))(row) for key in orderings[name])
-    return Cursor(name, backwards, values)
+    """``row`` is an object of the model, or a named tuple with the keys' paths as its names."""
+    named = isinstance(row, tuple)
+    paths = [key.path if named else key.path.replace("__", ".") for key in orderings[name]]
+    return Cursor(name, backwards, tuple(attrgetter(path)(row) for path in paths))
 
 
 def beyond(cursor: Cursor, orderings: Orderings) -> Q:

@@ -18,7 +18,7 @@ from articles.api.shaping import read_names
 from articles.models import PublishedArticle, PublishedCaption, PublishedCaptionText, PublishedText, SearchedText
 from articles.publishing.documents import as_json
 from articles.searching.facets import ARTICLES, CAPTIONS, Faceted, facet_counts
-from articles.searching.hits import Hits, find, matched, texts_of
+from articles.searching.hits import Hits, find, is_one_of, matched, texts_of
 from articles.searching.queries import QueryError, SearchQuery, read_query
 from articles.searching.snippets import snippets
 from articles.searching.ways import Place
@@ -44,7 +44,9 @@ class Searched:
     faceted: Faceted
 
     def in_order(self, keys: Sequence[int]) -> list[Any]:
-        rows = self.rows._default_manager.in_bulk(keys)
+        """Rows with ``pk`` and ``document``."""
+        found = self.rows._default_manager.order_by().filter(is_one_of(keys))
+        rows = {row.pk: row for row in found.values_list("pk", "document", named=True)}
         return [rows[key] for key in keys if key in rows]
 
     def orderings(self, orderings: Orderings) -> Orderings:

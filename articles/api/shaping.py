@@ -46,8 +46,13 @@ class Shape:
         return [as_json(part_of(document, self.fields)) for document in read]
 
 
+PLAIN = Shape({}, ())
+
+
 def read_shape(query: QueryDict, serializer: type[serializers.Serializer[Any]], known: Iterable[Expansion]) -> Shape:
     """Raises InvalidParameters."""
+    if "fields" not in query and "expand" not in query:
+        return PLAIN
     by_name = {expansion.name: expansion for expansion in known}
     expansions = tuple(by_name[name] for name in read_names(query, "expand", list(by_name)))
     tree = fields_of(serializer) | {each.name: fields_of(each.serializer) for each in expansions}

@@ -4,6 +4,7 @@ import json
 from datetime import date
 from typing import Any
 
+from django.db.models import QuerySet
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -18,6 +19,7 @@ from articles.api.atom import Anything, atom_response
 from articles.api.conditional import not_modified, revision_tag, tagged
 from articles.api.expansions import Expansion
 from articles.api.gone import answer_for_merged_unit, answer_for_missing
+from articles.api.near_issues import near_pages
 from articles.api.ninjs import ninjs_document
 from articles.api.orderings import Key, Orderings
 from articles.api.parameters import check_parameters
@@ -26,7 +28,7 @@ from articles.api.schema import AtomSchema, NinjsSchema, PhotoSchema, openapi_sc
 from articles.api.search_schema import CaptionSearchPages, SearchPages, SearchParameters
 from articles.api.viewset import LiveViewSet, ReleasedViewSet, json_response
 from articles.dumping.offered import dump_address
-from articles.models import FeedCounter, Issue, Newspaper, Page, PublishedArticle, PublishedCaption, Unit
+from articles.models import Issue, Newspaper, Page, PublishedArticle, PublishedCaption, Unit
 from articles.publishing.documents import as_json
 from articles.publishing.feed import feed_counter
 from articles.publishing.live_documents import issue_document, newspaper_document, page_document, unit_document
@@ -83,6 +85,10 @@ class PageViewSet(LiveViewSet):
     def document(self, row: Any) -> str:
         return as_json(page_document(row, row.article_count))
 
+    def rows(self, request: Request) -> QuerySet[Any]:
+        pages = self.filtered(request)
+        return pages if self.asked(request) else near_pages(pages, request, self.orderings)
+
 
 class SearchedViewSet(ReleasedViewSet):
     """A list that takes ``q``."""
@@ -93,10 +99,10 @@ class SearchedViewSet(ReleasedViewSet):
     def parameters(self) -> dict[str, bool]:
         return {**super().parameters(), **dict.fromkeys(self.search_parameters, False)}
 
-    def answer(self, request: Request, counter: FeedCounter) -> HttpResponse:
+    def answer(self, request: Request) -> HttpResponse:
         search.check_needs_search(request.query_params)
         if "q" not in request.query_params:
-            return super().answer(request, counter)
+            return super().answer(request)
         shape, found = self.shape(request), self.found(request)
         return json_response(found.as_json(self.documents(found.page.rows, shape)))
 
@@ -104,7 +110,7 @@ class SearchedViewSet(ReleasedViewSet):
         return self.found(request).page if "q" in request.query_params else super().page(request, most)
 
     def found(self, request: Request) -> search.Found:
-        return search.search(self.filter_queryset(self.get_queryset()), request, self.orderings, self.searched)
+        return search.search(self.filtered(request), request, self.orderings, self.searched)
 
 
 class ArticleViewSet(SearchedViewSet):
@@ -161,7 +167,7 @@ class ArticleFeedViewSet(ArticleViewSet):
     def shaping(self) -> tuple[str, ...]:
         return ()
 
-    def answer(self, request: Request, counter: FeedCounter) -> HttpResponse:
+    def answer(self, request: Request) -> HttpResponse:
         return atom_response(request, self.page(request))
 
 

@@ -1,10 +1,12 @@
 """What all resources of the API have in common."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
-from django.db.models import F, QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import translation
 from django_filters.rest_framework import FilterSet
@@ -21,9 +23,9 @@ from articles.api.parameters import StrictFilterBackend, check_parameters
 from articles.api.schema import ResourceSchema
 from articles.api.shaping import PARAMETERS as SHAPING
 from articles.api.shaping import Shape, read_shape
-from articles.models import FeedCounter
 from articles.models.public_id import ALPHABET, LENGTH
-from articles.publishing.feed import feed_counter
+from articles.publishing.feed import COUNTER, feed_counter
+from articles.replica.routing import read_connection
 
 # Parameters under which a list depends on more than what was published.
 FOLLOWS_NO_FEED = {"expand", "unit_tree", "reporter", "photographer"}
@@ -39,7 +41,7 @@ class ApiViewSet(GenericViewSet[Any]):
         """The list's parameters, each with whether it may be given more than once."""
         raise NotImplementedError
 
-    def answer(self, request: Request, counter: FeedCounter) -> HttpResponse:
+    def answer(self, request: Request) -> HttpResponse:
         """The list, as asked for."""
         raise NotImplementedError
 
@@ -49,13 +51,13 @@ class ApiViewSet(GenericViewSet[Any]):
 
     def list(self, request: Request) -> HttpResponse:
         check_parameters(request.query_params, self.parameters())
-        # Read before the rows: at worst a list is newer than its ETag says, and is sent once more than needed.
-        counter = feed_counter()
-        tag = feed_tag(counter.number)
-        if unchanged := not_modified(request, tag):
+        asks_again = "If-None-Match" in request.headers
+        if asks_again and (unchanged := not_modified(request, feed_tag(feed_counter().number))):
             return unchanged
-        with limited_cost():
-            return tagged(self.answer(request, counter), tag)
+        # Read before the rows: at worst a list is newer than its ETag says, and is sent once more than needed.
+        with limited_cost(ahead=COUNTER) as limited:
+            response = self.answer(request)
+        return tagged(response, feed_tag(limited.row[0] if limited.row else 0))
 
 
 class DocumentViewSet(ApiViewSet):
@@ -75,8 +77,7 @@ class DocumentViewSet(ApiViewSet):
         return str(row.document)
 
     def parameters(self) -> dict[str, bool]:
-        filters = {name: isinstance(found, AnyFilter) for name, found in self.filterset_class.base_filters.items()}
-        return {**filters, **dict.fromkeys((*PARAMETERS, *self.shaping()), False)}
+        return {**filter_parameters(self.filterset_class), **dict.fromkeys((*PARAMETERS, *self.shaping()), False)}
 
     def shaping(self) -> tuple[str, ...]:
         return SHAPING if self.expansions else SHAPING[:1]
@@ -88,13 +89,31 @@ class DocumentViewSet(ApiViewSet):
         plain = map(self.document, rows)
         return plain if shape.is_plain else shape.shaped(plain)
 
-    def answer(self, request: Request, counter: FeedCounter) -> HttpResponse:
+    def answer(self, request: Request) -> HttpResponse:
         shape = self.shape(request)
         page = self.page(request, MOST_WITH_ARTICLES if shape.adds("articles") else MAX_LIMIT)
         return json_response(page.as_json(self.documents(page.rows, shape)))
 
     def page(self, request: Request, most: int = MAX_LIMIT) -> Page:
-        return read_page(self.filter_queryset(self.get_queryset()), request, self.orderings, most)
+        return read_page(self.rows(request), request, self.orderings, most)
+
+    def rows(self, request: Request) -> QuerySet[Any]:
+        """What a page is made of."""
+        return self.filtered(request)
+
+    def filtered(self, request: Request) -> QuerySet[Any]:
+        """The list as the filters leave it. To make a form of no filter takes as long as the query."""
+        return self.filter_queryset(self.get_queryset()) if self.asked(request) else self.get_queryset()
+
+    def asked(self, request: Request) -> set[str]:
+        """The filters that are given."""
+        return filter_parameters(self.filterset_class).keys() & request.query_params.keys()
+
+
+@cache
+def filter_parameters(filterset: type[FilterSet]) -> dict[str, bool]:
+    """Each filter with whether it may be given more than once."""
+    return {name: isinstance(found, AnyFilter) for name, found in filterset.base_filters.items()}
 
 
 class ReleasedViewSet(DocumentViewSet):
@@ -109,23 +128,47 @@ class ReleasedViewSet(DocumentViewSet):
             return super().list(request)
         return list_by_its_words(self, request)
 
+    def rows(self, request: Request) -> QuerySet[Any]:
+        """No objects: to make fifty of them takes longer than to read them."""
+        paths = {key.path for ordering in self.orderings.values() for key in ordering}
+        return self.filtered(request).values_list("document", *sorted(paths), named=True)
+
     def retrieve(self, request: Request, id: str) -> HttpResponse:
         check_parameters(request.query_params, dict.fromkeys(self.shaping(), False))
         shape = self.shape(request)
-        rows = self.get_queryset().filter(public_id=id)
-        asks_again = not shape.expansions and "If-None-Match" in request.headers
-        if asks_again and (unchanged := self.unchanged(request, rows)):
-            return unchanged
-        row = get_object_or_404(rows.annotate(stands_at=F(self.revision)))
-        [document] = self.documents([row], shape)
+        if not shape.expansions and "If-None-Match" in request.headers:
+            # Reads the revision and no document.
+            stands_at = self.of(id, self.revision)
+            if stands_at and (unchanged := not_modified(request, revision_tag(stands_at[0]))):
+                return unchanged
+        found = self.of(id, self.revision, "document")
+        if found is None:
+            raise Http404
+        [document] = self.documents([Stored(found[1])], shape)
         if shape.expansions:
             return by_its_words(request, json_response(document))
-        return tagged(json_response(document), revision_tag(row.stands_at))
+        return tagged(json_response(document), revision_tag(found[0]))
 
-    def unchanged(self, request: Request, rows: QuerySet[Any]) -> HttpResponse | None:
-        """Reads the revision and no document."""
-        revision = rows.order_by().values_list(self.revision, flat=True).first()
-        return not_modified(request, revision_tag(revision)) if revision else None
+    def of(self, public_id: str, *columns: str) -> tuple[Any, ...] | None:
+        """Columns of the row with that id."""
+        with read_connection().cursor() as cursor:
+            cursor.execute(one_row(type(self), columns), [public_id])
+            found: tuple[Any, ...] | None = cursor.fetchone()
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    document: str
+
+
+@cache
+def one_row(view: type[ReleasedViewSet], columns: tuple[str, ...]) -> str:
+    """The SQL for columns of the row with a public id, its one parameter: Django builds it once, not each time."""
+    rows: QuerySet[Any] = view.queryset.order_by()  # type: ignore[union-attr]
+    statement, given = rows.filter(public_id="").values_list(*columns).query.sql_with_params()
+    assert given == ("",), "other parameters than the id"
+    return str(statement)
 
 
 class LiveViewSet(DocumentViewSet):
@@ -147,7 +190,7 @@ class LiveViewSet(DocumentViewSet):
 def list_by_its_words(view: DocumentViewSet, request: Request) -> HttpResponse:
     check_parameters(request.query_params, view.parameters())
     with limited_cost():
-        return by_its_words(request, view.answer(request, feed_counter()))
+        return by_its_words(request, view.answer(request))
 
 
 def by_its_words(request: Request, response: HttpResponse) -> HttpResponse:

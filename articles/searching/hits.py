@@ -13,7 +13,6 @@ from articles.models import PublishedText, SearchedText
 from articles.searching.conditions import by_both, met_by_text
 from articles.searching.queries import SearchQuery
 from articles.searching.ways import Place, Texts, looked_up, probed, walked
-from articles.searching.words import learn_units
 
 RANKED = 1_000
 """So many of the newest hits are ranked and counted; behind them a search ends and says so."""
@@ -47,8 +46,7 @@ def texts_of(rows: QuerySet[Any], model: type[SearchedText] = PublishedText) -> 
 
 
 def find(query: SearchQuery, texts: Texts) -> Hits:
-    """Three small statements, none of which sorts or reads more than it must."""
-    learn_units()
+    """Two statements, three at worst, none of which sorts or reads more than it must."""
     return newest(query, texts, RANKED)
 
 
@@ -67,11 +65,11 @@ def is_one_of(keys: Sequence[int], column: str = "pk") -> Func:
 
 def newest(query: SearchQuery, texts: Texts, most: int) -> Hits:
     """The newest hits. One more than ``most`` is looked for: whether there are others."""
-    read, met, all_texts = probed(query, texts, PROBED)
-    if read < PROBED:
+    probe = probed(query, texts, PROBED)
+    if probe.read < PROBED:
         return _hits(walked(query, texts, most + 1, PROBED), most, walked=True)
-    share = met / read
-    if walks(share, most, all_texts):
+    share = probe.met / probe.read
+    if walks(share, most, probe.all_texts):
         places = walked(query, texts, most + 1, reach=int(most / share * WALKED_AT_MOST))
         if len(places) > most:
             return _hits(places, most, walked=True)

@@ -6,6 +6,7 @@ however many terms it is searched for, and only as long as hits are missing.
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -14,7 +15,7 @@ from django.db.models import DateField, F, Func, QuerySet
 from articles.replica.routing import read_connection
 from articles.searching.conditions import by_index
 from articles.searching.queries import SearchQuery
-from articles.searching.words import rank_query
+from articles.searching.words import LAST_UNITS, learn_units, rank_query
 
 Texts = QuerySet[Any]
 """Of one of the tables with searched texts (articles.models.search_text.SearchedText)."""
@@ -77,17 +78,28 @@ def _met(query: SearchQuery) -> tuple[str, Sequence[Any]]:
 
 PROBE = """
     SELECT count(*), count(*) FILTER (WHERE {condition}),
-        (SELECT reltuples FROM pg_class WHERE oid = %s::regclass)
+        (SELECT reltuples FROM pg_class WHERE oid = %s::regclass), {units}
     FROM (SELECT folded || '' FROM ({ordered}) AS ordered (folded) OFFSET 0) AS probed (folded)
 """
 
 
-def probed(query: SearchQuery, texts: Texts, count: int) -> tuple[int, int, float]:
-    """Of the ``count`` newest texts: how many there are, how many of them are hits; how many all texts are."""
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Probe:
+    """Of the newest texts: how many were read, how many of them are hits."""
+
+    read: int
+    met: int
+    all_texts: float
+    """As the planner knows it."""
+
+
+def probed(query: SearchQuery, texts: Texts, count: int) -> Probe:
+    """Of the ``count`` newest texts. The same question tells whether there are new units for jieba to learn."""
     ordered_sql, given = texts.order_by(*NEWEST)[:count].values_list("folded").query.sql_with_params()
     condition, terms = _met(query)
-    statement = PROBE.format(condition=condition, ordered=ordered_sql)
+    statement = PROBE.format(condition=condition, ordered=ordered_sql, units=LAST_UNITS)
     with read_connection().cursor() as cursor:
         cursor.execute(statement, [*terms, texts.model._meta.db_table, *given])
-        [read, met, all_texts] = cursor.fetchone()
-    return read, met, all_texts
+        read, met, all_texts, *last_units = cursor.fetchone()
+    learn_units(last_units)
+    return Probe(read=read, met=met, all_texts=all_texts)

@@ -2,7 +2,7 @@
 
 import logging
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from typing import Any
 
@@ -40,18 +40,25 @@ _learnt: dict[type[Unit] | type[UnitName], int] = {Unit: 0, UnitName: 0}
 """The last row of each whose name is in the dictionary."""
 
 
-def learn_units() -> None:
-    """Put the names of units that came since the last call into the dictionary. One small query, where none did."""
-    for model, last in zip(_learnt, _last_units(), strict=True):
-        if last > _learnt[model]:
+LAST_UNITS = ", ".join(f"(SELECT coalesce(max(id), 0) FROM {model._meta.db_table})" for model in _learnt)
+"""SQL of two columns: what ``learn_units`` wants to know."""
+
+
+def learn_units(last: Sequence[int] | None = None) -> None:
+    """Put the names of units that came since the last call into the dictionary.
+
+    ``last``: the highest id of a unit and of a unit's name, where that was asked for in another query.
+    """
+    for model, key in zip(_learnt, last or _last_units(), strict=True):
+        if key > _learnt[model]:
             _learn(model)
 
 
-def _last_units() -> tuple[int, ...]:
-    tables = ", ".join(f"(SELECT coalesce(max(id), 0) FROM {model._meta.db_table})" for model in _learnt)
+def _last_units() -> Sequence[int]:
     with read_connection().cursor() as cursor:
-        cursor.execute(f"SELECT {tables}")
-        return tuple(cursor.fetchone())
+        cursor.execute(f"SELECT {LAST_UNITS}")
+        found: Sequence[int] = cursor.fetchone()
+    return found
 
 
 def _learn(model: type[Unit] | type[UnitName]) -> None:

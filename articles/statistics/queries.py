@@ -50,13 +50,14 @@ _COLUMNS = """, part AS (
 )"""
 
 # Each unit with itself and, where the tree is asked for, with all above it; an article counts once for each of them.
-_UNITS = """, above AS (
+_ABOVE = """, above AS (
     SELECT id, coalesce(merged_into_id, id) AS owner FROM articles_unit
     UNION
     SELECT above.id, unit.parent_id
     FROM above JOIN articles_unit AS unit ON unit.id = above.owner
     WHERE %(tree)s AND unit.parent_id IS NOT NULL
-), counted AS (
+)"""
+_UNITS = f"""{_ABOVE}, counted AS (
     SELECT DISTINCT owner, article.id, photos, characters
     FROM article
         JOIN articles_publishedmention AS mention ON mention.article_id = article.id
@@ -67,12 +68,33 @@ _UNITS = """, above AS (
     FROM counted JOIN articles_unit AS unit ON unit.id = owner
 )"""
 
-# A person goes by the name and the note that tell who it is.
-SUMS = """, summed AS (
+# The same, summed up: many articles are about the same units. Every set of units looks once for what is above it.
+_UNITS_SUMMED = f"""{_ABOVE}, about AS (
+    SELECT array_agg(unit_id) AS units, min(photos) AS photos, min(characters) AS characters
+    FROM article
+        JOIN articles_publishedmention AS mention ON mention.article_id = article.id
+            AND mention.role = 'subject' AND mention.caption_id IS NULL
+    GROUP BY article.id
+), alike AS MATERIALIZED (
+    SELECT row_number() OVER () AS number, units, count(*) AS articles, sum(photos) AS photos,
+        sum(characters) AS characters
+    FROM about GROUP BY units
+), counted AS (
+    SELECT DISTINCT number, owner FROM alike, unnest(units) AS named JOIN above ON above.id = named
+), summed AS (
+    SELECT owner::text AS key, min(unit.name) AS name, sum(articles) AS articles, sum(photos) AS photos,
+        sum(characters) AS characters
+    FROM counted JOIN alike USING (number) JOIN articles_unit AS unit ON unit.id = owner GROUP BY owner
+)"""
+
+_SUMMED = """, summed AS (
     SELECT key, min(name) AS name, sum(share) AS articles, sum(photos * share) AS photos,
         sum(characters * share) AS characters
     FROM part GROUP BY key
-)
+)"""
+
+# A person goes by the name and the note that tell who it is.
+LINES = """
 SELECT key, coalesce(summed.name, person.name || CASE WHEN note <> '' THEN '（' || note || '）' ELSE '' END),
     articles, photos, characters
 FROM summed LEFT JOIN articles_person AS person ON key = 'person:' || person.id
@@ -80,6 +102,10 @@ ORDER BY 3 DESC, 5 DESC, 2, 1"""
 
 # The articles behind one number.
 BEHIND = "SELECT DISTINCT article FROM part WHERE key = %(key)s"
+
+
+def sums(wanted: Wanted) -> str:
+    return _UNITS_SUMMED if wanted.by == By.UNIT else parts(wanted) + _SUMMED
 
 
 def parts(wanted: Wanted) -> str:

@@ -11,11 +11,13 @@ from itertools import pairwise
 from statistics import median
 
 from articles.api.cost import limited_cost
+from articles.api.search import SEARCHED_ARTICLES
 from articles.models import PublishedArticle, PublishedText
 from articles.searching.folding import BREAK
 from articles.searching.hits import find, texts_of
 from articles.searching.queries import SearchQuery, read_query
 from importers.measuring.archive import measured_archive
+from importers.measuring.upkeep import Upkeep, measure_upkeep
 
 ROUNDS = 15
 PAGE = 50
@@ -42,10 +44,11 @@ class Timed:
 class SearchBenchmark:
     articles: int
     kinds: Sequence[Timed]
+    upkeep: Upkeep | None = None
 
     def __str__(self) -> str:
         heading = f"{self.articles:,} articles; {ROUNDS} rounds, medians: page and count, found, ours, SQLite FTS5"
-        return "\n".join([heading, *map(str, self.kinds)])
+        return "\n".join([heading, *map(str, self.kinds), *([str(self.upkeep)] if self.upkeep else [])])
 
 
 def benchmark_search(articles: int, keep: bool = False) -> SearchBenchmark:
@@ -53,7 +56,8 @@ def benchmark_search(articles: int, keep: bool = False) -> SearchBenchmark:
     with measured_archive(articles, desk=False, keep=keep):
         floor = Floor()
         kinds = [_timed(kind, query, floor) for kind, query in _queries().items()]
-    return SearchBenchmark(articles=articles, kinds=kinds)
+        upkeep = measure_upkeep()
+    return SearchBenchmark(articles=articles, kinds=kinds, upkeep=upkeep)
 
 
 def _timed(kind: str, text: str, floor: "Floor") -> Timed:
@@ -74,7 +78,7 @@ def _search(query: SearchQuery) -> int:
     """As ``articles/?q=`` does it, less the JSON: hits counted and ranked, a page of documents read."""
     with limited_cost():
         hits = find(query, texts_of(PublishedArticle.objects.all()))
-        PublishedArticle.objects.in_bulk([article for article, _rank in hits.by_rank()[:PAGE]])
+        SEARCHED_ARTICLES.in_order([article for article, _rank in hits.by_rank()[:PAGE]])
     return len(hits.newest)
 
 

@@ -11,6 +11,7 @@ from importers.benchmarks import benchmark_import
 from importers.demo import SAMPLES
 from importers.files import find_pages
 from importers.measuring.admin import ROUNDS, benchmark_admin
+from importers.measuring.api import benchmark_api
 from importers.measuring.proofing import benchmark_proofing
 from importers.measuring.search import benchmark_search
 
@@ -25,6 +26,7 @@ class Command(BaseCommand):
         _admin(subjects)
         _acts(subjects)
         _search(subjects)
+        _api(subjects)
 
     def handle(self, **options: Any) -> None:
         result = options["measure"](options)
@@ -78,3 +80,15 @@ def _search(subjects: Any) -> None:
     subject.add_argument("--articles", type=int, default=50_000, help="of the archive, which takes minutes to make")
     subject.add_argument("--keep", action="store_true", help="leave the archive for the next run")
     subject.set_defaults(measure=lambda given: benchmark_search(max(given["articles"], 40), given["keep"]))
+
+
+def _api(subjects: Any) -> None:
+    subject = subjects.add_parser("api", help="the API beside raw psycopg and orjson, and many readers at once")
+    subject.add_argument("--articles", type=int, default=50_000, help="of the archive, which takes minutes to make")
+    subject.add_argument("--seconds", type=float, default=15, help="how long many read at once; 0 leaves that out")
+    subject.add_argument("--keep", action="store_true", help="leave the archive for the next run")
+    subject.set_defaults(measure=_measure_api)
+
+
+def _measure_api(given: dict[str, Any]) -> object:
+    return benchmark_api(max(given["articles"], 400), given["keep"], max(given["seconds"], 0))

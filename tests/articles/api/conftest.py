@@ -12,8 +12,8 @@ from articles.models import Article
 from articles.publishing.publication import publish
 from tests.factories import make_article, make_caption, make_issue, make_mention, make_page, make_unit
 
-# What a list asks the database: the feed's number, the limit of its cost, its rows; in a test also two savepoints.
-LIST = 5
+# What a list asks the database, in one message: the limit of its cost, the feed's number, its rows.
+LIST = 1
 
 
 class Api(Client):

@@ -150,6 +150,7 @@ def test_head_carries_the_etag_and_answers_304(api, article):
         assert api.head(f"/api/v1/{path}", HTTP_IF_NONE_MATCH=got["ETag"]).status_code == 304
 
 
+@pytest.mark.django_db(transaction=True)
 def test_what_takes_the_database_too_long_is_refused(api, article, settings, monkeypatch):
     settings.API_STATEMENT_MS = 20
     slow = ArticleViewSet.queryset.extra(where=["pg_sleep(5) IS NOT NULL"])

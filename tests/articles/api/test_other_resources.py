@@ -104,7 +104,7 @@ def test_a_unit_names_the_one_above_it_where_that_one_is_published(api, units):
     [
         ("newspapers/", LIST),
         ("issues/", LIST + 1),
-        ("pages/", LIST),
+        ("pages/", LIST + 1),
         ("captions/", LIST),
         ("units/", LIST + 2),
     ],

@@ -11,9 +11,18 @@ from hypothesis import strategies as st
 
 from articles.api.orderings import Cursor, read_cursor
 from articles.api.views import ArticleViewSet
+from articles.models import Issue
 from articles.publishing.publication import publish, withdraw
 from tests.articles.api.conftest import Api, make_published
-from tests.factories import make_article, make_caption, make_issue, make_mention, make_page, make_unit
+from tests.factories import (
+    make_article,
+    make_caption,
+    make_issue,
+    make_mention,
+    make_newspaper,
+    make_page,
+    make_unit,
+)
 
 pytestmark = pytest.mark.django_db
 ONE_ARCHIVE = settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=40)
@@ -156,3 +165,22 @@ def test_a_cursor_reads_back_what_it_wrote(day, number, backwards):
 def test_a_cursor_is_safe_in_an_address():
     cursor = str(Cursor("name", False, ("柳湾街道？&=", "0" * 12)))
     assert quote(cursor) == cursor
+
+
+@pytest.mark.parametrize("ordering", ["-published_on", "published_on", "id"])
+def test_pages_come_each_once_however_few_an_answer_holds(api, ordering):
+    for day in (6, 5, 5, 7):
+        issue = make_issue(published_on=date(2021, 5, day), newspaper=make_newspaper(f"报纸{Issue.objects.count()}"))
+        publish([make_article(make_page(issue, number=str(number))) for number in (1, 2, 3)], None)
+    whole = api.ids("pages/", ordering=ordering)
+    assert len(whole) == 12
+    for limit in (1, 2, 5, 11, 12):
+        assert api.walk("pages/", ordering=ordering, limit=limit) == whole
+    last = api.ask("pages/", ordering=ordering, limit=5)
+    while last["next"]:
+        last = api.get(last["next"]).json()
+    back = [row["id"] for row in last["results"]]
+    while last["previous"]:
+        last = api.get(last["previous"]).json()
+        back = [row["id"] for row in last["results"]] + back
+    assert back == whole

@@ -1,0 +1,139 @@
+"""How fast the API answers, each kind of answer beside the same content by raw psycopg and orjson."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from articles.api.orderings import Cursor
+from articles.models import PublishedArticle
+from importers.measuring.archive import measured_archive
+from importers.measuring.asking import Asking, open_connection
+from importers.measuring.load import Load, measure_load
+from importers.measuring.pairs import Pair, timed_in_turn
+
+ROUNDS = 60
+PAGE = 50
+LIST = "/api/v1/articles/"
+OF_RAW = 0.6
+"""So much of the floor's speed is to be reached."""
+OF_200 = 5.0
+DEEP = 100_000
+"""The page that is to be as fast as the first."""
+NEWEST = 'ORDER BY published_on DESC, issue_id, "order", article_id LIMIT %s'
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ApiBenchmark:
+    articles: int
+    pairs: Sequence[Pair]
+    queries: dict[int, int]
+    """Of a list, by how many rows it has."""
+    deep: str
+    load: Load | None
+
+    def __str__(self) -> str:
+        heading = f"{self.articles:,} articles; {ROUNDS} rounds in turn, medians: ours, beside it, the ratio"
+        counts = ", ".join(f"{queries} for {rows} rows" for rows, queries in self.queries.items())
+        lines = [heading, *map(str, self.pairs), f"  queries of a list: {counts}", f"  {self.deep}"]
+        return "\n".join([*lines, *([str(self.load)] if self.load else [])])
+
+
+def benchmark_api(articles: int, keep: bool = False, seconds: float = 15) -> ApiBenchmark:
+    """``seconds``: how long the load test lasts; 0 leaves it out. In a database of its own."""
+    with measured_archive(articles, desk=False, keep=keep), open_connection():
+        ask, pairs = Asking(), []
+        for pair in _pairs(ask, articles):
+            pairs.append(pair)
+        queries = {rows: _queries(ask, rows) for rows in (1, PAGE, 200)}
+        load = measure_load(seconds) if seconds else None
+    deep = f"the deep page is page {_deep_page(articles):,} of {_deep_limit(articles)} a page"
+    return ApiBenchmark(articles=articles, pairs=pairs, queries=queries, deep=deep, load=load)
+
+
+def _pairs(ask: Asking, articles: int) -> Iterator[Pair]:
+    one = PublishedArticle.objects.order_by("pk")[articles // 2]
+    detail, floor = f"{LIST}{one.public_id}/", Floor()
+
+    def raw_detail() -> bytes:
+        return floor.detail(one.public_id)
+
+    assert ask(detail).body == floor.detail(one.public_id), "not the same content"
+    assert floor.contents(ask(LIST).body) == floor.contents(floor.parsed_list()), "not the same content"
+    yield _pair("a list of 50, beside documents parsed and written", lambda: ask(LIST), floor.parsed_list, OF_RAW)
+    yield _pair("a list of 50, beside documents passed through", lambda: ask(LIST), floor.plain_list, OF_RAW)
+    yield _pair(
+        "a detail, beside its document passed through", lambda: ask(detail), lambda: floor.detail(one.public_id), 0
+    )
+    for name, url in (("list", LIST), ("detail", detail)):
+        tag = ask(url).headers["ETag"]
+        assert ask(url, if_none_match=tag).status == 304
+        for how, accepts in (("", {}), (", compressed", {"accept_encoding": "gzip"})):
+            yield _pair(
+                f"304 of a {name}, beside its 200{how}",
+                lambda url=url, tag=tag: ask(url, if_none_match=tag),
+                lambda url=url, accepts=accepts: ask(url, **accepts),
+                OF_200,
+            )
+    first, deep = f"{LIST}?limit={_deep_limit(articles)}", _deep_url(articles)
+    yield _pair("a deep page by its cursor, beside the first", lambda: ask(deep), lambda: ask(first), 0.7)
+
+
+def _pair(name: str, ours: Any, other: Any, least: float) -> Pair:
+    return timed_in_turn(name, ours, other, least=least, rounds=ROUNDS)
+
+
+def _deep_limit(articles: int) -> int:
+    return max(1, articles // DEEP)
+
+
+def _deep_page(articles: int) -> int:
+    return articles // _deep_limit(articles) - 10
+
+
+def _deep_url(articles: int) -> str:
+    """As one comes to it by following ``next``."""
+    limit = _deep_limit(articles)
+    row = PublishedArticle.objects.all()[_deep_page(articles) * limit]
+    cursor = Cursor("-published_on", False, (row.published_on, row.issue_id, row.order, row.pk))
+    return f"{LIST}?limit={limit}&cursor={cursor}"
+
+
+def _queries(ask: Asking, rows: int) -> int:
+    with CaptureQueriesContext(connection) as queries:
+        ask(f"{LIST}?limit={rows}")
+    return len(queries)
+
+
+class Floor:
+    """Raw psycopg and orjson: no limit of cost, no check of a parameter, no ETag, no header."""
+
+    def __init__(self) -> None:
+        import orjson  # requirements-dev.txt: nothing else needs it
+
+        connection.ensure_connection()
+        self.json, self.raw = orjson, connection.connection
+
+    def plain_list(self) -> bytes:
+        documents = [self.json.Fragment(document) for (document,) in self._rows()]
+        return bytes(self.json.dumps({"next": None, "previous": None, "results": documents}))
+
+    def parsed_list(self) -> bytes:
+        documents = [self.json.loads(document) for (document,) in self._rows()]
+        return bytes(self.json.dumps({"next": None, "previous": None, "results": documents}))
+
+    def detail(self, public_id: str) -> bytes:
+        with self.raw.cursor() as cursor:
+            cursor.execute("SELECT document FROM articles_publishedarticle WHERE public_id = %s", [public_id])
+            [document] = cursor.fetchone()
+        return bytes(document.encode())
+
+    def contents(self, body: bytes) -> Any:
+        return self.json.loads(body)["results"]
+
+    def _rows(self) -> list[tuple[str]]:
+        with self.raw.cursor() as cursor:
+            cursor.execute(f"SELECT document FROM articles_publishedarticle {NEWEST}", [PAGE])
+            return list(cursor.fetchall())
