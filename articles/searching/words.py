@@ -4,6 +4,7 @@ import logging
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
+from threading import Lock
 from typing import Any
 
 from django.conf import settings
@@ -21,8 +22,17 @@ LABELS = "ABCD"
 """Weights of a tsvector, the heaviest first."""
 
 
-@cache
 def _tokenizer() -> Any:
+    with _loading:
+        return _loaded()
+
+
+_loading = Lock()
+"""Threads that search at once wait for the one that loads: each would load a dictionary of its own."""
+
+
+@cache
+def _loaded() -> Any:
     """A dictionary of our own, which takes 0.7 s to load: names of units would change how pages are read, were they
     in the shared one. Its cache is a file that jieba trusts: it stands in a folder of our own, not at a name anybody
     can foretell in the shared temporary folder."""
