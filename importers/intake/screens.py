@@ -5,7 +5,7 @@ from typing import Any
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
@@ -14,7 +14,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from articles.admin.badges import badge
-from articles.admin.lists import ReadOnlyAdmin
+from articles.admin.lists import ReadOnlyAdmin, count_of
 from articles.admin.recording import editor, reason_of
 from articles.models import Intake, IntakeFile, Issue
 from articles.models.public_id import new_public_id
@@ -52,9 +52,9 @@ class IntakeAdmin(ReadOnlyAdmin):
         return self.has_view_permission(request)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Intake]:
-        texts = Q(files__left_out=False) & ~Q(files__kind=IntakeFile.Kind.REFUSED)
+        files = IntakeFile.objects.exclude(kind=IntakeFile.Kind.REFUSED).filter(left_out=False)
         rows: QuerySet[Intake] = super().get_queryset(request)
-        return rows.annotate(total=Count("files", texts), done=Count("files", texts & ~Q(files__result="")))
+        return rows.annotate(total=count_of(files, "intake"), done=count_of(files.exclude(result=""), "intake"))
 
     @admin.display(description=_("number"))
     def number(self, intake: Intake) -> str:
