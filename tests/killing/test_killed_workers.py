@@ -55,7 +55,7 @@ def user() -> User:
 
 
 @pytest.fixture
-def folder(tmp_path) -> Path:
+def folder(tmp_path: Path) -> Path:
     """Four issues of six pages."""
     for number in range(PAGES):
         story = (
