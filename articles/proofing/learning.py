@@ -10,7 +10,7 @@ from articles.models import Article, Lesson, Newspaper, Passage
 from articles.proofing.context import proof_context
 from articles.proofing.memory import follow_forms
 from articles.proofing.slips import name_slips
-from articles.proofing.spreading import passages_with
+from articles.proofing.spreading import articles_with, holds
 from articles.querysets import of_articles
 from articles.verdict_places import printed_so
 from importers.text.proofing.learning import Knowledge, learnt
@@ -66,9 +66,8 @@ def _owner(passage: Passage) -> int | None:
 
 def is_verified(newspaper: Newspaper, form: str) -> bool:
     """Whether verified text of the newspaper has the form."""
-    verified = Article.TextStatus.VERIFIED
-    own = Q(article__text_status=verified) | Q(caption__article__text_status=verified)
-    return passages_with(form).filter(own, page__issue__newspaper=newspaper).exists()
+    verified = Q(article__text_status=Article.TextStatus.VERIFIED, article__page__issue__newspaper=newspaper)
+    return holds(articles_with(form, verified), form)
 
 
 def _follow(lessons: list[Lesson]) -> None:

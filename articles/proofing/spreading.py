@@ -4,14 +4,16 @@ from collections.abc import Iterable
 
 from django.db.models import Q, QuerySet
 
-from articles.models import ArticleText, Newspaper, Page, Passage, WaitingPage
+from articles.models import Article, ArticleText, Newspaper, Page, Passage, WaitingPage
 from articles.proofing.recomputing import wait_for_a_look
+from articles.querysets import of_articles
 from articles.searching.conditions import by_index
 from articles.searching.folding import searchable
 from articles.searching.queries import SearchQuery
 
 # The newest of them; the rest are looked at when they are opened.
 MOST_PAGES = 1_000
+MOST_ARTICLES = 5_000
 
 
 def spread(newspaper: Newspaper, forms: Iterable[str]) -> None:
@@ -21,8 +23,25 @@ def spread(newspaper: Newspaper, forms: Iterable[str]) -> None:
 
 
 def pages_with(newspaper: Newspaper, form: str) -> list[int]:
-    texts = passages_with(form).filter(page__issue__newspaper=newspaper)
-    return list(texts.order_by("-page").values_list("page", flat=True).distinct()[:MOST_PAGES])
+    """The newest first. A few may be among them that hold the form only nearly: no text is read here, while an editor
+    waits for a save."""
+    found = articles_with(form, Q(article__page__issue__newspaper=newspaper))
+    rows = Article.objects.filter(pk__in=found).order_by().values_list("page", flat=True).distinct()
+    return sorted(rows, reverse=True)[:MOST_PAGES]
+
+
+def articles_with(form: str, among: Q) -> list[int]:
+    """Ids of articles, ``among`` those, of which the search index tells that they may hold the form; no more than
+    MOST_ARTICLES. One query, of the index alone."""
+    if not (term := searchable(form)):
+        return []
+    texts = by_index(ArticleText.objects.filter(among), SearchQuery((term,)))
+    return list(texts.order_by().values_list("article", flat=True)[:MOST_ARTICLES])
+
+
+def holds(articles: list[int], form: str) -> bool:
+    """Whether a passage of the articles, or of a caption of theirs, holds the very characters. Two queries."""
+    return bool(articles) and Passage.objects.filter(of_articles(articles), text__contains=form).exists()
 
 
 def passages_with(form: str) -> QuerySet[Passage]:
