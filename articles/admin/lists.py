@@ -4,12 +4,14 @@ from functools import cached_property
 from typing import Any
 
 from django.contrib import admin
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.core.paginator import Paginator
 from django.db.models import Count, IntegerField, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.http import HttpRequest, HttpResponse
 from django.utils.text import capfirst
 
+from articles.admin.filters import number
 from articles.admin.screens import ScreenAdmin
 
 # A list further down than this is not read page by page: search and filters lead there.
@@ -45,6 +47,14 @@ class ListAdmin(ScreenAdmin):
     def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
         title = capfirst(str(self.opts.verbose_name_plural))
         return super().changelist_view(request, {"title": title, **(extra_context or {})})
+
+    def response_action(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse | None:
+        """Django fails on a chosen row whose id is no number; there is no such row."""
+        given = request.POST.copy()
+        chosen = given.getlist(ACTION_CHECKBOX_NAME)
+        given.setlist(ACTION_CHECKBOX_NAME, [pk for pk in chosen if number(pk) is not None])
+        request.POST = given  # type: ignore[assignment]
+        return super().response_action(request, *args, **kwargs)
 
 
 class ReadOnlyAdmin(ListAdmin):

@@ -27,7 +27,7 @@ def address(kind: str, article: Article, *form: str) -> str:
     return reverse(f"admin:articles_{kind}_paper" + ("_file" if form else ""), args=[pk, *form])
 
 
-def act(client, kind: str, action: str, *rows: int):
+def act(client, kind: str, action: str, *rows: int | str):
     url = reverse(f"admin:articles_{kind}_changelist")
     return client.post(url, {"action": action, "_selected_action": list(rows)}, follow=True)
 
@@ -115,6 +115,13 @@ def words(content: bytes) -> str:
 def test_who_may_not_see_them_exports_none(article, kind):
     nobody = signed_in(User.objects.create_user("nobody", is_staff=True))
     assert act(nobody, kind, "word_selected", article.pk).status_code == 403
+
+
+@pytest.mark.parametrize("chosen", ["x", "9" * 30, "-1", ""])
+def test_rubbish_for_a_row_chooses_none(as_editor, article, chosen):
+    answer = act(as_editor, "article", "word_selected", chosen)
+    assert answer.status_code == 200
+    assert "Content-Disposition" not in answer.headers
 
 
 def test_too_many_are_refused_in_words(as_editor, article, monkeypatch):
