@@ -20,7 +20,7 @@ from articles.admin.searching import SearchedAdmin
 from articles.admin.units.acts import ACTS, act_view
 from articles.admin.units.forms import UnitForm
 from articles.admin.units.names import names_view
-from articles.admin.units.tree import tree_view
+from articles.admin.units.tree import below_view, tree_view
 from articles.admin.units.waiting import waiting_view
 from articles.models import Changeset, Mention, Unit
 from articles.proofing.knowledge import Part, knowledge_changed
@@ -66,7 +66,8 @@ class UnitAdmin(RecordedAdmin, SearchedAdmin):
         return rows.filter(pk__in=called().met_by(read_query(asked)))
 
     def get_urls(self) -> list[URLPattern]:
-        own = [path("waiting/", self._screen(waiting_view), name="articles_unit_waiting")]
+        own = [path("below/", self._screen(below_view), name="articles_unit_below")]
+        own += [path("waiting/", self._screen(waiting_view), name="articles_unit_waiting")]
         own += [path("<int:pk>/names/", self._screen(names_view), name="articles_unit_names")]
         own += [
             path(f"<int:pk>/{act}/", self._screen(partial(act_view, act=act)), name=f"articles_unit_{act}")

@@ -1,7 +1,8 @@
 """Units by what they are called: for a search box, and for the names that a new one might be a misreading of."""
 
+import time
 from collections import defaultdict
-from collections.abc import Collection, Hashable, Iterable
+from collections.abc import Collection, Hashable
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -10,61 +11,81 @@ from rapidfuzz import fuzz, process
 
 from articles.models import Unit, UnitName
 from articles.proofing.knowledge import Part, kept, versions
+from articles.proofing.slips import is_slip
 from articles.searching.folding import searchable
 from articles.searching.queries import SearchQuery
 from importers.text.fold import fold
-from importers.text.proofing.near_names import NearNames
 
 NEAREST = 5
 LIKE_ENOUGH = 60
 """Of 100: half the characters of a name and a little more, in their order. 区民政局 and 东湖区民政局 reach 80."""
+RAREST = 3
+"""Pairs of characters of a name, the rarest in the gazetteer, of which a name like it has one: 社区 says nothing."""
+MOST_BEARERS = 5_000
+SECONDS = 60
+"""For so long a unit that was just confirmed may not be offered yet: building what is below takes half a second."""
 folded_name = lru_cache(maxsize=200_000)(searchable)
 
 
 @dataclass(frozen=True)
 class Called:
-    """The standing units by their names, folded as search folds them."""
+    """The standing units by their names, folded as search folds them, a line each."""
 
     names: dict[int, str]
-    """All names of a unit, a line each."""
-    confirmed: dict[str, tuple[int, ...]]
-    """Names as they are compared, and which known units bear them."""
 
     def met_by(self, query: SearchQuery) -> list[int]:
         return [unit for unit, names in self.names.items() if query.is_met_by_folded([names])]
 
-    @cached_property
-    def _near(self) -> NearNames:
-        return NearNames(frozenset(name for name in self.confirmed if len(name) > 2))
+
+@dataclass(frozen=True)
+class Known:
+    """Names of confirmed units as they are compared, and which units bear them."""
+
+    bearers: dict[str, tuple[int, ...]]
 
     @cached_property
-    def _choices(self) -> list[str]:
-        return list(self.confirmed)
+    def _by_pair(self) -> dict[str, list[str]]:
+        found: defaultdict[str, list[str]] = defaultdict(list)
+        for name in self.bearers:
+            for pair in pairs(name):
+                found[pair].append(name)
+        return dict(found)
 
     def near(self, name: str, but: Collection[int] = ()) -> list[int]:
-        """Known units that ``name`` may be another name of: the same name elsewhere, one that it misreads, then those
-        that are written most like it."""
-        folded = fold(name)
-        misread = self._near.near(folded) if len(folded) > 2 else None
-        likely = [folded, *([misread.name] if misread else []), *self._alike(folded)]
-        found = dict.fromkeys(unit for each in likely for unit in self.confirmed.get(each, ()) if unit not in but)
+        """Units that ``name`` may be another name of: the same name elsewhere, then those written most like it."""
+        likely = [fold(name), *self._alike(fold(name))]
+        found = dict.fromkeys(unit for each in likely for unit in self.bearers.get(each, ()) if unit not in but)
         return list(found)[:NEAREST]
 
     def is_misread(self, name: str) -> bool:
         """Whether it misses a known name by look-alike characters alone."""
-        return bool(self._near.near(fold(name))) and fold(name) not in self.confirmed
+        folded = fold(name)
+        return folded not in self.bearers and any(is_slip(folded, each) for each in self._alike(folded))
 
-    def _alike(self, folded: str) -> Iterable[str]:
-        alike = process.extract(folded, self._choices, scorer=fuzz.ratio, score_cutoff=LIKE_ENOUGH, limit=NEAREST)
-        return [name for name, _score, _at in alike]
+    def _alike(self, folded: str) -> list[str]:
+        sharing = sorted((self._by_pair[pair] for pair in pairs(folded) if pair in self._by_pair), key=len)[:RAREST]
+        choices = {name for names in sharing for name in names[:MOST_BEARERS]}
+        alike = process.extract(folded, sorted(choices), scorer=fuzz.ratio, score_cutoff=LIKE_ENOUGH, limit=2 * NEAREST)
+        names = [name for name, _score, _at in alike]
+        return sorted(names, key=lambda name: not is_slip(folded, name))
+
+
+def pairs(name: str) -> set[str]:
+    return {name[at : at + 2] for at in range(len(name) - 1)}
 
 
 def called() -> Called:
     """Read anew only where a unit or a name was made or changed."""
-    return kept("units called", state_of_units(), _read)
+    return kept("units called", state_of_units(), _called)
 
 
-def state_of_units() -> Hashable:
+def known() -> Known:
+    """Read anew where a unit or a name was made, or a while ago."""
+    _version, *made = state_of_units()
+    return kept("units known", (*made, int(time.time() / SECONDS)), _known)
+
+
+def state_of_units() -> tuple[Hashable, ...]:
     """Another one whenever a unit or a name was made or changed. Three small queries."""
     return (
         versions().get(Part.UNITS),
@@ -73,17 +94,23 @@ def state_of_units() -> Hashable:
     )
 
 
-def _read() -> Called:
+def _called() -> Called:
     names: defaultdict[int, list[str]] = defaultdict(list)
-    bearers: defaultdict[str, list[int]] = defaultdict(list)
-    own = Unit.objects.standing().values_list("pk", "name", "confirmed").order_by()
-    others = UnitName.objects.filter(unit__merged_into=None).values_list("unit", "name", "unit__confirmed").order_by()
+    own = Unit.objects.standing().values_list("pk", "name").order_by()
+    others = UnitName.objects.filter(unit__merged_into=None).values_list("unit", "name").order_by()
     for rows in (own, others):
-        for unit, name, confirmed in rows.iterator(10_000):
+        for unit, name in rows.iterator(10_000):
             names[unit].append(folded_name(name))
-            if confirmed:
-                bearers[fold(name)].append(unit)
-    return Called(
-        {unit: "\n".join(each) for unit, each in names.items()},
-        {name: tuple(dict.fromkeys(units)) for name, units in bearers.items()},
+    return Called({unit: "\n".join(each) for unit, each in names.items()})
+
+
+def _known() -> Known:
+    bearers: defaultdict[str, list[int]] = defaultdict(list)
+    own = Unit.objects.standing().filter(confirmed=True).values_list("pk", "name").order_by()
+    others = (
+        UnitName.objects.filter(unit__confirmed=True, unit__merged_into=None).values_list("unit", "name").order_by()
     )
+    for rows in (own, others):
+        for unit, name in rows.iterator(10_000):
+            bearers[fold(name)].append(unit)
+    return Known({name: tuple(dict.fromkeys(units)) for name, units in bearers.items()})

@@ -2,36 +2,45 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import partial
 
-from django.db import connection
-from django.db.models import Exists, F, OuterRef
+from django.db import connection, transaction
+from django.db.models import Exists, F, Max, OuterRef
 
-from articles.models import Unit
+from articles.models import Change, Unit
+from articles.proofing.knowledge import kept
 from articles.units.tree import line_of
 
 MOST = 100
 """Units on one screen; of wider levels the rest comes when it is asked for."""
 
 # An article counts once for a unit, though its captions name it too; as its subject, if it is that anywhere.
-COUNTS = """
+_NAMED = """
+    SELECT {unit} AS unit, coalesce(mention.article_id, caption.article_id) AS article,
+        bool_or(mention.role = 'subject') AS is_subject
+    FROM {of} JOIN articles_mention mention ON {on}
+        LEFT JOIN articles_photocaption caption ON caption.id = mention.caption_id
+    GROUP BY 1, 2
+"""
+_COUNTED = (
+    "SELECT unit, count(*) FILTER (WHERE is_subject), count(*) FILTER (WHERE NOT is_subject) FROM named GROUP BY 1"
+)
+_TREE = """
     WITH RECURSIVE tree AS (
         SELECT id, id AS top FROM articles_unit WHERE id = ANY(%s)
         UNION ALL
         SELECT below.id, tree.top FROM articles_unit below JOIN tree ON below.parent_id = tree.id
         WHERE below.merged_into_id IS NULL
-    ), named AS (
-        SELECT top, coalesce(mention.article_id, caption.article_id) AS article,
-            bool_or(mention.unit_id = top AND role = 'subject') AS own_subject,
-            bool_or(mention.unit_id = top) AS own,
-            bool_or(role = 'subject') AS subject
-        FROM tree JOIN articles_mention mention ON mention.unit_id = tree.id
-            LEFT JOIN articles_photocaption caption ON caption.id = mention.caption_id
-        GROUP BY 1, 2
-    )
-    SELECT top, count(*) FILTER (WHERE own_subject), count(*) FILTER (WHERE own AND NOT own_subject),
-        count(*) FILTER (WHERE subject), count(*) FILTER (WHERE NOT subject)
-    FROM named GROUP BY top
-"""
+    )"""
+OWN = "WITH named AS ({}) {}".format(
+    _NAMED.format(unit="asked", of="unnest(%s::bigint[]) AS asked", on="mention.unit_id = asked"), _COUNTED
+)
+BELOW = "{}, named AS ({}) {}".format(
+    _TREE, _NAMED.format(unit="tree.top", of="tree", on="mention.unit_id = tree.id"), _COUNTED
+)
+SIZE = f"{_TREE} SELECT count(*) FROM (SELECT FROM tree LIMIT %s) part"
+MANY = 2_000
+"""Units in a tree from which on it is quicker to read all mentions than to look up those of each unit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +49,6 @@ class Counts:
 
     subject: int = 0
     passing: int = 0
-    subject_below: int = 0
-    """With all units below it."""
-    passing_below: int = 0
 
 
 NONE = Counts()
@@ -83,7 +89,26 @@ def line(unit: Unit | None) -> list[Unit]:
 
 
 def counts_of(units: Iterable[int]) -> dict[int, Counts]:
-    """One query."""
+    """Of the units themselves. One query."""
     with connection.cursor() as cursor:
-        cursor.execute(COUNTS, [list(units)])
-        return {top: Counts(*counts) for top, *counts in cursor.fetchall()}
+        cursor.execute(OWN, [list(units)])
+        return {unit: Counts(*counts) for unit, *counts in cursor.fetchall()}
+
+
+def counts_below(units: Iterable[int]) -> dict[int, Counts]:
+    """Each with all units below it. At the top of a large tree it takes a while, and is kept until something changes;
+    no screen waits for it."""
+    last = Change.objects.aggregate(last=Max("pk"))["last"]
+    return {unit: kept(("counts below", unit), last, partial(_below, unit)) for unit in units}
+
+
+@transaction.atomic
+def _below(unit: int) -> Counts:
+    with connection.cursor() as cursor:
+        cursor.execute(SIZE, [[unit], MANY])
+        if cursor.fetchone()[0] >= MANY:  # The planner thinks that every tree is small.
+            cursor.execute("SET LOCAL enable_nestloop = off")
+        cursor.execute(BELOW, [[unit]])
+        row = cursor.fetchone()
+        cursor.execute("SET LOCAL enable_nestloop = on")
+    return Counts(*row[1:]) if row else NONE

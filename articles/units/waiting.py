@@ -8,7 +8,7 @@ from django.db.models.functions import Coalesce, RowNumber
 
 from articles.models import Article, Mention, Passage, Unit, UnitName
 from articles.querysets import of_articles
-from articles.units.calling import called
+from articles.units.calling import known
 from articles.units.levels import NONE, Counts, counts_of
 
 ARTICLES = 3
@@ -40,16 +40,16 @@ class Waiting:
 def waiting_units(rows: list[Unit]) -> list[Waiting]:
     """Some eight queries, however many rows; those come with ``parent``."""
     ids = [unit.pk for unit in rows]
-    known, counts, places = called(), counts_of(ids), _places(rows)
-    near = {unit.pk: known.near(unit.name, {unit.pk, unit.parent_id or 0}) for unit in rows}
-    units = Unit.objects.select_related("parent").in_bulk({pk for found in near.values() for pk in found})
+    names, counts, places = known(), counts_of(ids), _places(rows)
+    near = {unit.pk: names.near(unit.name, {unit.pk, unit.parent_id or 0}) for unit in rows}
+    units = Unit.objects.standing().select_related("parent").in_bulk({pk for found in near.values() for pk in found})
     return [
         Waiting(
             unit,
             counts.get(unit.pk, NONE),
             places[unit.pk],
             [units[pk] for pk in near[unit.pk] if pk in units],
-            UnitName.Kind.SLIP if known.is_misread(unit.name) else UnitName.Kind.SHORT,
+            UnitName.Kind.SLIP if names.is_misread(unit.name) else UnitName.Kind.SHORT,
         )
         for unit in rows
     ]

@@ -20,7 +20,7 @@ LIMIT = 0.3
 ROUNDS = 15
 SEED = 7
 WORDS = {"a word of most articles": "居民", "two words": "社区 服务", "a phrase": "居民代表大会", "a rare word": "采藕"}
-LISTS = ("issue", "article", "page", "photocaption", "unit", "newspaper", "changeset")
+LISTS = ("issue", "article", "page", "photocaption", "unit", "person", "newspaper", "changeset")
 ARTICLE_FILTERS: dict[str, dict[str, str]] = {
     "text status": {"text_status__exact": "verified"},
     "not published": {"publication__exact": "unpublished"},
@@ -92,6 +92,7 @@ def _list(model: str, **asked: object) -> str:
 def _lists(editor: Editor, choose: random.Random) -> Iterator[tuple[str, Callable[[], float]]]:
     for model in LISTS:
         yield f"list of {model}s", lambda model=model: editor.open(_list(model))  # type: ignore[misc]
+    yield "units to confirm", lambda: editor.open(reverse("admin:articles_unit_waiting"))
     yield "list of articles, some later page", lambda: editor.open(_list("article", p=choose.randint(2, 20)))
 
 

@@ -21,6 +21,7 @@ def street(live_server) -> Unit:
 
 def test_levels_open_and_close_with_the_arrows_and_enter_shows_the_unit(desk: Screen, street: Unit):
     desk.goto(TREE)
+    expect(desk.locator("#tree .below span").first).to_have_text("0")  # the counts that come after the screen
     desk.locator("#tree [tabindex='0']").focus()
     for key, name in zip(["ArrowRight"] * 3 + ["ArrowDown"], ["云川市", "东湖区", "东湖区", "柳湾街道"], strict=True):
         desk.keyboard.press(key)

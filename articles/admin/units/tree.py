@@ -3,14 +3,14 @@
 from typing import TYPE_CHECKING
 
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext_lazy as _
 
 from articles.admin.filters import number
 from articles.models import Unit
-from articles.units.levels import level
+from articles.units.levels import MOST, counts_below, level
 
 if TYPE_CHECKING:
     from articles.admin.unit import UnitAdmin
@@ -39,3 +39,13 @@ def tree_view(model_admin: "UnitAdmin", request: HttpRequest) -> HttpResponse:
         "can_import": request.user.has_perms(["articles.add_unit", "articles.change_unit"]),
     }
     return TemplateResponse(request, "admin/articles/unit/tree.html", context)
+
+
+def below_view(model_admin: "UnitAdmin", request: HttpRequest) -> HttpResponse:
+    """``unit``, any number of them: the counts with all units below, about and in passing. Asked for once a level is
+    shown."""
+    if not model_admin.has_view_permission(request):
+        raise PermissionDenied
+    asked = [pk for given in request.GET.getlist("unit")[:MOST] if (pk := number(given))]
+    counts = counts_below(Unit.objects.filter(pk__in=asked).values_list("pk", flat=True))
+    return JsonResponse({pk: [each.subject, each.passing] for pk, each in counts.items()})

@@ -142,3 +142,12 @@ def test_a_rejected_one_is_shown_and_not_changed(as_chief):
     change = reverse("admin:articles_unit_change", args=[unit.pk])
     assert as_chief.get(change).status_code == 200
     assert as_chief.post(change, {"confirmed": "on", "kind": "社区"}).status_code == 403
+
+
+def test_counts_with_all_below_come_after_the_screen(as_editor):
+    district = make_unit("东湖区")
+    make_mention(make_unit("柳湾街道", district), article=make_article())
+    below = reverse("admin:articles_unit_below")
+    assert f'data-below="{district.pk}"' in text_of(as_editor.get(TREE))
+    assert as_editor.get(below, {"unit": district.pk}).json() == {str(district.pk): [1, 0]}
+    assert as_editor.get(below, {"unit": "x"}).json() == {}

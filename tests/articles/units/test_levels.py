@@ -1,7 +1,7 @@
 import pytest
 
 from articles.units import levels
-from articles.units.levels import Counts, counts_of, level
+from articles.units.levels import Counts, counts_below, counts_of, level
 from tests.factories import make_article, make_caption, make_mention, make_unit
 
 pytestmark = pytest.mark.django_db
@@ -15,11 +15,19 @@ def test_an_article_counts_once_for_a_unit_and_once_for_each_above_it():
     caption = make_caption(article)
     make_mention(one, article=article, role="mention"), make_mention(one, caption=caption, role="subject")
     make_mention(other, article=article, role="mention"), make_mention(street, article=second, role="mention")
-    counts = counts_of([city.pk, street.pk, one.pk, other.pk])
-    assert counts[city.pk] == Counts(0, 0, 1, 1)
-    assert counts[street.pk] == Counts(0, 1, 1, 1)
-    assert counts[one.pk] == Counts(1, 0, 1, 0)
-    assert counts[other.pk] == Counts(0, 1, 0, 1)
+    units = [city.pk, street.pk, one.pk, other.pk]
+    assert counts_of(units) == {street.pk: Counts(0, 1), one.pk: Counts(1, 0), other.pk: Counts(0, 1)}
+    below = {city.pk: Counts(1, 1), street.pk: Counts(1, 1), one.pk: Counts(1, 0), other.pk: Counts(0, 1)}
+    assert counts_below(units) == below
+
+
+def test_large_trees_count_the_same(monkeypatch):
+    monkeypatch.setattr(levels, "MANY", 1)
+    city = make_unit("云川市")
+    make_mention(make_unit("柳湾街道", city), article=make_article())
+    assert counts_below([city.pk]) == {city.pk: Counts(1, 0)}
+    make_mention(city, article=make_article(), role="mention")
+    assert counts_below([city.pk]) == {city.pk: Counts(1, 1)}
 
 
 def test_a_level_has_confirmed_units_first_and_the_rest_when_asked_for(monkeypatch):

@@ -1,7 +1,7 @@
 import pytest
 
 from articles.models import Unit
-from articles.units.calling import called
+from articles.units.calling import known
 from articles.units.waiting import waiting_units
 from tests.factories import make_article, make_caption, make_mention, make_unit
 
@@ -42,7 +42,7 @@ def test_what_it_belongs_to_is_no_unit_that_it_might_be():
 
 def test_what_is_known_follows_whatever_is_made_or_merged():
     unit = make_unit("柳湾街道")
-    assert called().near("柳湾街") == [unit.pk]
+    assert known().near("柳湾街") == [unit.pk]
     other = make_unit("柳湾街坊")
-    assert set(called().near("柳湾街")) == {unit.pk, other.pk}
+    assert set(known().near("柳湾街")) == {unit.pk, other.pk}
     assert Unit.objects.count() == 2
