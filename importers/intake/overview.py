@@ -51,10 +51,6 @@ class IssueAfter:
     coming: tuple[str, ...]
     missing: tuple[str, ...]
 
-    @property
-    def after(self) -> list[str]:
-        return in_page_order({*self.there, *self.coming})
-
 
 @dataclass(frozen=True, kw_only=True)
 class Overview:
@@ -63,6 +59,8 @@ class Overview:
     lone_scans: tuple[IntakeFile, ...]
     """Without a text in this intake: each goes to the page of its name, if the archive has one."""
     refused: tuple[IntakeFile, ...]
+    replaces: bool = False
+    """A whole issue, for which scans alone are not enough."""
     goes: tuple[Page, ...] = ()
     """Pages of the issue to be replaced that nothing comes for."""
 
@@ -76,7 +74,8 @@ class Overview:
 
     @property
     def can_confirm(self) -> bool:
-        there = bool(self.waiting or any(not scan.left_out for scan in self.lone_scans))
+        scans = not self.replaces and any(not scan.left_out for scan in self.lone_scans)
+        there = bool(self.waiting or scans)
         return there and self.is_looked_at and not any(row.errors for row in self.waiting)
 
     @property
@@ -100,9 +99,10 @@ def overview(intake: Intake) -> Overview:
     taken = {scan.pk for scan in scans.values()}
     return Overview(
         rows=tuple(rows),
-        issues=tuple(_issues([row for row in rows if not row.file.left_out])),
+        issues=tuple(_issues([row for row in rows if not row.file.left_out], stays=not intake.replaces)),
         lone_scans=tuple(file for file in files if file.kind == IntakeFile.Kind.SCAN and file.pk not in taken),
         refused=tuple(file for file in files if file.kind == IntakeFile.Kind.REFUSED),
+        replaces=bool(intake.replaces),
         goes=tuple(_leaving(replaced, rows)) if replaced else (),
     )
 
@@ -133,7 +133,8 @@ def _add_doubles(rows: Sequence[Row]) -> None:
                 row.errors["number"] = _("The same page of the same day: %(files)s") % {"files": ", ".join(others)}
 
 
-def _issues(rows: Sequence[Row]) -> Iterable[IssueAfter]:
+def _issues(rows: Sequence[Row], stays: bool) -> Iterable[IssueAfter]:
+    """``stays``: what is there is there afterwards too."""
     by_day: defaultdict[Day, list[Row]] = defaultdict(list)
     for row in rows:
         if row.day and row.look:
@@ -142,7 +143,7 @@ def _issues(rows: Sequence[Row]) -> Iterable[IssueAfter]:
     for day in sorted(by_day):
         coming = in_page_order({row.facts.number for row in by_day[day] if row.facts.number})
         has = in_page_order(there.get(day, set()))
-        missing = tuple(gaps({*has, *coming}))
+        missing = tuple(gaps({*has, *coming} if stays else coming))
         newspaper, section, published_on = day
         yield IssueAfter(
             newspaper=newspaper,

@@ -17,7 +17,10 @@ from importers.reports import said
 
 
 def replace_together(files: Sequence[IntakeFile], intake: Intake, knowledge: Knowledge) -> None:
-    """All in one transaction, with what became of them."""
+    """All in one transaction, with what became of them. Without any file nothing is replaced: run again after a kill,
+    there is none left, and no page must go for that."""
+    if not files:
+        return
     drafted = [drafted_file(file, facts_from_json(file.facts), knowledge) for file in files]
     scans = [uploaded_scan(file) for file in files]
     try:

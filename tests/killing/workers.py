@@ -1,6 +1,7 @@
 """Real workers in processes of their own, killed at random moments while a job is under way."""
 
 import asyncio
+import logging
 import os
 import random
 import signal
@@ -18,6 +19,7 @@ from articles.models import BackgroundJob
 from articles.tasks import retry_stalled
 from tests.browser.servers import database_url
 
+logger = logging.getLogger(__name__)
 KILLS = int(os.environ.get("KILLS", "1"))
 """How many times at least a worker of each test is killed: KILLS=25 for a long run."""
 LONGEST = 180.0
@@ -64,6 +66,7 @@ def run_and_kill(done: Callable[[], int], check: Callable[[], None], seconds: fl
         check()
     end_undisturbed()
     check()
+    logger.info("%d workers killed at work", killed)
     return killed
 
 

@@ -6,15 +6,18 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from articles.background.running import run_job
 from articles.log.undo import undo
-from articles.models import Article, Changeset, Intake, IntakeFile, Issue, Page, PublishedArticle
+from articles.models import Article, BackgroundJob, Changeset, Intake, IntakeFile, Issue, Page, PublishedArticle
 from articles.publishing.publication import publish
 from importers.facts import GivenFacts
 from importers.files import find_pages
 from importers.imports import Wanted, import_pages
+from importers.intake.overview import overview
 from tests.articles.admin.conftest import member, signed_in
 from tests.articles.admin.screens import form_of, text_of
-from tests.importers.intake.conftest import page
+from tests.factories import tables
+from tests.importers.intake.conftest import page, picture
 from tests.jobs import run_jobs
 
 pytestmark = pytest.mark.django_db
@@ -75,6 +78,30 @@ def test_a_whole_issue_is_replaced_in_one_changeset_and_back(as_chief, chief, is
     undo(Changeset.objects.get(kind="import", user=chief), chief)
     headlines = Article.objects.standing().filter(passages__isnull=False).values_list("headline", flat=True)
     assert set(headlines) == {f"{number}号渡口通了电" for number in "123"}
+
+
+def test_a_job_run_again_after_a_kill_takes_no_page_out(as_chief, issue):
+    send(as_chief, issue, {"1.txt": page("壹号渡口"), "2.txt": page("贰号渡口")})
+    confirm(as_chief)
+    [job] = run_jobs()
+    before = tables()
+    BackgroundJob.objects.update(state="running")
+    run_job(job.pk)
+    assert tables() == before
+    assert Page.objects.filter(number__in="12").count() == 2
+
+
+def test_scans_alone_replace_no_issue(as_chief, issue):
+    send(as_chief, issue, {"1.jpg": picture()})
+    confirm(as_chief)
+    assert Intake.objects.get().state == "open"
+    assert PublishedArticle.objects.count() == 3
+
+
+def test_pages_that_go_count_as_missing(as_chief, issue):
+    send(as_chief, issue, {"1.txt": page("壹号渡口"), "3.txt": page("叁号渡口")})
+    [told] = overview(Intake.objects.get()).issues
+    assert (told.there, told.coming, told.missing) == (("1", "2", "3"), ("1", "3"), ("2",))
 
 
 def test_a_page_of_another_day_keeps_it_from_being_confirmed(as_chief, issue):
