@@ -13,7 +13,8 @@ from rest_framework.pagination import BasePagination
 from rest_framework.request import Request
 from rest_framework.utils.urls import replace_query_param
 
-from articles.api import examples, serializers
+from articles.api import examples
+from articles.api.answers import ChangeSerializer
 from articles.api.pagination import DEFAULT_LIMIT, MAX_LIMIT, read_limit
 from articles.api.problems import StartAgain, echo, invalid
 from articles.api.schema import ResourceSchema, error
@@ -70,7 +71,7 @@ class ChangeViewSet(ApiViewSet):
     """
 
     queryset = FeedEntry.objects.order_by("number")
-    serializer_class = serializers.ChangeSerializer
+    serializer_class = ChangeSerializer
     pagination_class = ChangePages
     schema = ChangesSchema()
 

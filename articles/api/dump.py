@@ -8,10 +8,10 @@ from rest_framework.decorators import api_view
 from rest_framework.request import Request
 
 from articles.api import examples
+from articles.api.answers import DumpSerializer
 from articles.api.parameters import check_parameters
 from articles.api.problems import OutdatedDump
 from articles.api.schema import COMMON_ERRORS, error
-from articles.api.serializers import DumpSerializer
 from articles.dumping.offered import is_outdated, offered_file, offered_manifest
 
 NAME = OpenApiParameter(

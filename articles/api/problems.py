@@ -83,10 +83,12 @@ def invalid(parameter: str, error: ValidationError) -> InvalidParameters:
 
 def nearest(word: str, known: Iterable[str]) -> str:
     """
-    >>> nearest("publishd_on", ["kind", "published_on"])
-    'published_on'
+    >>> nearest("publishd_on", ["kind", "published_on"]), nearest("KIND", ["kind", "published_on"])
+    ('published_on', 'kind')
     """
-    return next(iter(get_close_matches(word[:LONGEST_ECHO], list(known), n=1, cutoff=0)), "")
+    written = {each.lower(): each for each in known}
+    meant = word[:LONGEST_ECHO].lower().replace("-", "_")
+    return next((written[each] for each in get_close_matches(meant, written, n=1, cutoff=0)), "")
 
 
 def echo(word: str) -> str:

@@ -9,9 +9,10 @@ from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiExample, OpenApiParameter, OpenApiResponse
 
 from articles.api import examples
+from articles.api.answers import ProblemSerializer
 from articles.api.fields import ID
 from articles.api.problems import MEDIA_TYPE
-from articles.api.serializers import ProblemSerializer, UnitSerializer
+from articles.api.serializers import UnitSerializer
 from articles.api.shaping import fields_of, paths
 
 FIELDS = (

@@ -20,7 +20,7 @@ from articles.api.references import (
     revision,
     word,
 )
-from articles.models import Article, FeedEntry, Passage, UnitName
+from articles.models import Article, Passage, UnitName
 from articles.models.article import Origin, Rights
 
 
@@ -200,59 +200,3 @@ class UnitSerializer(UnitReferenceSerializer):
     existed_from = serializers.DateField(allow_null=True, help_text="Its first day, where known.")
     existed_until = serializers.DateField(allow_null=True, help_text="Its last day, where it is no more.")
     links = UnitLinksSerializer()
-
-
-class ChangeSerializer(serializers.Serializer[Any]):
-    number = serializers.IntegerField(min_value=1, help_text="Its place in the feed: no gaps, none twice.")
-    at = serializers.DateTimeField(help_text="When it became visible, in UTC.")
-    change = word(FeedEntry.Change.values, "What happened. After withdrawn or merged, take it off your pages.")
-    article = an_id("article")
-    revision = serializers.IntegerField(min_value=1, help_text="Its revision then; by now it may have a later one.")
-    fields = names("The fields of its document that changed; none at its first publication and its withdrawal.")  # type: ignore[assignment]
-    split_into = serializers.ListField(child=an_id("article"), help_text="After split: the articles split off from it.")
-    merged_into = serializers.RegexField(ID, allow_null=True, help_text="After merged: the article it went into.")
-
-
-class DumpFileSerializer(serializers.Serializer[Any]):
-    name = serializers.CharField(help_text="Its name, and its address below dump/. The same name is the same bytes.")
-    resource = word(["newspapers", "issues", "pages", "units", "articles"], "What its lines are.")
-    rows = serializers.IntegerField(min_value=0, help_text="How many lines.")
-    bytes = serializers.IntegerField(min_value=0, help_text="Its size.")
-    sha256 = serializers.RegexField("^[0-9a-f]{64}$", help_text="Its checksum.")
-
-
-class DumpSerializer(serializers.Serializer[Any]):
-    format = serializers.IntegerField(min_value=1, help_text="Of the dump: 1.")
-    change = serializers.IntegerField(min_value=0, help_text="The last change in it: read `changes/` after this.")
-    made_at = serializers.DateTimeField(help_text="When, in UTC.")
-    files = DumpFileSerializer(many=True)
-
-
-PARAMETER_CODES = ("unknown", "empty", "repeated", "invalid", "unknown_value", "other_ordering")
-SEARCH_CODES = ("no_word", "only_excluded", "too_long", "too_many_words", "needs_q")
-
-
-class ParameterErrorSerializer(serializers.Serializer[Any]):
-    parameter = printed("The parameter as you gave it.")
-    code = word([*PARAMETER_CODES, *SEARCH_CODES], "What is wrong with it.")
-    detail = printed("The same in words.")
-    nearest = serializers.CharField(required=False, help_text="The right word that comes nearest.")
-
-
-class ProblemSerializer(serializers.Serializer[Any]):
-    """RFC 9457. ``code`` is for programs, ``detail`` for people."""
-
-    type = printed("Always about:blank: title and status say it all.")
-    title = printed("The status in words.")
-    status = serializers.IntegerField(help_text="The HTTP status.")
-    code = printed("not_found, withdrawn, invalid_parameters …")
-    detail = printed("What is wrong, in English.")
-    errors = ParameterErrorSerializer(  # type: ignore[assignment]
-        many=True, required=False, help_text="One entry for each parameter at fault."
-    )
-    merged_into = serializers.RegexField(
-        ID, required=False, help_text="With the code merged: the article that has the text now, or the unit."
-    )
-    start_again = serializers.CharField(
-        required=False, help_text="With the code start_again: where to copy the archive from."
-    )

@@ -91,26 +91,31 @@ def texts_of(articles: Iterable[Article]) -> tuple[DeskTexts, dict[int, Extent]]
     return DeskTexts(pages), published_extents(pages)
 
 
+def moved_on(articles: Iterable[Article]) -> Moved:
+    """On the pages of these."""
+    pages = {article.page_id for article in articles}
+    extents = published_extents(pages)
+    return moved_texts(extents, DeskTexts(pages)) if extents else {}
+
+
 def moved_texts(extents: Mapping[int, Extent], desk: DeskTexts) -> Moved:
     moved = {pk: desk.owners(extent) - {pk} for pk, extent in extents.items()}
     return {pk: others for pk, others in moved.items() if others}
 
 
 def bound_articles(articles: Iterable[Article]) -> list[Article]:
-    """Those that are bound to them, without them. Six queries at most."""
+    """Those that are bound to them, without them. Seven queries at most; one where nothing of their pages is out."""
     asked = list(articles)
-    desk, extents = texts_of(asked)
     ids = {article.pk for article in asked}
-    bound = _bound(ids, moved_texts(extents, desk)) - ids
+    bound = _bound(ids, moved_on(asked)) - ids
     return list(Article.objects.filter(pk__in=bound).order_by("pk")) if bound else []
 
 
 def holders(articles: Iterable[Article]) -> Moved:
     """The published articles in which partners read text that is in some of these now: which of them, by each."""
     asked = list(articles)
-    desk, extents = texts_of(asked)
     ids = {article.pk for article in asked}
-    held = {pk: into & ids for pk, into in moved_texts(extents, desk).items() if into & ids}
+    held = {pk: into & ids for pk, into in moved_on(asked).items() if into & ids}
     public = Article.objects.published().filter(pk__in=held).values_list("pk", flat=True)
     return {pk: held[pk] for pk in public}
 

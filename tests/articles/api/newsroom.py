@@ -14,13 +14,23 @@ from articles.publishing.publication import CannotPublishError, republish, withd
 from articles.redacting.redaction import Choice, RedactionRefused, redact
 from articles.structure.acting import StructureRefused
 from articles.structure.merging import accept_continuation
+from articles.units.acting import UnitRefused
+from articles.units.merging import merge_units
 from articles.workflow.back_file import start_back_file
 from articles.workflow.passing import NotReadyError, pass_on, publish_ready
 from articles.workflow.verifying import CannotVerifyError, verify
 from tests.articles.structure.test_acts_at_random import ACTS, Desk
 from tests.jobs import run_jobs
 
-REFUSALS = (StructureRefused, CannotPublishError, NotReadyError, CannotVerifyError, UndoRefused, RedactionRefused)
+REFUSALS = (
+    UnitRefused,
+    StructureRefused,
+    CannotPublishError,
+    NotReadyError,
+    CannotVerifyError,
+    UndoRefused,
+    RedactionRefused,
+)
 
 
 class Newsroom(Desk):
@@ -72,6 +82,11 @@ class Newsroom(Desk):
         with changeset("units"):
             Unit.objects.filter(pk=unit.pk).update(name=f"水利局{n}")
             republish(Article.objects.published_naming(unit))
+
+    def merge_units(self, n: int) -> None:
+        units = list(Unit.objects.filter(merged_into=None).order_by("pk"))
+        merge_units(units[n % len(units)], units[n * 5 % len(units)], self.chief)
+        run_jobs()
 
     def redact(self, n: int) -> None:
         passage = self.passage(n)

@@ -1,22 +1,23 @@
 """A withdrawal and a redaction reach every address that there is, at the next request, with an old ETag too."""
 
 import pytest
-from django.core.files.base import ContentFile
 from django.db import connection
 from django.test import Client
 
 from articles.dumping.export import export_archive
 from articles.log.changesets import changeset
 from articles.models import Article, Passage
-from articles.publishing.publication import publish, withdraw
+from articles.publishing.publication import publish, republish, withdraw
 from articles.redacting.redaction import Choice, redact
+from tests.articles.admin.test_photo import a_picture
 from tests.articles.api.everywhere import Answer, addresses, ask, crawled
 from tests.factories import make_article, make_caption, make_issue, make_mention, make_page, make_passage, make_unit
 
 pytestmark = pytest.mark.django_db
 # Two characters that stand in every text of the article and nowhere else.
 SECRET = "龘靐"
-PIXELS = "PIXELS-OF-THE-PHOTO"
+# How the bytes of a picture begin.
+PIXELS = "PNG\r\n\x1a"
 
 
 @pytest.fixture(autouse=True)
@@ -52,8 +53,8 @@ def article(settings, tmp_path) -> Article:
         rights="own",
     )
     with changeset("edit"):
-        caption.picture.save("p.png", ContentFile(f"\x89PNG{PIXELS}".encode()))
-        page.scan.save("s.png", ContentFile(PIXELS.encode()))
+        caption.picture.save("p.png", a_picture())
+        page.scan.save("s.png", a_picture())
     make_passage(page, "unassigned", f"未归{SECRET}")
     make_mention(make_unit("柳湾街道"), article=other)
     publish([made, other], None)
@@ -84,6 +85,8 @@ def check(client: Client, before: dict[str, Answer]) -> None:
             if now.status == 200:
                 assert not tells(now.text), url
             assert not (now.status == 304 and then.status == 200 and tells(then.text)), url
+    for url in (url for url, then in before.items() if then.status == 200 and tells(then.text)):
+        assert not tells(" ".join(client.head(url).headers.values())), url
 
 
 def test_no_address_has_a_character_or_a_pixel_of_what_was_withdrawn(article, settings, tmp_path):
@@ -110,6 +113,23 @@ def test_no_address_has_what_was_redacted(article):
             assert not (answer.status == 200 and any(character in answer.text for character in SECRET)), url
             stale = answer.status == 304 and any(character in then.text for character in SECRET)
             assert not stale, url
+
+
+def test_a_photo_of_others_stays_out_everywhere_and_its_words_are_everywhere(article):
+    """One rule: the picture is another's, the words the newspaper printed."""
+    client, word, caption = Client(), f"{SECRET}图题", article.captions.get()
+    photo = f"/api/v1/captions/{caption.public_id}/photo/"
+    urls = addresses([article.public_id, caption.public_id, word])
+    before = {url: ask(client, url) for url in urls}
+    assert PIXELS in before[photo].text
+    with changeset("edit"):
+        article.captions.update(rights="third_party")
+    republish([article], None)
+    now = {url: ask(client, url) for url in urls}
+    assert not [url for url, answer in now.items() if PIXELS in answer.text or photo in answer.text]
+    assert [url for url in urls if word in now[url].text] == [url for url in urls if word in before[url].text]
+    for url in (url for url in urls if photo in before[url].text):
+        assert ask(client, url, before[url].tag).status != 304, url
 
 
 @pytest.mark.django_db(transaction=True)
