@@ -20,38 +20,52 @@ class Typed:
     version: int
     """Of the passage that they had before them."""
     text: str
+    field: str = ""
+    """Of a fact of the article, which has no passage, its name."""
+    opened: str = ""
+    """What the fact was when they opened it."""
 
     @property
     def key(self) -> tuple[int, int]:
         return self.passage, self.version
 
+    @property
+    def place(self) -> tuple[int, int, str]:
+        return self.passage, self.version, self.field
+
 
 def keep_typed(article: Article, typed: Sequence[Typed], user: User, tab: str) -> None:
     """The tab's latest of each passage. What says no more than the passage did then is no draft (any longer)."""
-    bases, last = texts_at(each.key for each in typed), {each.key: each for each in typed}
-    worth = [each for each in last.values() if each.text != bases.get(each.key)]
+    bases = texts_at(each.key for each in typed if not each.field)
+    last = {each.place: each for each in typed}
+    worth = [each for each in last.values() if each.text != (each.opened if each.field else bases.get(each.key))]
     drop_typed([each for each in typed if each not in worth], user, tab)
     now = timezone.now()
     TypingDraft.objects.bulk_create(
         [
             TypingDraft(
                 user=user, tab=tab, article=article.pk, page=article.page_id, typed_at=now,
-                passage=each.passage, version=each.version, text=each.text,
+                passage=each.passage, version=each.version, text=each.text, field=each.field, opened=each.opened,
             )
             for each in worth
         ],
         update_conflicts=True,
-        unique_fields=["user", "passage", "version", "tab"],
+        unique_fields=["user", "passage", "version", "field", "tab"],
         update_fields=["text", "article", "typed_at"],
     )  # fmt: skip
 
 
 def drop_typed(typed: Iterable[Typed], user: User, tab: str) -> None:
     """Of this tab whatever it says; of the user's other tabs where it says the same."""
-    said = {each.key: each.text for each in typed}
-    drafts = TypingDraft.objects.filter(user=user, passage__in={passage for passage, _version in said})
-    gone = [each.pk for each in drafts if each.key in said and (each.tab == tab or each.text == said[each.key])]
+    said = {each.place: each.text for each in typed}
+    drafts = TypingDraft.objects.filter(user=user, passage__in={passage for passage, _version, _field in said})
+    gone = [each.pk for each in drafts if each.place in said and (each.tab == tab or _is_said(each, said[each.place]))]
     discard(gone, user)
+
+
+def _is_said(draft: TypingDraft, text: str) -> bool:
+    """What is typed into the facts of another article says nothing of this one."""
+    return not draft.field and draft.text == text
 
 
 def drafts_of(user: User) -> list[TypingDraft]:
@@ -61,7 +75,7 @@ def drafts_of(user: User) -> list[TypingDraft]:
 
 def draft_keys(drafts: Iterable[TypingDraft]) -> list[str]:
     """As a browser names what it keeps itself."""
-    return [f"{draft.passage}:{draft.version}:{draft.tab}" for draft in drafts]
+    return [f"{draft.passage}:{draft.version}:{draft.tab}:{draft.field}" for draft in drafts]
 
 
 def forget_old() -> int:

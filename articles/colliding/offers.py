@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from articles.colliding.successors import successors
 from articles.colliding.versions import texts_at
 from articles.models import Article, Passage, TypingDraft
+from articles.models.proposal import as_text
 from importers.text.differences import Piece, differences
 
 
@@ -33,8 +34,28 @@ def offers(
     """
     drafts = [each for each in drafts if each.page == article.page_id and each.tab != tab and each.pk not in taken]
     here = {passage.pk: passage for passage in passages}
-    placed = [(draft, _place(draft, article, here)) for draft in drafts]
+    placed = [(draft, _place(draft, article, here)) for draft in drafts if not draft.field]
     bases = texts_at((draft.passage, draft.version) for draft, place in placed if place is not None)
+    facts = [_fact_offer(draft, article) for draft in drafts if draft.field and draft.article == article.pk]
+    return [
+        *(offer for offer in facts if offer),
+        *_text_offers(placed, bases, here),
+    ]
+
+
+def _fact_offer(draft: TypingDraft, article: Article) -> Offer | None:
+    now = as_text(getattr(article, draft.field))
+    if now == draft.text:
+        return None
+    label = str(getattr(Article._meta.get_field(draft.field), "verbose_name", draft.field))
+    pieces = differences(draft.opened, draft.text)
+    return Offer(draft=draft, label=label, pieces=pieces, older=now != draft.opened, moved=False)
+
+
+Placed = Sequence[tuple[TypingDraft, list[Passage] | None]]
+
+
+def _text_offers(placed: Placed, bases: dict[tuple[int, int], str], here: dict[int, Passage]) -> list[Offer]:
     return [
         _offer(draft, place, bases.get((draft.passage, draft.version), ""), here)
         for draft, place in placed

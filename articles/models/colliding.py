@@ -43,12 +43,15 @@ class Reservation(models.Model):
 
 
 class TypingDraft(models.Model):
-    """What was typed into a passage and not saved, kept under user, passage and version."""
+    """What was typed into a passage and not saved, kept under user, passage and version; or into a fact of an article,
+    kept under its ``field`` (of no passage, in version 0) with the value that it was ``opened`` with."""
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, verbose_name=_("user"), on_delete=models.CASCADE)
     # An id, since the passage may be joined into another meanwhile; its successor is found by the change log.
     passage = models.BigIntegerField(_("passage"))
     version = models.PositiveIntegerField(_("version"))
+    field = models.CharField(_("field"), max_length=40, blank=True, default="")
+    opened = models.TextField(_("opened with"), blank=True, default="")
     tab = models.CharField(_("tab"), max_length=TAB)
     article = models.BigIntegerField(_("article"))
     # Acts never carry a text from page to page: here its successor is looked for.
@@ -60,7 +63,9 @@ class TypingDraft(models.Model):
         verbose_name = _("typing draft")
         verbose_name_plural = _("typing drafts")
         constraints = [
-            models.UniqueConstraint(fields=["user", "passage", "version", "tab"], name="draft_of_passage_once_a_tab")
+            models.UniqueConstraint(
+                fields=["user", "passage", "version", "field", "tab"], name="draft_of_passage_once_a_tab"
+            )
         ]
         indexes = [models.Index(fields=["user", "page"], name="draft_on_page")]
 
@@ -70,3 +75,7 @@ class TypingDraft(models.Model):
     @property
     def key(self) -> tuple[int, int]:
         return self.passage, self.version
+
+    @property
+    def place(self) -> tuple[int, int, str]:
+        return self.passage, self.version, self.field

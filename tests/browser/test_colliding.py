@@ -281,3 +281,20 @@ def test_what_is_typed_while_a_save_is_on_its_way_is_kept(desk, article, passage
         field.fill("新渠昨日通水，居民大受益。")
     wait_for_draft(desk, "新渠昨日通水，居民大受益。")
     assert stored(passage) == "新渠昨日通水，居民受益。"
+
+
+def test_a_column_that_was_typed_is_offered_again(desk, article, passage):
+    open_at(desk, article, passage)
+    desk.fill("#id_column", "要闻")
+    wait_for_draft(desk, "要闻")
+    desk.on("dialog", lambda dialog: dialog.accept())
+    desk.reload()
+    expect(desk.locator("#id_column")).to_have_value("")
+    expect(desk.locator(".offers ins").first).to_have_text("要闻")
+    desk.click(".offers a.take")
+    expect(desk.locator("#id_column")).to_have_value("要闻")
+    save(desk)
+    article.refresh_from_db()
+    assert article.column == "要闻"
+    assert not TypingDraft.objects.exists()
+    assert desk.evaluate(STORED) == []

@@ -28,6 +28,19 @@ def typed_in(data: Any) -> list[Typed]:
     ]
 
 
+FACTS = ("column", "reporters", "correspondents", "credit")
+"""Facts of an article that are typed, and so kept."""
+
+
+def facts_in(data: Any) -> list[Typed]:
+    """Those of a form that was sent."""
+    return [
+        Typed(passage=0, version=0, field=name, opened=data.get(f"initial-{name}", ""), text=data[name])
+        for name in FACTS
+        if name in data
+    ]
+
+
 def number_in(data: Any, name: str) -> int | None:
     return _number(str(data.get(name, "")), most=2**31)
 
@@ -69,6 +82,7 @@ class DraftsAdmin(ScreenAdmin, RecordedAdmin):
             "taken": taken,
             "offers": offers(article, at_hand(article).passages, drafts, context.get("tab") or tab_of(request), taken),
             "draft_keys": draft_keys(drafts),
+            "kept_facts": FACTS,
             "article_url": reverse("admin:articles_article_change", args=[article.pk]),
         }
 
@@ -80,7 +94,8 @@ class DraftsAdmin(ScreenAdmin, RecordedAdmin):
         """What was saved is no draft any more; what belongs elsewhere is one, and is offered there."""
         user, tab = editor(request), tab_of(request)
         gone = {each.key for each in elsewhere}
-        drop_typed([each for each in typed_in(request.POST) if each.key not in gone], user, tab)
+        typed = [*typed_in(request.POST), *facts_in(request.POST)]
+        drop_typed([each for each in typed if each.key not in gone], user, tab)
         discard(taken_in(request), user)
         keep_typed(article, elsewhere, user, tab)
         for each in elsewhere:

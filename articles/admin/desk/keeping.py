@@ -11,7 +11,7 @@ from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from articles.admin.desk.drafts import drafts_named, storable, taken_in
+from articles.admin.desk.drafts import FACTS, drafts_named, storable, taken_in
 from articles.admin.desk.reading import at_hand
 from articles.admin.desk.reserving import SIGNED_IN_AS_ANOTHER, is_tab, said
 from articles.admin.recording import editor
@@ -34,10 +34,13 @@ def typed_of(raw: str) -> list[Typed]:
     return typed
 
 
-def _typed(passage: int, version: int, text: str) -> Typed:
-    if not (0 < int(passage) < 2**63 and 0 <= int(version) < 2**31):
+def _typed(passage: int, version: int, text: str, field: str = "", opened: str = "") -> Typed:
+    if field not in ("", *FACTS) or not (0 <= int(passage) < 2**63 and 0 <= int(version) < 2**31):
         raise ValueError
-    return Typed(passage=int(passage), version=int(version), text=storable(str(text)))
+    if bool(field) == bool(int(passage)):
+        raise ValueError
+    known = {"field": str(field), "opened": storable(str(opened))}
+    return Typed(passage=int(passage), version=int(version), text=storable(str(text)), **known)
 
 
 class KeepingAdmin(admin.ModelAdmin):

@@ -60,6 +60,7 @@ class PassagesForm(OpenedForm):
         self.data: Any
         self.sorted = Sorted([], [], [])
         self.edits: list[Edit] = []
+        self._take_facts()
         drafts = {draft.passage: draft for draft in self.taken}
         for passage in [*self.passages, *self.strays]:
             draft = drafts.get(passage.pk)
@@ -67,6 +68,13 @@ class PassagesForm(OpenedForm):
             self.fields[version_name(passage)] = forms.IntegerField(
                 initial=draft.version if draft else passage.version, widget=PlainHidden, required=False
             )
+
+    def _take_facts(self) -> None:
+        """What was typed stands in the field; what it was opened with travels along, as ever."""
+        taken = [draft for draft in self.taken if draft.field in self.fields]
+        if taken and not self.is_bound:
+            self.initial.update((draft.field, draft.text) for draft in taken)
+            self.data = {self[draft.field].html_initial_name: draft.opened for draft in taken}
 
     @cached_property
     def passages(self) -> list[Passage]:
@@ -76,7 +84,9 @@ class PassagesForm(OpenedForm):
     @cached_property
     def strays(self) -> list[Passage]:
         """Passages that the article has no longer, as they were when they were typed in."""
-        drafts = [Typed(passage=each.passage, version=each.version, text=each.text) for each in self.taken]
+        drafts = [
+            Typed(passage=each.passage, version=each.version, text=each.text) for each in self.taken if not each.field
+        ]
         typed = [*typed_in(self.data), *(draft for draft in drafts if not self.is_bound)]
         there = {passage.pk for passage in self.passages}
         gone = [each for each in typed if each.passage not in there]

@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from articles.models import Article, Passage, Reservation, TypingDraft
 from tests.articles.admin.conftest import signed_in
-from tests.articles.admin.screens import queries_of, text_of
+from tests.articles.admin.screens import form_of, queries_of, text_of
 from tests.factories import make_article
 
 pytestmark = pytest.mark.django_db
@@ -158,3 +158,26 @@ def test_of_one_passage_told_twice_the_last_counts(as_editor, editor, article):
 def test_an_address_is_for_posts_alone_and_of_an_article_that_is(as_editor, editor, article):
     assert as_editor.get(reverse("admin:articles_article_keep", args=[article.pk])).status_code == 405
     assert keep(as_editor, Article(pk=10**9), editor).status_code == 404
+
+
+def test_a_fact_that_was_typed_is_taken_with_what_it_was_opened_with(as_editor, editor, article):
+    fact = [{"passage": 0, "version": 0, "field": "reporters", "opened": "", "text": "王芳、李强"}]
+    assert keep(as_editor, article, editor, typed=json.dumps(fact)).status_code == 200
+    draft = TypingDraft.objects.get()
+    assert "王芳、李强" in text_of(as_editor.get(screen(article)))
+    data = form_of(as_editor.get(f"{screen(article)}?take={draft.pk}"))
+    assert (data["reporters"], data["initial-reporters"]) == ("王芳、李强", "")
+    as_editor.post(screen(article), data | {"_continue": "1"})
+    article.refresh_from_db()
+    assert article.reporters == ["王芳", "李强"]
+    assert not TypingDraft.objects.exists()
+
+
+@pytest.mark.parametrize(
+    "rubbish",
+    [{"field": "public_id"}, {"field": "column", "passage": 3}, {"field": ["column"]}, {"passage": 0}],
+)
+def test_nothing_but_a_text_or_a_fact_is_kept(as_editor, editor, article, rubbish):
+    told = [{"passage": 0, "version": 0, "text": "x", **rubbish}]
+    assert keep(as_editor, article, editor, typed=json.dumps(told)).status_code == 400
+    assert not TypingDraft.objects.exists()

@@ -9,6 +9,7 @@ from django.utils import timezone
 from articles.colliding.drafts import Typed, discard, draft_keys, drafts_of, drop_typed, forget_old, keep_typed
 from articles.colliding.offers import offers
 from articles.editing import Edit, save_passages
+from articles.log.changesets import changeset
 from articles.models import Article, Passage, TypingDraft
 from articles.structure.cutting import cut_after, cut_passage
 from articles.structure.giving import give_passages
@@ -138,3 +139,19 @@ def test_what_nobody_took_up_is_forgotten_some_time(wang, article, settings):
         TypingDraft.objects.filter(text=text).update(typed_at=timezone.now() - timedelta(days=days))
     assert forget_old() == 1
     assert offered(article, wang) == ["第壹段。"]
+
+
+def test_what_is_typed_into_a_fact_is_kept_and_offered_on_its_article_alone(wang, article):
+    other = Article.objects.exclude(pk=article.pk).first() or article
+    fact = Typed(passage=0, version=0, field="column", opened="", text="要闻")
+    keep_typed(article, [fact, typed(of("第一段。"), "第壹段。")], wang, ONE)
+    assert sorted(offered(article, wang)) == ["第壹段。", "要闻"]
+    assert other == article or "要闻" not in offered(other, wang)
+    with changeset("edit"):
+        Article.objects.filter(pk=article.pk).update(column="要闻")
+    article.refresh_from_db()
+    assert offered(article, wang) == ["第壹段。"]
+    drop_typed([fact], wang, TWO)
+    assert TypingDraft.objects.filter(field="column").exists(), "another tab's word on a fact is its own"
+    drop_typed([fact], wang, ONE)
+    assert not TypingDraft.objects.filter(field="column").exists()

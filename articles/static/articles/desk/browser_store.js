@@ -4,7 +4,7 @@
 const START = "typed";
 
 function keyOf(entry) {
-  return [START, entry.user, entry.passage, entry.version, entry.tab].join(":");
+  return [START, entry.user, entry.passage, entry.version, entry.tab, entry.field ?? ""].join(":");
 }
 
 let cleared = false;

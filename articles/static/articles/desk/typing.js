@@ -21,9 +21,16 @@ function versionOf(field) {
   return Number(form.elements[field.name.replace("passage", "version")].value);
 }
 
+// Of a passage its id and version; of a fact its name, and what it was opened with.
+function keyOf(field) {
+  if (isFact(field)) {
+    return { passage: 0, version: 0, field: field.name, opened: form.elements[`initial-${field.name}`]?.value ?? "" };
+  }
+  return { passage: Number(field.name.replace("passage-", "")), version: versionOf(field), field: "", opened: "" };
+}
+
 function settle(field) {
-  const passage = Number(field.name.replace("passage-", ""));
-  const entry = { user, tab, passage, version: versionOf(field), article: place.dataset.article, text: field.value, kept: false };
+  const entry = { ...keyOf(field), user, tab, article: place.dataset.article, text: field.value, kept: false };
   settled.set(field, entry);
   clearTimeout(browserTimer);
   clearTimeout(serverTimer);
@@ -43,7 +50,7 @@ function waiting() {
 }
 
 function typed(entries) {
-  return JSON.stringify(entries.map(({ passage, version, text }) => ({ passage, version, text })));
+  return JSON.stringify(entries.map(({ passage, version, text, field = "", opened = "" }) => ({ passage, version, text, field, opened })));
 }
 
 function keepInBrowser() {
@@ -65,7 +72,15 @@ async function keepOnServer() {
   return outcome;
 }
 
+function isFact(field) {
+  return field instanceof HTMLInputElement && place.dataset.facts.split(" ").includes(field.name);
+}
+
 function isText(field) {
+  return isFact(field) || isPassage(field);
+}
+
+function isPassage(field) {
   return field instanceof HTMLTextAreaElement && field.name.startsWith("passage-");
 }
 
@@ -138,10 +153,11 @@ function onPageHide() {
 async function handIn() {
   const listed = new Set(place.dataset.drafts.split(" "));
   const others = entriesOf(user).filter((entry) => entry.tab !== tab);
-  for (const entry of others.filter((each) => each.kept && !listed.has(`${each.passage}:${each.version}:${each.tab}`))) {
+  for (const entry of others.filter((each) => each.kept && !listed.has(`${each.passage}:${each.version}:${each.tab}:${each.field ?? ""}`))) {
     remove(entry);
   }
-  const left = others.filter((entry) => !entry.kept);
+  const isHere = (entry) => !entry.field || entry.article === place.dataset.article;
+  const left = others.filter((entry) => !entry.kept && isHere(entry));
   for (const entry of left) {
     await handInOne(entry);
   }
