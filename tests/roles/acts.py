@@ -153,6 +153,7 @@ ACTS: dict[str, Act] = {
     "confirm a pair of the memory": _of_list("pair", chosen("confirm", "pair")),
     # Photos
     "see a photo": read("articles_photocaption_picture", "caption"),
+    "see a photo's thumbnail": read("articles_photocaption_thumbnail", "caption"),
     "change a photo's words": Act(
         url=f"admin:{CAPTION}_change", args=pk("caption"), send=form("caption", photographers="王芳")
     ),
@@ -162,6 +163,7 @@ ACTS: dict[str, Act] = {
     "change a page's structure": Act(url="admin:articles_page_structure", args=pk("lines"), send=_structure),
     "see why a page was read so": Act(url="page_reading", args=pk("lines"), reads=True),
     "see a scan": read("articles_page_scan", "page"),
+    "see a scan's thumbnail": read("articles_page_scan_thumbnail", "page"),
     "see a scan as a picture": read("articles_page_scan_picture", "page"),
     "see a page on paper": read("articles_page_paper", "page"),
     "take a page as a file": read("articles_page_paper_file", "page", extra=("docx",)),
@@ -216,6 +218,12 @@ ACTS: dict[str, Act] = {
     "merge a unit": Act(url="admin:articles_unit_merge", args=pk("unit"), writes=False),
     "reject a unit": Act(url="admin:articles_unit_reject", args=pk("unconfirmed"), writes=False),
     "confirm a unit": _of_list("unit", chosen("confirm", "unconfirmed")),
+    "see the counts below a unit": read("articles_unit_below"),
+    # People
+    "see a name that was printed": read("articles_person_name", query="?name=王芳"),
+    "see a person's articles": read("articles_person_articles", "person"),
+    "see whose an article is": read("articles_person_of_article", "article"),
+    "say whose an article is": Act(url="admin:articles_person_of_article", args=pk("article"), writes=False),
     # Statistics and jobs
     "see the articles behind a count": read(
         "articles_publicationcount_behind", query="?by=reporter&first=2021-01-01&last=2021-12-31&key=x"

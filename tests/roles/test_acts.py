@@ -60,12 +60,14 @@ see what detectors are worth      .        .        x        x        .        .
 decide a proposal                 .        .        x        x        .        .        x
 confirm a pair of the memory      .        .        .        x        .        .        x
 see a photo                       .        .        x        x        x        .        x
+see a photo's thumbnail           .        .        x        x        x        .        x
 change a photo's words            .        .        x        x        .        .        x
 release a photo                   .        .        .        x        .        .        x
 see a page's structure            .        .        x        x        x        .        x
 change a page's structure         .        .        x        x        .        .        x
 see why a page was read so        .        .        x        x        x        .        x
 see a scan                        .        .        x        x        x        .        x
+see a scan's thumbnail            .        .        x        x        x        .        x
 see a scan as a picture           .        .        x        x        x        .        x
 see a page on paper               .        .        x        x        x        .        x
 take a page as a file             .        .        x        x        x        .        x
@@ -96,6 +98,11 @@ move a unit                       .        .        .        x        .        .
 merge a unit                      .        .        .        x        .        .        x
 reject a unit                     .        .        .        x        .        .        x
 confirm a unit                    .        .        .        x        .        .        x
+say whose an article is           .        .        x        x        .        .        x
+see whose an article is           .        .        x        x        .        .        x
+see a person's articles           .        .        x        x        .        .        x
+see a name that was printed       .        .        x        x        .        .        x
+see the counts below a unit       .        .        x        x        .        .        x
 see the articles behind a count   .        .        x        x        x        .        x
 stop another's job                .        .        .        x        .        .        x
 take the file of an editor's job  .        .        x        .        .        .        .

@@ -17,6 +17,7 @@ axes.accessattempt              -        -        -        -        -        -  
 axes.accesslog                  -        -        -        -        -        -        vcd
 axes.accessfailurelog           -        -        -        -        -        -        vcd
 articles.publicationcount       -        -        v        v        v        -        v
+articles.person                 -        -        v        vacd     -        -        vacd
 articles.photocaption           -        -        vc       vc       v        -        vc
 articles.replacement            -        -        vac      vac      -        -        vac
 articles.article                -        -        vc       vc       v        -        vc

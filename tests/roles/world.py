@@ -22,6 +22,7 @@ from articles.models import (
     Page,
     PageWarning,
     Pair,
+    Person,
     Proposal,
     Redaction,
     Suspicion,
@@ -137,6 +138,8 @@ def _decisions(world: World) -> None:
 
 
 def _outside(world: World) -> None:
+    with changeset("units"):
+        world.rows["person"] = Person.objects.create(name="王芳")
     partner = make_partner()
     world.rows |= {
         "partner": partner,

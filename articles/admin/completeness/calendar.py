@@ -101,7 +101,11 @@ class CompletenessAdmin(ReadOnlyAdmin):
                 "weekdays": [whole for at, (_short, whole) in enumerate(weekday_heads()) if at in found.weekdays],
                 "legend": legend(),
                 "years": CompletenessCount.objects.filter(newspaper=paper, issues__gt=0).order_by("year"),
-                "groups": groups((f for f in found.findings if f.is_open), sent.get("chosen", ())),
+                "groups": groups(
+                    (f for f in found.findings if f.is_open),
+                    sent.get("chosen", ()),
+                    may_upload=request.user.has_perm("articles.add_intake"),
+                ),
                 "explained_groups": groups(f for f in found.findings if not f.is_open),
                 "explanations": [row for row in found.facts.explanations if row.kind == Explanation.Kind.DAY],
                 "note": sent.get("note", ""),

@@ -40,13 +40,14 @@ class Group:
     left_off: int
 
 
-def groups(findings: Iterable[Finding], chosen: Iterable[str] = ()) -> list[Group]:
-    """Those given, by kind. Two queries, for the names of issues and pages."""
+def groups(findings: Iterable[Finding], chosen: Iterable[str] = (), may_upload: bool = False) -> list[Group]:
+    """Those given, by kind. Two queries, for the names of issues and pages. ``may_upload``: what is missing can be
+    brought in by whoever looks."""
     by_kind: dict[str, list[Finding]] = {kind: [] for kind in Kind.values}
     for finding in findings:
         by_kind[finding.kind].append(finding)
     shown = {kind: found[:SHOWN] for kind, found in by_kind.items()}
-    names = _Names(finding for found in shown.values() for finding in found)
+    names = _Names((finding for found in shown.values() for finding in found), may_upload)
     wanted = set(chosen)
     return [
         Group(
@@ -62,8 +63,9 @@ def groups(findings: Iterable[Finding], chosen: Iterable[str] = ()) -> list[Grou
 
 
 class _Names:
-    def __init__(self, findings: Iterable[Finding]) -> None:
+    def __init__(self, findings: Iterable[Finding], may_upload: bool) -> None:
         found = list(findings)
+        self.may_upload = may_upload
         pages = {pk for finding in found for pk in (finding.page, finding.other_page) if pk}
         self.pages = Page.objects.select_related("issue__newspaper").in_bulk(pages)
         self.issues = Issue.objects.select_related("newspaper").in_bulk({f.issue for f in found if f.issue})
@@ -78,6 +80,14 @@ class _Names:
         words = str(issue) if issue else "?"
         return Link(words, reverse("admin:articles_issue_change", args=[pk]))
 
+    def bringing_in(self) -> list[Link]:
+        """Where what is missing may lie undated, or is uploaded."""
+        undated = Link(_("undated issues"), f"{reverse('admin:articles_issue_changelist')}?dated=no")
+        return [undated, *self.uploading()]
+
+    def uploading(self) -> list[Link]:
+        return [Link(_("upload"), reverse("admin:articles_intake_add"))] if self.may_upload else []
+
 
 def _line(finding: Finding, names: _Names, chosen: set[str]) -> Line:
     words, links = _SAID[finding.kind](finding, names)
@@ -90,18 +100,16 @@ Said = tuple[str, list[Link]]
 
 def _day(finding: Finding, names: _Names) -> Said:
     assert finding.day and finding.last_day
-    undated = Link(_("undated issues"), f"{reverse('admin:articles_issue_changelist')}?dated=no")
     first = f"{finding.day} {WEEKDAYS[finding.day.weekday()]}"
     if finding.day == finding.last_day:
-        return first, [undated]
+        return first, names.bringing_in()
     count = ngettext("%d day", "%d days", finding.days) % finding.days
-    return f"{first} – {finding.last_day} {WEEKDAYS[finding.last_day.weekday()]} ({count})", [undated]
+    return f"{first} – {finding.last_day} {WEEKDAYS[finding.last_day.weekday()]} ({count})", names.bringing_in()
 
 
 def _number(finding: Finding, names: _Names) -> Said:
     words = _("No. %(numbers)s missing before this issue") % finding.values
-    undated = Link(_("undated issues"), f"{reverse('admin:articles_issue_changelist')}?dated=no")
-    return words, [names.issue(finding.issue), undated]
+    return words, [names.issue(finding.issue), *names.bringing_in()]
 
 
 def _order(finding: Finding, names: _Names) -> Said:
@@ -113,7 +121,7 @@ def _pages(finding: Finding, names: _Names) -> Said:
     if unnumbered := finding.values.get("unnumbered"):
         said = ngettext("%d page without a number", "%d pages without a number", int(str(unnumbered)))
         words += f" ({said % unnumbered})"
-    return words, [names.issue(finding.issue)]
+    return words, [names.issue(finding.issue), *names.uploading()]
 
 
 def _twice(finding: Finding, names: _Names) -> Said:

@@ -58,6 +58,17 @@ def test_a_finding_leads_to_where_it_is_mended(as_editor, paper):
     assert reverse("admin:articles_issue_change", args=[issue.pk]) in line
 
 
+def test_who_may_upload_is_led_there(as_editor, paper):
+    upload, operator = reverse("admin:articles_intake_add"), signed_in(member("qian", "操作员"))
+    assert upload in operator.get(url(paper)).content.decode()
+    assert upload not in text_of(as_editor.get(url(paper)))
+
+
+def test_an_issue_leads_to_its_year(as_editor, paper):
+    issue = paper.issues.get(published_on=MONDAY)
+    assert url(paper) in text_of(as_editor.get(reverse("admin:articles_issue_change", args=[issue.pk])))
+
+
 def test_chosen_findings_are_explained_by_name(as_editor, editor, paper):
     answer = as_editor.post(url(paper, "explain"), {"finding": [TUESDAY], "note": "设备检修"}, follow=True)
     assert messages_of(answer) == ["已说明 1 处。"]
