@@ -45,6 +45,8 @@ class Searched:
 
     def in_order(self, keys: Sequence[int]) -> list[Any]:
         """Rows with ``pk`` and ``document``."""
+        if not keys:
+            return []
         found = self.rows._default_manager.order_by().filter(is_one_of(keys))
         rows = {row.pk: row for row in found.values_list("pk", "document", named=True)}
         return [rows[key] for key in keys if key in rows]

@@ -35,7 +35,8 @@ class ApiBenchmark:
     load: Load | None
 
     def __str__(self) -> str:
-        heading = f"{self.articles:,} articles; {ROUNDS} rounds in turn, medians: ours, beside it, the ratio"
+        told = "medians: ours, beside it, the ratio, that of this process's work"
+        heading = f"{self.articles:,} articles; {ROUNDS} rounds in turn, {told}"
         counts = ", ".join(f"{queries} for {rows} rows" for rows, queries in self.queries.items())
         lines = [heading, *map(str, self.pairs), f"  queries of a list: {counts}", f"  {self.deep}"]
         return "\n".join([*lines, *([str(self.load)] if self.load else [])])

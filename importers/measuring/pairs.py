@@ -17,6 +17,8 @@ class Pair:
     other: Sequence[float]
     least: float
     """The ratio, other to ours, that is to be reached."""
+    work: tuple[float, float] = (0.0, 0.0)
+    """Seconds of this process's work in all rounds, ours and the other's: nobody else disturbs them."""
 
     @property
     def ratio(self) -> float:
@@ -25,14 +27,24 @@ class Pair:
     def __str__(self) -> str:
         ours, other = (median(seconds) * 1000 for seconds in (self.ours, self.other))
         mark = "" if self.ratio >= self.least else "  below"
-        return f"  {self.name:58}{ours:8.2f} ms{other:9.2f} ms{self.ratio:8.2f}  (at least {self.least}){mark}"
+        worked = f"{self.work[1] / self.work[0]:8.2f} of work" if self.work[0] else ""
+        ratios = f"{self.ratio:8.2f}{worked}  (at least {self.least}){mark}"
+        return f"  {self.name:52}{ours:8.2f} ms{other:9.2f} ms{ratios}"
 
 
 def timed_in_turn(name: str, ours: Act, other: Act, *, least: float, rounds: int) -> Pair:
     """Once before, unmeasured, to load what is loaded once."""
     ours(), other()
-    seconds = [(seconds_of(ours), seconds_of(other)) for _round in range(rounds)]
-    return Pair(name, [one for one, _other in seconds], [other for _one, other in seconds], least)
+    both = [(_timed(ours), _timed(other)) for _round in range(rounds)]
+    work = sum(one[1] for one, _other in both), sum(other[1] for _one, other in both)
+    return Pair(name, [one[0] for one, _other in both], [other[0] for _one, other in both], least, work)
+
+
+def _timed(act: Act) -> tuple[float, float]:
+    """Seconds by the clock, and of this process's work."""
+    began = time.process_time()
+    seconds = seconds_of(act)
+    return seconds, time.process_time() - began
 
 
 def seconds_of(act: Act) -> float:
