@@ -28,7 +28,15 @@ from articles.admin.desk.undo_last import UndoLastAdmin
 from articles.admin.desk.verdict_form import VerdictForm
 from articles.admin.desk.warnings import worded
 from articles.admin.desk.workflow import WorkflowAdmin
-from articles.admin.filters import IssueYearFilter, NewspaperFilter, NextStepFilter, UnitFilter, WarningsFilter, number
+from articles.admin.filters import (
+    IssueYearFilter,
+    NewspaperFilter,
+    NextStepFilter,
+    PersonFilter,
+    UnitFilter,
+    WarningsFilter,
+    number,
+)
 from articles.admin.history import HistoryAdmin
 from articles.admin.paper import PaperAdmin
 from articles.admin.publishing import carry_out
@@ -129,6 +137,7 @@ class ArticleAdmin(
         NewspaperFilter,
         IssueYearFilter,
         UnitFilter,
+        PersonFilter,
     ]
     list_select_related = ["page__issue__newspaper"]
     # Newest page first, its articles in order: the constraint on page and position serves it.

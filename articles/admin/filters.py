@@ -8,7 +8,8 @@ from django.db.models import Exists, Max, Min, Model, OuterRef, Q, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from articles.models import Article, Change, Issue, Newspaper, Page, PageWarning, Passage, Unit
+from articles.models import Article, Change, Issue, Newspaper, Page, PageWarning, Passage, Person, Unit
+from articles.people.signing import signed_by
 from articles.waiting.steps import STEPS
 
 
@@ -116,6 +117,17 @@ class UnitFilter(LinkedFilter):
 
     def narrowed(self, queryset: Any, row: Unit) -> QuerySet:
         return queryset.naming(row)
+
+
+class PersonFilter(LinkedFilter):
+    """By whichever of the person's names; namesakes apart."""
+
+    title = _("person")
+    parameter_name = "person"
+    model = Person
+
+    def narrowed(self, queryset: Any, row: Person) -> QuerySet:
+        return queryset.filter(pk__in=[each.article for each in signed_by(row)])
 
 
 class ChangedArticleFilter(LinkedFilter):

@@ -34,7 +34,7 @@ def _unit_of(newspaper: Newspaper, name: str) -> Unit | None:
 
 
 def _row(known: KnownUnit) -> Unit | None:
-    rows = Unit.objects.filter(confirmed=True, name=known.name)
+    rows = Unit.objects.standing().filter(confirmed=True, name=known.name)
     for depth, name in enumerate(reversed(known.chain), 1):
         rows = rows.filter(**{f"{'__'.join(['parent'] * depth)}__name": name})
     return rows.first()

@@ -113,3 +113,10 @@ def test_a_longer_list_takes_no_more_queries(as_editor, person):
         make_article(reporters=[f"记者{number}"])
     as_editor.get(LIST)
     assert queries_of(as_editor, LIST) == short
+
+
+def test_the_list_of_articles_is_narrowed_to_a_person(as_editor, person):
+    other = make_article(reporters=["李四"])
+    rows = as_editor.get(reverse("admin:articles_article_changelist"), {"person": person.pk}).context["cl"].queryset
+    assert rows.count() == 2
+    assert other not in rows
