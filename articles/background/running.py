@@ -24,14 +24,19 @@ LOCK_SPACE = 20_521
 MOST_ATTEMPTS = 6
 
 
+class RunsElsewhere(OperationalError):
+    """A worker that was given up for dead runs it still, or the server has not noticed yet that it is gone."""
+
+
 def run_job(pk: int, must_stop: Callable[[], bool] = lambda: False) -> None:
     """Runs a job that waits, or that a killed worker left behind.
 
-    Raises OperationalError (a lost connection, a deadlock) and JobAborted: the queue tries again.
+    Raises OperationalError (a lost connection, a deadlock, another worker at it) and JobAborted: the queue tries
+    again. Were it to let go of a job that another seems to run, nobody would take it up after that one's end.
     """
     with side_connection() as side:
         if not is_alone(side, pk):
-            return  # a worker that was given up for dead runs it still
+            raise RunsElsewhere(f"Job {pk} is run by another worker.")
         if job := begin(pk):
             work_on(job, Progress(job, side, must_stop))
 
