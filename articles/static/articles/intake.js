@@ -97,6 +97,7 @@ function start() {
   });
   form.querySelectorAll("input[type=file]").forEach((input) => {
     input.addEventListener("change", () => sendAll(chosen(input)));
+    sendAll(chosen(input)); // chosen before this module was there
   });
   const drop = document.getElementById("drop");
   for (const name of ["dragenter", "dragover"]) {
