@@ -12,7 +12,7 @@ from tests.articles.admin.screens import form_of, queries_of
 from tests.factories import make_article, make_caption, make_mention, make_page, make_unit
 
 pytestmark = pytest.mark.django_db
-OPENING, SAVING = 24, 48
+OPENING, SAVING = 25, 48
 
 
 def screen(article: Article) -> str:

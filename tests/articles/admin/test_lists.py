@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from articles.admin.lists import LIST_CAP, CappedPaginator
 from articles.log.changesets import changeset
-from articles.models import Article, ArticleText, Page, Person, Proposal, PublicationCount, Unit
+from articles.models import Article, ArticleText, CompletenessCount, Page, Person, Proposal, PublicationCount, Unit
 from tests.articles.admin.screens import queries_of, text_of
 from tests.factories import make_article, make_caption, make_issue, make_newspaper, make_page, make_unit
 
@@ -19,8 +19,8 @@ pytestmark = pytest.mark.django_db
 ARTICLES = reverse("admin:articles_article_changelist")
 REGISTERED = [model for model in apps.get_app_config("articles").get_models() if admin.site.is_registered(model)]
 LISTS = [reverse(f"admin:articles_{model._meta.model_name}_changelist") for model in REGISTERED]
-# A queue, a count, a tree and the list of all who sign, which are screens of their own.
-NO_CHANGE_LISTS = (Person, Proposal, PublicationCount, Unit)
+# A queue, two counts, a tree and the list of all who sign, which are screens of their own.
+NO_CHANGE_LISTS = (CompletenessCount, Person, Proposal, PublicationCount, Unit)
 CHANGE_LISTS = [url for model, url in zip(REGISTERED, LISTS, strict=True) if model not in NO_CHANGE_LISTS]
 
 

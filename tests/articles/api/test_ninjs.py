@@ -89,4 +89,5 @@ def test_a_merged_one_leads_on_to_the_same_form(api):
     first, second = make_article(page), make_article(page)
     publish([first, second], None)
     join_articles(first, second, None)
+    publish([first], None)
     assert api.get(path(second))["Location"] == path(first)

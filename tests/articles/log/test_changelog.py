@@ -27,16 +27,17 @@ def run(sql: str) -> None:
 
 
 def copy_unit(name: str) -> None:
-    sql = "COPY articles_unit (public_id, name, kind, code, confirmed) FROM STDIN"
+    sql = "COPY articles_unit (public_id, name, kind, code, confirmed, rejected) FROM STDIN"
     with connection.wrap_database_errors, connection.cursor() as cursor, cursor.copy(sql) as copy:
-        copy.write_row(("u", name, "", "", False))
+        copy.write_row(("u", name, "", "", False, False))
 
 
 WRITES = {
     "save": lambda: Unit.objects.create(name="柳湾街道"),
     "bulk_create": lambda: Unit.objects.bulk_create([Unit(name="柳湾街道")]),
     "raw insert": lambda: run(
-        "INSERT INTO articles_unit (public_id, name, kind, code, confirmed) VALUES ('u', '柳湾街道', '', '', false)"
+        "INSERT INTO articles_unit (public_id, name, kind, code, confirmed, rejected)"
+        " VALUES ('u', '柳湾街道', '', '', false, false)"
     ),
     "copy": lambda: copy_unit("柳湾街道"),
 }

@@ -17,6 +17,10 @@ def test_it_cuts_any_text_as_jieba_does(text):
     assert cut(text) == list(_tokenizer().cut(text, HMM=False))
 
 
+def test_half_a_character_is_one_word():
+    assert cut("北京\ud800大学") == ["北京", "\ufffd", "大学"]
+
+
 @given(CHARACTERS)
 def test_no_character_is_lost(text):
     assert "".join(cut(text)) == text
