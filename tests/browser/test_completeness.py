@@ -74,6 +74,7 @@ def test_a_missing_day_differs_by_its_sign_in_light_and_dark(calendar, scheme):
         state: calendar.locator(f"td.is-{state} .sign").first.inner_text() for state in ("issue", "missing", "trouble")
     }
     assert len(set(signs.values())) == 3
+    calendar.wait_for_timeout(500)  # colours of the theme fade in
     assert contrast(calendar, "td.is-missing a") > 4.5
 
 

@@ -1,13 +1,12 @@
 """Marks over the words: drawn, kept in place, gone to by key, and acted on by whoever registered for them."""
 
-from collections.abc import Sequence
-
 import pytest
 from playwright.sync_api import Locator, expect
 from playwright.sync_api import Page as Screen
 
 from articles.admin.desk import marks
 from articles.admin.desk.marks import Mark
+from articles.at_hand import AtHand
 from articles.models import Article, Passage
 from tests.browser.typing import caret, compose, field_of, open_article
 from tests.factories import make_article
@@ -24,8 +23,8 @@ def article(monkeypatch) -> Article:
     return article
 
 
-def found(passages: Sequence[Passage]) -> list[Mark]:
-    texts = {passage.text: passage for passage in passages}
+def found(at_hand: AtHand) -> list[Mark]:
+    texts = {passage.text: passage for passage in at_hand.passages}
     return [mark(texts[(FIRST, SECOND)[number]], words, severity) for number, words, severity in PLACES]
 
 
