@@ -65,7 +65,10 @@ function learn(passage) {
   const typed = field.value;
   field.defaultValue = passage.text;
   field.value = typed;
-  form.elements[`initial-${field.name}`].value = passage.text;
+  const opened = form.elements[`initial-${field.name}`];
+  if (opened) {
+    opened.value = passage.text;
+  }
   form.elements[`version-${passage.id}`].value = passage.version;
 }
 
