@@ -1,20 +1,7 @@
 import django.db.models.deletion
 from django.db import migrations, models
 
-RELEASE = "release_photocaption"
-
-
-def chief_editors_release_photos(apps, schema_editor):
-    content_type, _ = apps.get_model("contenttypes", "ContentType").objects.get_or_create(
-        app_label="articles", model="photocaption"
-    )
-    permission, _ = apps.get_model("auth", "Permission").objects.get_or_create(
-        content_type=content_type,
-        codename=RELEASE,
-        defaults={"name": "Can release photos of others for publication"},
-    )
-    for group in apps.get_model("auth", "Group").objects.filter(name="总编"):
-        group.permissions.add(permission)
+from articles.migrations._rights import grant, on
 
 
 class Migration(migrations.Migration):
@@ -53,5 +40,5 @@ class Migration(migrations.Migration):
             name='page',
             field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='published_articles', to='articles.page'),
         ),
-        migrations.RunPython(chief_editors_release_photos, migrations.RunPython.noop),
+        grant({"总编": on("photocaption", "release")}),
     ]

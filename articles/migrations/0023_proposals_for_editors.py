@@ -2,21 +2,12 @@
 
 from django.db import migrations
 
-GROUPS = ("编辑", "总编")
+from articles.migrations._rights import grant, on
 
-
-def grant(apps, schema_editor):
-    content_type, _ = apps.get_model("contenttypes", "ContentType").objects.get_or_create(
-        app_label="articles", model="proposal"
-    )
-    found, _ = apps.get_model("auth", "Permission").objects.get_or_create(
-        content_type=content_type, codename="view_proposal", defaults={"name": "Can view proposal"}
-    )
-    for group in apps.get_model("auth", "Group").objects.filter(name__in=GROUPS):
-        group.permissions.add(found)
+LOOK = on("proposal", "view")
 
 
 class Migration(migrations.Migration):
-    dependencies = [('articles', '0022_proposals')]
+    dependencies = [("articles", "0022_proposals")]
 
-    operations = [migrations.RunPython(grant, migrations.RunPython.noop)]
+    operations = [grant({"编辑": LOOK, "总编": LOOK})]
