@@ -28,7 +28,7 @@ demo: setup
 ifeq ($(SERVE),yes)
 	@# A worker for background jobs beside the server; both end together.
 	$(BIN)/python manage.py procrastinate worker & worker=$$!; trap 'kill $$worker 2>/dev/null; wait' EXIT INT TERM; \
-	$(BIN)/python -m gunicorn newsroom.wsgi --bind 127.0.0.1:8000 --workers 2
+	$(BIN)/python -m gunicorn newsroom.wsgi --config python:newsroom.gunicorn --bind 127.0.0.1:8000 --workers 2
 endif
 
 test: setup-dev

@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from articles.api.compression import compressed
 from articles.api.problems import in_api, problem
 
-# Below what gunicorn reads of a request line (4,094 bytes), so that the answer is a problem and says so.
+# Below what gunicorn reads of a request line (8,190 bytes), so that the answer is a problem and says so.
 LONGEST_QUERY = 4_000
 # Reading is open to everyone, and no cookie opens anything here: any page may read from any origin.
 OPEN = {

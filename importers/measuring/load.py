@@ -149,8 +149,8 @@ def publish_again(article: Article, word: str) -> None:
 def gunicorn() -> Iterator[int]:
     """Our application, with no limit of requests, at the database that is connected here; its port."""
     port = _free_port()
-    command = [sys.executable, "-m", "gunicorn", "newsroom.wsgi", f"--workers={WORKERS}", "--threads=4"]
-    command += [f"--bind=127.0.0.1:{port}", "--log-level=warning"]
+    command = [sys.executable, "-m", "gunicorn", "newsroom.wsgi", "--config=python:newsroom.gunicorn"]
+    command += [f"--workers={WORKERS}", "--threads=4", f"--bind=127.0.0.1:{port}", "--log-level=warning"]
     given = {"DATABASE_URL": _database_url(), "SECRET_KEY": settings.SECRET_KEY, "API_ANONYMOUS_LIMIT": "0"}
     server = subprocess.Popen(command, env={**os.environ, **given}, cwd=settings.BASE)
     try:

@@ -1,4 +1,4 @@
-"""gunicorn's own lines in the same form (``gunicorn.conf.py`` chooses this where LOG_FORMAT=json)."""
+"""gunicorn's own lines in the same form (``newsroom/gunicorn.py`` chooses this where LOG_FORMAT=json)."""
 
 import sys
 from datetime import timedelta

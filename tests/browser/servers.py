@@ -36,7 +36,8 @@ class Server:
 
     def start(self) -> None:
         environment = os.environ | {"DATABASE_URL": database_url(), "SECRET_KEY": settings.SECRET_KEY}
-        command = [sys.executable, "-m", "gunicorn", "newsroom.wsgi", "--bind", f"127.0.0.1:{self.port}"]
+        command = [sys.executable, "-m", "gunicorn", "newsroom.wsgi"]
+        command += ["--config", "python:newsroom.gunicorn", "--bind", f"127.0.0.1:{self.port}"]
         quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
         self.process = subprocess.Popen(
             command,
