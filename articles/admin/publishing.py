@@ -14,7 +14,8 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.admin.recording import editor, reason_of
 from articles.models import Article
-from articles.publishing.publication import CannotPublishError, withdraw
+from articles.publishing.blockers import CannotPublishError
+from articles.publishing.publication import withdraw
 from articles.publishing.withdrawing import MOST_AT_ONCE, start_withdrawing
 from articles.workflow.accepting import accept_kinds, open_kinds
 from articles.workflow.passing import NotReadyError, pass_on, publish_ready

@@ -14,10 +14,9 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from articles.at_hand import AtHand
 from articles.log.changesets import changeset
 from articles.models import Article, Changeset, Page, PublishedArticle, PublishedExtent, Unit
-from articles.proofing.terms import undecided_terms
+from articles.publishing.blockers import Blocker, CannotPublishError, blockers
 from articles.publishing.documents import all_units, article_document, resurrounded
 from articles.publishing.extents import keep_extents
 from articles.publishing.feed import STAMPS, record_released, record_withdrawn
@@ -48,55 +47,6 @@ class Withdrawn:
 
     def __str__(self) -> str:
         return ngettext("%(n)d article withdrawn", "%(n)d articles withdrawn", self.articles) % {"n": self.articles}
-
-
-@dataclass(frozen=True)
-class Blocker:
-    """Why an article cannot be published. ``code``: undated, no_headline, no_caption, protected_term."""
-
-    article: Article
-    code: str
-    form: str = ""
-    """What stands there instead of the protected term."""
-
-    def __str__(self) -> str:
-        if self.code == "undated":
-            return _("%(page)s: the issue has no date.") % {"page": self.article.page}
-        place = {"page": self.article.page, "position": self.article.position + 1}
-        if self.code == "protected_term":
-            return _("%(page)s, article %(position)d: “%(form)s” is near a protected term; somebody has to decide.") % {
-                **place,
-                "form": self.form,
-            }
-        if self.code == "no_headline":
-            return _("%(page)s, article %(position)d: no headline.") % place
-        return _("%(page)s, article %(position)d: picture news without a caption.") % place
-
-
-class CannotPublishError(Exception):
-    def __init__(self, blockers: list[Blocker]) -> None:
-        self.blockers = blockers
-        super().__init__("\n".join(dict.fromkeys(str(blocker) for blocker in blockers)))
-
-
-def blockers(articles: Iterable[Article]) -> list[Blocker]:
-    """Reads ``article.page.issue`` and ``article.captions``: prefetch them."""
-    rows = list(articles)
-    found = [Blocker(article, code) for article in rows if (code := blocking_code(article))]
-    return found + [Blocker(article, "protected_term", form) for article, form in undecided_terms(AtHand(rows))]
-
-
-def blocking_code(article: Article) -> str:
-    if article.page.issue.published_on is None:
-        return "undated"
-    return heading_code(article)
-
-
-def heading_code(article: Article) -> str:
-    """no_headline or no_caption, or nothing."""
-    if article.kind == Article.Kind.PICTURE:
-        return "" if article.captions.all() else "no_caption"
-    return "" if article.headline else "no_headline"
 
 
 @transaction.atomic

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 from articles.at_hand import AtHand
 from articles.models import Article, Verdict
 from articles.proofing.terms import undecided_terms
-from articles.publishing.publication import heading_code
+from articles.publishing.blockers import heading_code
 
 Found = Iterator[tuple[Article, str]]
 """The articles it stops, each with a word on where; the same article more than once where there is more than one."""

@@ -12,7 +12,8 @@ from articles.log.restoring import RestoreRefused, restore_article
 from articles.log.undo import UndoRefused, undo
 from articles.models import Article, Changeset, Page, Passage, PhotoCaption, Proposal, Replacement, Verdict
 from articles.proposals.deciding import DecisionRefused, Seen, keep, now, take
-from articles.publishing.publication import CannotPublishError, publish, withdraw
+from articles.publishing.blockers import CannotPublishError
+from articles.publishing.publication import publish, withdraw
 from articles.replacing.applying import CannotReplaceError, start_replacing
 from articles.replacing.applying import replace as replace_chosen
 from articles.replacing.finding import find, start_finding

@@ -1,25 +1,25 @@
 """An update's plan carried out, in the changeset that it is called in."""
 
-from collections import defaultdict
 from collections.abc import Sequence
-from itertools import pairwise
 
 from django.db.models import F, Q
 
 from articles.copies import refresh_copies
 from articles.lossless import check_pages
-from articles.models import Article, Mention, Page, PageWarning, Passage, PhotoCaption, Proposal, Source, SourceSpan
+from articles.models import Article, Mention, Page, Passage, PhotoCaption, Proposal, Source, SourceSpan
 from articles.models.passage import POSITION_STRIDE
 from articles.publishing.extents import follow_spans
 from articles.structure.emptied import drop_emptied
 from articles.structure.mentions import hand_over_mentions
 from articles.verdict_places import follow_edits
-from importers.drafts import DraftPage, DraftWarning
+from importers.drafts import DraftPage
 from importers.passage_rows import copy_spans
 from importers.rows import article_fields, caption_fields, link_units, make_source
 from importers.updating.facts import FactsPlan
 from importers.updating.imprint import Imprint
 from importers.updating.page import OldPage, Owner, PagePlan, PlannedPassage, PlannedProposal
+from importers.updating.places import places_of
+from importers.updating.warnings import Warned, follow_warnings
 
 Span = tuple[int, int, int]
 """start, end, passage"""
@@ -47,7 +47,7 @@ class _Writer:
         Passage.objects.filter(pk__in=self.plan.gone).delete()
         self._facts(facts)
         self._units(facts)
-        self._warnings(imprint)
+        follow_warnings(self.page, self._warned(), imprint)
         self._propose([*self.plan.proposals, *facts.proposals])
         touched = {article.id for article in self.old.articles} | set(self.ids.values())
         self._lead(touched, imprint)
@@ -179,33 +179,15 @@ class _Writer:
             self.page.issue.published_on,
         )
 
-    def _warnings(self, imprint: Imprint) -> None:
-        """Those of the last import give way, where the new one warns of anything else."""
-        last = imprint.made(PageWarning)
+    def _warned(self) -> list[Warned]:
+        """What the draft warns of, each with the article that its text became, where that stands."""
         known = dict(self.plan.known_articles)
-        new: list[tuple[int | None, DraftWarning]] = [(None, warning) for warning in self.draft.warnings]
         standing = set(Article.objects.filter(page=self.page).values_list("pk", flat=True))
+        warned: list[Warned] = [(None, warning) for warning in self.draft.warnings]
         for place, article in enumerate(self.draft.articles):
             pk = known.get(place, self.ids.get(Owner(draft=(place,))))
-            pk = pk if pk in standing else None
-            new += [(pk, warning) for warning in article.warnings]
-        said = sorted(repr((each.code[:40], each.text, each.line, each.margin)) for _pk, each in new)
-        if said == sorted(repr((i["code"], i["text"], i["line"], i["margin"])) for i in last.values()):
-            return
-        there: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
-        for pk, code, text in PageWarning.objects.filter(pk__in=last).order_by("pk").values_list("pk", "code", "text"):
-            there[code, text].append(pk)
-        for owner, each in new:
-            self._warn(owner, each, there[each.code[:40], each.text])
-        PageWarning.objects.filter(pk__in=[pk for left in there.values() for pk in left]).delete()
-
-    def _warn(self, article: int | None, warning: DraftWarning, there: list[int]) -> None:
-        """What was warned of before keeps its row, and what an editor decided about it."""
-        known = {"article_id": article, "line": warning.line, "margin": warning.margin}
-        if there:
-            PageWarning.objects.filter(pk=there.pop(0)).update(**known)
-        else:
-            PageWarning.objects.create(page=self.page, code=warning.code[:40], text=warning.text, **known)
+            warned += [(pk if pk in standing else None, warning) for warning in article.warnings]
+        return warned
 
     def _propose(self, proposals: Sequence[PlannedProposal]) -> None:
         """A text that was proposed before and is not decided yet gives way: the last import is what it was before
@@ -244,32 +226,3 @@ class _Writer:
                 hand_over_mentions(Article(pk=article), Article(pk=self.ids[heir]))
                 Article.objects.filter(pk=article).update(merged_into=self.ids[heir])
         drop_emptied(touched)
-
-
-def places_of(now: Sequence[int | None], stride: int, taken: set[int]) -> list[int]:
-    """Where rows stand, in order, of which some stand somewhere already: they stay if there is room, else all move.
-
-    ``taken``: places of others.
-
-    >>> places_of([64, None, 128], 64, set()), places_of([128, 64], 64, set()), places_of([0, None, 1], 1, set())
-    ([64, 65, 128], [64, 128], [0, 1, 2])
-    """
-    places: list[int] = []
-    for place in now:
-        places.append(_next(places[-1] if places else -1, taken) if place is None else place)
-    if all(before < after for before, after in pairwise(places)):
-        return places
-    free: list[int] = []
-    at = stride if stride > 1 else 0
-    while len(free) < len(now):
-        if at not in taken:
-            free.append(at)
-        at += stride
-    return free
-
-
-def _next(place: int, taken: set[int]) -> int:
-    place += 1
-    while place in taken:
-        place += 1
-    return place

@@ -10,7 +10,8 @@ from django.db import connection, transaction
 from articles.log.changesets import changeset
 from articles.log.undo import UndoRefused, undo
 from articles.models import Article, Changeset, Issue, Passage, PublishedExtent, Redaction, Unit
-from articles.publishing.publication import CannotPublishError, republish, withdraw
+from articles.publishing.blockers import CannotPublishError
+from articles.publishing.publication import republish, withdraw
 from articles.redacting.redaction import Choice, RedactionRefused, redact
 from articles.structure.acting import StructureRefused
 from articles.structure.merging import accept_continuation

@@ -4,7 +4,8 @@ from django.contrib.auth.models import User
 from articles.models import Suspicion
 from articles.proofing.deciding import accept, dismiss, keep_as_printed
 from articles.proofing.recomputing import wait_for_a_look
-from articles.publishing.publication import CannotPublishError, publish
+from articles.publishing.blockers import CannotPublishError
+from articles.publishing.publication import publish
 from importers.text.proofing.suspicion import Severity
 from tests.factories import make_article, make_caption
 

@@ -21,7 +21,8 @@ from articles.models import (
     PublishedMention,
     Unit,
 )
-from articles.publishing.publication import CannotPublishError, Published, Withdrawn, publish, republish, withdraw
+from articles.publishing.blockers import CannotPublishError
+from articles.publishing.publication import Published, Withdrawn, publish, republish, withdraw
 from tests.factories import make_article, make_caption, make_issue, make_mention, make_page, make_unit
 
 pytestmark = pytest.mark.django_db

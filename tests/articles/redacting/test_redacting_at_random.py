@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from articles.log.undo import UndoRefused, undo
 from articles.lossless import check_pages
 from articles.models import Article, Changeset, Page, Passage
-from articles.publishing.publication import CannotPublishError, publish
+from articles.publishing.blockers import CannotPublishError
+from articles.publishing.publication import publish
 from articles.redacting.redaction import Choice, redact
 from importers.load import load_page
 from tests.articles.redacting.test_redaction import SEALED, tables_with

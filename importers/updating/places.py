@@ -1,0 +1,33 @@
+"""Where rows stand among others that stand there already."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+
+def places_of(now: Sequence[int | None], stride: int, taken: set[int]) -> list[int]:
+    """Where rows stand, in order, of which some stand somewhere already: they stay if there is room, else all move.
+
+    ``taken``: places of others.
+
+    >>> places_of([64, None, 128], 64, set()), places_of([128, 64], 64, set()), places_of([0, None, 1], 1, set())
+    ([64, 65, 128], [64, 128], [0, 1, 2])
+    """
+    places: list[int] = []
+    for place in now:
+        places.append(next_free(places[-1] if places else -1, taken) if place is None else place)
+    if all(before < after for before, after in pairwise(places)):
+        return places
+    free: list[int] = []
+    at = stride if stride > 1 else 0
+    while len(free) < len(now):
+        if at not in taken:
+            free.append(at)
+        at += stride
+    return free
+
+
+def next_free(place: int, taken: set[int]) -> int:
+    place += 1
+    while place in taken:
+        place += 1
+    return place
