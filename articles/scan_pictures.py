@@ -2,13 +2,14 @@
 
 from io import BytesIO
 from pathlib import PurePath
+from typing import IO, Any
 
 from django.core.files import File
-from django.core.files.base import ContentFile
+from django.core.files.storage import Storage
 from PIL import Image
 
 from articles.models import Page
-from articles.pictures.copies import NoPicture
+from articles.pictures.copies import NoPicture, kept_copy
 
 AS_THEY_ARE = {".jpg", ".jpeg", ".png"}
 CONVERTED = {".tif", ".tiff"}
@@ -22,33 +23,30 @@ def has_picture(page: Page) -> bool:
     return _ending(page) in AS_THEY_ARE | CONVERTED
 
 
-def picture_of(page: Page) -> "File[bytes]":
+def picture_of(page: Page) -> "File[Any]":
     """Opened. That of a TIFF is made once and kept beside the scans. Raises NoPicture."""
     storage, name = page.scan.storage, page.scan.name or ""
     if not has_picture(page) or not storage.exists(name):
         raise NoPicture
-    if _ending(page) in AS_THEY_ARE:
-        return page.scan.open("rb")
-    kept = f"scan_pictures/{PurePath(name).stem}.jpg"
-    if not storage.exists(kept):
-        storage.save(kept, ContentFile(_converted(page)))
-    found: File[bytes] = storage.open(kept, "rb")
-    return found
+    return page.scan.open("rb") if _ending(page) in AS_THEY_ARE else screen_picture(storage, name)
+
+
+def screen_picture(storage: Storage, name: str) -> "File[Any]":
+    """Of a stored TIFF; opened. Raises NoPicture."""
+    return kept_copy(storage, name, f"scan_pictures/{PurePath(name).stem}.jpg", converted)
 
 
 def _ending(page: Page) -> str:
     return PurePath(page.scan.name or "").suffix.lower()
 
 
-def _converted(page: Page) -> bytes:
+def converted(file: IO[bytes]) -> bytes:
+    """The first leaf as a JPEG. Raises what Pillow raises, and ValueError for too many pixels."""
     written = BytesIO()
-    try:
-        with page.scan.open("rb") as file, Image.open(file) as picture:
-            if picture.width * picture.height > MOST_PIXELS:
-                raise NoPicture
-            plain = picture.convert("L" if picture.mode in ("1", "L", "I;16", "LA") else "RGB")
-            plain.thumbnail((LONGEST, LONGEST))
-            plain.save(written, "JPEG", quality=80)
-    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
-        raise NoPicture from error
+    with Image.open(file) as picture:
+        if picture.width * picture.height > MOST_PIXELS:
+            raise ValueError("too many pixels")
+        plain = picture.convert("L" if picture.mode in ("1", "L", "I;16", "LA") else "RGB")
+        plain.thumbnail((LONGEST, LONGEST))
+        plain.save(written, "JPEG", quality=80)
     return written.getvalue()

@@ -16,6 +16,7 @@ from articles.exports.files import remove_old
 from articles.log import undo_later
 from articles.paper import exporting
 from articles.partners.limits import forget_counts
+from articles.pictures import drawing
 from articles.proofing.recomputing import catch_up
 from articles.publishing import withdrawing
 from articles.replacing import applying, finding
@@ -29,6 +30,7 @@ __all__ = [
     "audits",
     "back_file",
     "background",
+    "draw_thumbnail",
     "exporting",
     "finding",
     "following",
@@ -57,6 +59,11 @@ def background(context: JobContext, job: int) -> None:
 @app.task(name="articles.remove_exports", queueing_lock="articles.remove_exports")
 def remove_exports(timestamp: int) -> None:
     remove_old()
+
+
+@app.task(name=drawing.TASK)
+def draw_thumbnail(name: str) -> None:
+    drawing.draw(name)
 
 
 # Once when the feed has grown, and each minute for what waits to be tried again.

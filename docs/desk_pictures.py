@@ -4,6 +4,7 @@ import shutil
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from io import BytesIO
 from pathlib import Path
 
 from django.conf import settings
@@ -23,6 +24,9 @@ from articles.models import Article, Changeset, Page, Passage
 from articles.verdict_places import Place
 from articles.verdicts import give_verdict
 from importers.demo import make_demo
+from importers.intake.addresses import intake_address
+from importers.intake.looks import look_at_all, unseen
+from importers.intake.receiving import Upload, open_intake, receive, summarise
 from importers.scans import attach_scan
 
 FOLDER = Path(__file__).resolve().parent / "pictures"
@@ -115,12 +119,41 @@ def queries(screen: Screen) -> None:
     screen.goto("/admin/articles/verdict/")
 
 
+def upload(screen: Screen) -> None:
+    """An issue that came without its second page, one page of which the archive has already."""
+    chief = User.objects.get(username="chief")
+    intake = open_intake("picture", chief)
+    page = Path(settings.BASE, "tests", "pages", "qinghe-2024-05-16-1.txt").read_bytes()
+    files = {"清河日报/2024-05-17/1.txt": NEXT_DAY, "清河日报/2024-05-17/3.txt": NEXT_DAY.replace("渡口", "桥头")}
+    receive(intake, [uploaded(path, text.encode()) for path, text in files.items()])
+    receive(intake, [uploaded("清河日报/qinghe-2024-05-16-1.txt", page), uploaded("清河日报/简报.docx", page)])
+    summarise(intake)
+    look_at_all(intake, unseen(intake))
+    screen.goto(intake_address(intake))
+    screen.wait_for_timeout(300)
+
+
+NEXT_DAY = """渡口村亮起路灯
+
+本报讯（记者 陶立） 昨晚，渡口村的三十二盏路灯第一次亮起，村民走夜路不再打手电。
+
+新渠通水润万亩
+
+本报讯（通讯员 顾清妍） 新渠昨日通水，沿线一万二千亩稻田赶在芒种前灌上了头水。
+"""
+
+
+def uploaded(path: str, content: bytes) -> Upload:
+    return Upload(path=path, file=BytesIO(content), size=len(content))
+
+
 PICTURES: dict[str, Callable[[Screen], None]] = {
     "article": article,
     "structure": structure,
     "history": history,
     "changesets": changesets,
     "queries": queries,
+    "upload": upload,
 }
 
 

@@ -12,6 +12,7 @@ from PIL import Image, UnidentifiedImageError
 
 from articles.log.changesets import changeset
 from articles.models import Changeset, Page, Source
+from articles.pictures.drawing import draw_soon
 from importers.page import PageError, gettext_noop
 from importers.reports import printable, said
 
@@ -77,6 +78,7 @@ def attach_scan(page: Page, path: Path, user: User | None = None) -> bool:
     with path.open("rb") as file, changeset(Changeset.Kind.METADATA, user, reason):
         page.scan.save(f"{page.public_id}{ending}", File(file), save=False)
         page.save(update_fields=["scan"])
+        draw_soon(page.scan.name or "")
     return True
 
 

@@ -5,5 +5,8 @@ import os
 # Longer than what the API reads (``LONGEST_QUERY``): what is too long it refuses itself, in its words.
 limit_request_line = 8190
 
+# A browser that sends an archive of hundreds of megabytes over a slow line, with no proxy before that gathers it.
+timeout = 300
+
 if os.environ.get("LOG_FORMAT") == "json":
     logger_class = "newsroom.logs.gunicorn.JsonLogger"

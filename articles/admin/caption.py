@@ -20,6 +20,7 @@ from articles.admin.desk.reading import at_hand
 from articles.admin.searching import SearchedAdmin
 from articles.models import Article, Changeset, Passage, PhotoCaption
 from articles.pictures.checking import NotAPhoto, check_photo
+from articles.pictures.drawing import draw_soon
 from articles.querysets import text_matching
 
 FACTS: list[Any] = [("photographers", "origin", "rights")]
@@ -91,6 +92,8 @@ class CaptionAdmin(PhotoAdmin, PassagesAdmin, SearchedAdmin):
 
     def write(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         super().write(request, form, formsets, change)
+        if "picture" in form.changed_data and form.instance.picture:
+            draw_soon(form.instance.picture.name)
         self.tell_partners(request, form)
 
     def article_of(self, obj: PhotoCaption) -> Article:

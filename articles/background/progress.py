@@ -9,6 +9,12 @@ from procrastinate.exceptions import JobAborted
 
 from articles.models import BackgroundJob
 
+# A job that got on is no job that only kills its workers.
+TELL = """
+    UPDATE articles_backgroundjob SET done = %(done)s, total = %(total)s, furthest = greatest(furthest, %(done)s),
+        attempts = CASE WHEN %(done)s > furthest THEN 1 ELSE attempts END
+    WHERE id = %(job)s RETURNING cancel_requested
+"""
 # A person at a screen notices no more.
 SECONDS = 1.0
 
@@ -41,10 +47,7 @@ class Progress:
         """Now, whenever the last time was."""
         self._told = time.monotonic()
         with (self.side if connection.in_atomic_block else connection).cursor() as cursor:
-            cursor.execute(
-                "UPDATE articles_backgroundjob SET done = %s, total = %s WHERE id = %s RETURNING cancel_requested",
-                [self.job.done, self.job.total, self.job.pk],
-            )
+            cursor.execute(TELL, {"done": self.job.done, "total": self.job.total, "job": self.job.pk})
             row = cursor.fetchone()
         if row and row[0]:
             raise JobCancelled

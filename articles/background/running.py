@@ -20,7 +20,7 @@ State = BackgroundJob.State
 
 # The first half of the advisory locks that keep a job to one worker: any number no other lock here uses.
 LOCK_SPACE = 20_521
-# A job that was begun so often and never came to its end kills its workers.
+# A job that was begun so often and never got on kills its workers.
 MOST_ATTEMPTS = 6
 
 
@@ -48,7 +48,7 @@ def begin(pk: int) -> BackgroundJob | None:
         return None
     job: BackgroundJob = BackgroundJob.objects.select_related("user").get(pk=pk)
     if job.attempts > MOST_ATTEMPTS:
-        finish(job, State.FAILED, _("Given up: begun %(n)d times, never ended.") % {"n": MOST_ATTEMPTS})
+        finish(job, State.FAILED, _("Given up: begun %(n)d times without getting on.") % {"n": MOST_ATTEMPTS})
         return None
     return job
 
@@ -58,7 +58,10 @@ def work_on(job: BackgroundJob, progress: Progress) -> None:
         report = kinds[job.kind].work(job, progress)
     except JobCancelled as cancelled:
         finish(job, State.CANCELLED, str(cancelled))
-    except (OperationalError, JobAborted):
+    except JobAborted:
+        BackgroundJob.objects.filter(pk=job.pk).update(attempts=F("attempts") - 1)
+        raise
+    except OperationalError:
         raise
     except Exception as error:
         logger.exception("Background job %s (%s) failed", job.pk, job.kind)

@@ -33,10 +33,21 @@ def start_job(
     kinds[kind]
     with transaction.atomic():
         job = BackgroundJob.objects.create(
-            kind=kind, user=user, arguments=arguments, summary=summary[:500], link=link, total=total
+            kind=kind, user=user, arguments=arguments, summary=summary[:500], link=link, total=total, lock=lock or ""
         )
         app.configure_task(TASK, lock=lock).defer(job=job.pk)
     return job
+
+
+@transaction.atomic
+def queue_again() -> int:
+    """Every job that had not ended, where its place in the queue is lost: after a restore. Each goes on where it was.
+    Returns how many."""
+    jobs = BackgroundJob.objects.filter(state__in=[State.WAITING, State.RUNNING])
+    jobs.update(attempts=0)
+    for job in jobs.order_by("pk"):
+        app.configure_task(TASK, lock=job.lock or None).defer(job=job.pk)
+    return len(jobs)
 
 
 def request_cancel(job: BackgroundJob) -> None:

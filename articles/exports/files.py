@@ -13,7 +13,7 @@ from articles.models import BackgroundJob, Redaction
 
 KEPT_SECONDS = 24 * 3600
 # Who may fetch the file of a job of this kind; it is always one's own.
-RIGHTS = {"paper": "articles.view_article", "audit": "articles.view_changeset"}
+RIGHTS = {"paper": "articles.view_article", "audit": "articles.view_changeset", "back_file": "articles.view_article"}
 
 
 class NoExport(Exception):

@@ -42,6 +42,7 @@ from articles.models.redaction import Redaction, SealedText
 from articles.models.replacing import Replacement, ReplacementHit
 from articles.models.search_text import ArticleText, PublishedCaptionText, PublishedText, SearchedText
 from articles.models.unit import FormerParent, Mention, Unit, UnitName
+from articles.models.unit_table import UnitTable
 from articles.models.verdict import Verdict
 from articles.models.verification import Verification, VerifyingException
 from articles.models.webhook import Webhook
@@ -112,6 +113,7 @@ __all__ = [
     "TypingDraft",
     "Unit",
     "UnitName",
+    "UnitTable",
     "Verdict",
     "Verification",
     "VerifyingException",

@@ -36,6 +36,11 @@ class BackgroundJob(models.Model):
     total = models.PositiveIntegerField(_("of"), null=True, blank=True, help_text=_("Empty while nobody knows yet."))
     cancel_requested = models.BooleanField(_("cancel requested"), default=False)
     attempts = models.PositiveSmallIntegerField(_("times begun"), default=0)
+    """Since it last got on; a worker that was stopped in order counts none."""
+    furthest = models.PositiveIntegerField(default=0, editable=False)
+    """The most that was ever done: who runs it again counts from the start."""
+    lock = models.CharField(max_length=100, blank=True, default="", editable=False)
+    """Of jobs with the same one only one runs at a time."""
     report = models.TextField(_("report"), blank=True)
     queued_at = models.DateTimeField(_("queued at"), auto_now_add=True)
     started_at = models.DateTimeField(_("started at"), null=True, blank=True)

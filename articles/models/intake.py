@@ -62,12 +62,14 @@ class Intake(models.Model):
 
 
 class IntakeFile(models.Model):
-    """One file of an intake: refused at the door, or a text or a scan that waits, or what became of it."""
+    """One file of an intake: refused at the door, or a text or a scan that waits, or what became of it. A large
+    archive is a row until a worker has unpacked it."""
 
     class Kind(models.TextChoices):
         REFUSED = "", _("refused")
         TEXT = "text", _("text")
         SCAN = "scan", _("scan")
+        ARCHIVE = "archive", _("archive")
 
     intake = models.ForeignKey(Intake, on_delete=models.CASCADE, related_name="files")
     path = models.CharField(_("path"), max_length=500)
@@ -78,7 +80,7 @@ class IntakeFile(models.Model):
     content = models.BinaryField(null=True, editable=False)
     """A text's bytes: in the row, so that a worker on any host has them, and they come and go with it. Defer it."""
     scan = models.FileField(upload_to="uploads/%Y/%m/", blank=True)
-    """An uploaded scan, beside the archive's own until it is attached."""
+    """An uploaded scan, beside the archive's own until it is attached; of an archive the zip."""
     scan_path = models.CharField(max_length=500, blank=True)
     """The scan that lay beside a text put in the queue: read there by a worker who sees that folder."""
     refusal = models.TextField(_("why it was refused"), blank=True)

@@ -1,18 +1,19 @@
-"""Copies of a stored picture: made when they are first asked for, once, and kept beside it."""
+"""Copies of a stored picture: made once, at the latest when they are first asked for, and kept beside it."""
 
 from collections.abc import Callable
 from io import BytesIO
-from pathlib import PurePath
+from pathlib import Path, PurePath
+from tempfile import NamedTemporaryFile
 from typing import IO, Any
 
 from django.core.files import File
-from django.core.files.base import ContentFile
 from django.core.files.storage import Storage
 from PIL import Image, ImageOps, UnidentifiedImageError
 
 from articles.pictures.checking import MOST_PIXELS
 
 SMALL = (160, 160)
+UNFINISHED = ".unfinished-"
 FORMATS = {".jpg": "JPEG", ".jpeg": "JPEG", ".png": "PNG", ".webp": "WEBP"}
 QUALITY = {"JPEG": 92, "WEBP": 92}
 
@@ -30,26 +31,34 @@ def public_copy(storage: Storage, name: str) -> "File[Any]":
     ending = PurePath(name).suffix.lower()
     if ending not in FORMATS:
         raise NoPicture
-    return _copy(storage, name, f"public/{name}", lambda file: cleaned(file, FORMATS[ending]))
+    return kept_copy(storage, name, f"public/{name}", lambda file: cleaned(file, FORMATS[ending]))
 
 
 def thumbnail(storage: Storage, name: str) -> "File[Any]":
     """Small, as a JPEG, opened. Raises NoPicture."""
-    return _copy(storage, name, f"thumbnails/{name}.jpg", small)
+    return kept_copy(storage, name, f"thumbnails/{name}.jpg", small)
 
 
-def _copy(storage: Storage, name: str, kept: str, make: Callable[[IO[bytes]], bytes]) -> "File[Any]":
-    """Two who ask at once make it twice, and one of them is kept."""
+def kept_copy(storage: Storage, name: str, kept: str, make: Callable[[IO[bytes]], bytes]) -> "File[Any]":
+    """What ``make`` draws of ``name``, made once and kept as ``kept``. Opened. Raises NoPicture."""
     if not storage.exists(kept):
         try:
             with storage.open(name, "rb") as file:
                 content = make(file)
         except (UnidentifiedImageError, Image.DecompressionBombError, OSError, ValueError, SyntaxError) as error:
             raise NoPicture from error
-        if not storage.exists(kept):
-            storage.save(kept, ContentFile(content))
+        _keep(Path(storage.path(kept)), content)
     found: File[Any] = storage.open(kept, "rb")
     return found
+
+
+def _keep(path: Path, content: bytes) -> None:
+    """Whole or not at all: another may open it at this moment. Two who ask at once make it twice."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with NamedTemporaryFile(dir=path.parent, prefix=UNFINISHED, delete=False) as file:
+        file.write(content)
+    Path(file.name).chmod(0o644)
+    Path(file.name).replace(path)
 
 
 def cleaned(file: IO[bytes], kind: str) -> bytes:

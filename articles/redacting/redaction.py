@@ -28,6 +28,7 @@ from articles.redacting.masking import Chosen, Mask, marked
 from articles.redacting.rows import PageRows, hanging_rows, images_of, once_held, replacements_of, rows_of_page
 from articles.redacting.sources import mask_sources, printed_places
 from articles.redacting.stored import Piece, mask_image, mask_rows, own_words, word_columns
+from articles.redacting.uploads import forget_uploads
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -128,6 +129,7 @@ def _mask_everything(page: Page, mask: Mask, passages: dict[int, Passage]) -> li
         pieces += mask_rows(hanging, own_words(hanging.model), lambda row, _column: states(row_passage(row)))
     refresh_copies(rows.articles)
     forget_learnt(mask.words)
+    forget_uploads(page)
     pieces += _mask_images(rows, states)
     pieces += _mask_reasons(rows, mask)
     mask_documents(rows.articles, mask)

@@ -12,6 +12,7 @@ from django.db.migrations.loader import MigrationLoader
 from django.utils.translation import gettext as _
 from psycopg import sql
 
+from articles.background.starting import queue_again
 from articles.safekeeping.backup import applied_migrations
 from articles.safekeeping.files import measure_file
 from articles.safekeeping.manifest import BackupError, Manifest, TableEntry, read_manifest
@@ -23,12 +24,17 @@ class Restored:
     folder: Path
     manifest: Manifest
     checked_only: bool = False
+    jobs: int = 0
+    """That were under way when the backup was made, and go on."""
 
     def __str__(self) -> str:
         said = _("The backup of %(made)s is whole: %(rows)s rows, %(files)d scans and photos.")
         if not self.checked_only:
             said = _("Restored as of %(made)s: %(rows)s rows, %(files)d scans and photos, all compared.")
+        if self.jobs:
+            said += " " + _("%(jobs)d background jobs that were under way go on as soon as a worker runs.")
         return said % {
+            "jobs": self.jobs,
             "made": self.manifest.made,
             "rows": f"{self.manifest.rows:,}",
             "files": len(self.manifest.files),
@@ -66,7 +72,7 @@ def restore(folder: Path) -> Restored:
         call_command("migrate", app, name, verbosity=0, interactive=False)
     _load(folder, manifest)
     call_command("migrate", verbosity=0, interactive=False)
-    return Restored(folder=folder, manifest=manifest)
+    return Restored(folder=folder, manifest=manifest, jobs=queue_again())
 
 
 def _dump_of(folder: Path, table: str) -> Path:

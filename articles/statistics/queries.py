@@ -11,18 +11,41 @@ WITH RECURSIVE article AS (
         AND (%(newspaper)s::bigint IS NULL OR newspaper_id = %(newspaper)s)
 )"""
 
-_WRITERS = """, signed AS (
+_WRITERS = """, signature AS NOT MATERIALIZED (
     SELECT id AS article, '{role}' AS role, name, newspaper_id AS newspaper, published_on AS day, photos, characters,
-        CASE WHEN %(shared)s THEN 1.0 / (cardinality(reporters) + cardinality(correspondents)) ELSE 1 END AS share
+        {share} AS share
     FROM article, unnest({role}s) AS name
+)"""
+# Whole numbers where nothing is shared: half a million fractions take a second.
+_SHARE = "1.0 / (cardinality(reporters) + cardinality(correspondents))"
+_SIGNED = """, signed AS (SELECT * FROM signature)"""
+
+# Most names mean one person, or none that is known, wherever they are printed: those are summed up by name. Article by
+# article goes only where a name is tangled: with conditions, namesakes or variants, or told by hand.
+_TANGLED = """, single AS (
+    SELECT name, person_id FROM (
+        SELECT *, count(*) OVER (PARTITION BY name) AS bearers, count(*) OVER (PARTITION BY person_id) AS names
+        FROM articles_personname
+    ) claim
+    WHERE bearers = 1 AND names = 1 AND newspaper_id IS NULL AND unit_id IS NULL AND role = ''
+        AND used_from IS NULL AND used_until IS NULL
+        AND name NOT IN (SELECT name FROM articles_authorship)
+        AND person_id NOT IN (SELECT person_id FROM articles_authorship WHERE person_id IS NOT NULL)
+), tangled AS (
+    SELECT name FROM articles_personname WHERE name NOT IN (SELECT name FROM single)
+    UNION SELECT name FROM articles_authorship
+), signed AS (
+    SELECT * FROM signature WHERE name IN (SELECT name FROM tangled)
 )"""
 
 _TAKERS = """, signed AS (
     SELECT article.id AS article, 'photographer' AS role, name, newspaper_id AS newspaper, published_on AS day,
-        caption.id AS caption, CASE WHEN %(shared)s THEN 1.0 / cardinality(photographers) ELSE 1 END AS share
+        caption.id AS caption, {share} AS share
     FROM article JOIN articles_publishedcaption AS caption ON caption.article_id = article.id,
         unnest(photographers) AS name
 )"""
+
+_PHOTO_SHARE = "1.0 / cardinality(photographers)"
 
 _AS_PRINTED = """, resolved AS (SELECT *, NULL::bigint AS person FROM signed)"""
 
@@ -87,6 +110,23 @@ _UNITS_SUMMED = f"""{_ABOVE}, about AS (
     FROM counted JOIN alike USING (number) JOIN articles_unit AS unit ON unit.id = owner GROUP BY owner
 )"""
 
+_WRITTEN_SUMMED = """, plainly AS (
+    SELECT name, sum(share) AS articles, sum(photos * share) AS photos, sum(characters * share) AS characters
+    FROM signature WHERE name NOT IN (SELECT name FROM tangled) GROUP BY name
+), summed AS (
+    SELECT coalesce('person:' || person_id, 'name:' || name) AS key, CASE WHEN person_id IS NULL THEN name END AS name,
+        articles, photos, characters
+    FROM plainly LEFT JOIN single USING (name)
+    UNION ALL
+    SELECT key, min(name), sum(share), sum(photos * share), sum(characters * share) FROM part GROUP BY key
+)"""
+
+_PRINTED_SUMMED = """, summed AS (
+    SELECT 'name:' || name AS key, name, sum(share) AS articles, sum(photos * share) AS photos,
+        sum(characters * share) AS characters
+    FROM signature GROUP BY name
+)"""
+
 _SUMMED = """, summed AS (
     SELECT key, min(name) AS name, sum(share) AS articles, sum(photos * share) AS photos,
         sum(characters * share) AS characters
@@ -105,7 +145,13 @@ BEHIND = "SELECT DISTINCT article FROM part WHERE key = %(key)s"
 
 
 def sums(wanted: Wanted) -> str:
-    return _UNITS_SUMMED if wanted.by == By.UNIT else parts(wanted) + _SUMMED
+    if wanted.by == By.UNIT:
+        return _UNITS_SUMMED
+    if wanted.by in (By.PHOTOGRAPHER, By.COLUMN):
+        return parts(wanted) + _SUMMED
+    if wanted.printed:
+        return _writers(wanted) + _PRINTED_SUMMED
+    return _writers(wanted) + _TANGLED + _people(wanted) + _WRITTEN + _WRITTEN_SUMMED
 
 
 def parts(wanted: Wanted) -> str:
@@ -113,7 +159,14 @@ def parts(wanted: Wanted) -> str:
         return _COLUMNS
     if wanted.by == By.UNIT:
         return _UNITS
-    people = _AS_PRINTED if wanted.printed else RESOLVED.format(mentions=PUBLISHED)
     if wanted.by == By.PHOTOGRAPHER:
-        return _TAKERS + people + _TAKEN
-    return _WRITERS.format(role=wanted.by.value) + people + _WRITTEN
+        return _TAKERS.format(share=_PHOTO_SHARE if wanted.shared else "1") + _people(wanted) + _TAKEN
+    return _writers(wanted) + _SIGNED + _people(wanted) + _WRITTEN
+
+
+def _writers(wanted: Wanted) -> str:
+    return _WRITERS.format(role=wanted.by.value, share=_SHARE if wanted.shared else "1")
+
+
+def _people(wanted: Wanted) -> str:
+    return _AS_PRINTED if wanted.printed else RESOLVED.format(mentions=PUBLISHED)

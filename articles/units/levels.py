@@ -59,6 +59,8 @@ class Branch:
     unit: Unit
     has_children: bool
     counts: Counts = NONE
+    below: Counts | None = None
+    """With all below it, where that was asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,13 +72,14 @@ class Level:
     """Where the rest begins, if there is any."""
 
 
-def level(under: Unit | None, start: int = 0) -> Level:
+def level(under: Unit | None, start: int = 0, with_below: bool = False) -> Level:
     """The units right below one, or those with none above them; confirmed ones first, by name."""
     children = Unit.objects.standing().filter(parent=OuterRef("pk"))
     rows = Unit.objects.standing().filter(parent=under).order_by(F("confirmed").desc(), "name", "pk")
     shown = list(rows.annotate(has_children=Exists(children))[start : start + MOST + 1])
     counts = counts_of(unit.pk for unit in shown[:MOST])
-    branches = [Branch(unit, unit.has_children, counts.get(unit.pk, NONE)) for unit in shown[:MOST]]
+    below = counts_below(unit.pk for unit in shown[:MOST] if unit.has_children) if with_below else {}
+    branches = [Branch(unit, unit.has_children, counts.get(unit.pk, NONE), below.get(unit.pk)) for unit in shown[:MOST]]
     return Level(line(under), branches, start + MOST if len(shown) > MOST else None)
 
 

@@ -3,9 +3,11 @@
 Each of their articles can be corrected and verified later as any other.
 """
 
+import sys
 from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
+from typing import IO
 
 from django.contrib.auth.models import User
 from django.db import transaction
@@ -16,36 +18,43 @@ from django.utils.translation import gettext_lazy
 from articles.background.kinds import background_kind
 from articles.background.progress import JobCancelled, Progress
 from articles.background.starting import start_job
+from articles.exports.files import write_export
 from articles.log.changesets import close_changeset, going_on, open_changeset
-from articles.models import Article, BackgroundJob, Changeset
+from articles.models import Article, BackgroundJob, Changeset, FeedEntry
 from articles.publishing.outgoing import Outgoing, outgoing
 from articles.publishing.publication import publish
 from articles.workflow.accepting import accept_kinds, open_warnings
 from articles.workflow.blockers import blockers
 from articles.workflow.passing import NOT_VERIFIED, RECALLED
 from articles.workflow.warning_words import warning_words
+from importers.tables import write_xlsx
 
 KIND = "back_file"
-# The report names so many articles that were left out; it counts all.
+# The report names so many articles that were left out; of more there is a table.
 MOST_NAMED = 300
 
 
 @dataclass(slots=True)
 class BackFile:
     published: int = 0
-    left: Counter[str] = field(default_factory=Counter)
-    """How many were left out, by what stopped them."""
-    named: list[str] = field(default_factory=list)
+    left: list[tuple[str, str, str]] = field(default_factory=list)
+    """(page, article, what stopped it)"""
 
     def leave(self, article: Article, reason: str) -> None:
-        self.left[reason] += 1
-        if len(self.named) < MOST_NAMED:
-            self.named.append(f"{article.page} · {article.listed_as}: {reason}")
+        self.left.append((str(article.page), article.listed_as, sys.intern(reason)))
 
     def __str__(self) -> str:
         lines = [_("%(n)d articles published as OCR") % {"n": self.published}]
-        lines += [_("left out – %(why)s: %(n)d") % {"why": why, "n": n} for why, n in self.left.most_common()]
-        return "\n".join([*lines, *self.named])
+        reasons = Counter(reason for _page, _article, reason in self.left)
+        lines += [_("left out – %(why)s: %(n)d") % {"why": why, "n": n} for why, n in reasons.most_common()]
+        lines += [f"{page} · {article}: {reason}" for page, article, reason in self.left[:MOST_NAMED]]
+        if len(self.left) > MOST_NAMED:
+            lines.append(_("All that were left out are in the table (.xlsx), for a day."))
+        return "\n".join(lines)
+
+    def write(self, file: IO[bytes]) -> None:
+        heading = [_("page"), _("article"), _("reason")]
+        write_xlsx(file, [heading, *map(list, self.left)], title=_("Left out of the back file"))
 
 
 def start_back_file(issues: Collection[int], accept: Sequence[str], user: User, reason: str = "") -> BackgroundJob:
@@ -62,7 +71,7 @@ def start_back_file(issues: Collection[int], accept: Sequence[str], user: User, 
 def publish_back_file(job: BackgroundJob, progress: Progress) -> str:
     """An issue a transaction. Cancelled, it leaves whole issues; run again, it passes over what is published."""
     made = Changeset.objects.get(pk=job.arguments["changeset"])
-    done = BackFile()
+    done = BackFile(published=_published_in(made))
     try:
         for at, issue in enumerate(job.arguments["issues"]):
             progress(at)
@@ -70,10 +79,20 @@ def publish_back_file(job: BackgroundJob, progress: Progress) -> str:
                 _publish_issue(issue, job, done)
         progress(len(job.arguments["issues"]))
     except JobCancelled:
-        close_changeset(made)
-        raise JobCancelled(str(done)) from None
+        raise JobCancelled(_ended(job, made, done)) from None
+    return _ended(job, made, done)
+
+
+def _ended(job: BackgroundJob, made: Changeset, done: BackFile) -> str:
     close_changeset(made)
+    if len(done.left) > MOST_NAMED:
+        write_export(job, _("Left out of the back file") + ".xlsx", done.write)
     return str(done)
+
+
+def _published_in(made: Changeset) -> int:
+    """By a worker that was killed."""
+    return FeedEntry.objects.filter(changeset=made.pk, change=FeedEntry.Change.PUBLISHED).count()
 
 
 def _publish_issue(issue: int, job: BackgroundJob, done: BackFile) -> None:

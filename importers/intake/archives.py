@@ -57,16 +57,30 @@ def too_large() -> PageError:
 
 def read_archive(file: IO[bytes], name: PurePosixPath) -> Iterator[Entry]:
     """The files of the zip ``name``, as in a folder of its name. Raises PageError where the whole is refused."""
-    try:
-        archive = zipfile.ZipFile(file)
-    except (zipfile.BadZipFile, ValueError, EOFError, OSError, NotImplementedError) as error:
-        raise PageError(gettext_noop("The archive is damaged.")) from error
-    with archive:
-        infos = [info for info in archive.infolist() if not info.is_dir()]
-        _check_whole(infos)
-        for info in infos:
+    with _opened(file) as archive:
+        for info in _files(archive):
             if entry := _entry(archive, info, name):
                 yield entry
+
+
+def check_archive(file: IO[bytes]) -> None:
+    """By its table of contents alone; the file stands at its start afterwards. Raises PageError as ``read_archive``."""
+    with _opened(file) as archive:
+        _files(archive)
+    file.seek(0)
+
+
+def _opened(file: IO[bytes]) -> zipfile.ZipFile:
+    try:
+        return zipfile.ZipFile(file)
+    except (zipfile.BadZipFile, ValueError, EOFError, OSError, NotImplementedError) as error:
+        raise PageError(gettext_noop("The archive is damaged.")) from error
+
+
+def _files(archive: zipfile.ZipFile) -> list[zipfile.ZipInfo]:
+    infos = [info for info in archive.infolist() if not info.is_dir()]
+    _check_whole(infos)
+    return infos
 
 
 def _check_whole(infos: list[zipfile.ZipInfo]) -> None:

@@ -21,6 +21,7 @@ from importers.gazetteers import stored_gazetteer
 from importers.intake.addresses import intake_address
 from importers.intake.facts import facts_from_json, facts_to_json
 from importers.intake.paths import folder_facts
+from importers.intake.unpacking import packed, unpack_all
 from importers.load import Result, in_the_way
 from importers.page import PageFacts
 from importers.proof_contexts import stored_contexts
@@ -91,11 +92,12 @@ def unseen(intake: Intake) -> list[IntakeFile]:
 
 
 def look_soon(intake: Intake) -> BackgroundJob | None:
-    """Look at what nobody looked at since it came or was changed: now where that is little, else in the background."""
-    waiting = unseen(intake)
-    if not waiting or (intake.looking and intake.looking.is_open):
+    """Look at what nobody looked at since it came or was changed: now where that is little, else in the background.
+    There archives are unpacked as well."""
+    waiting, archives = unseen(intake), packed(intake).count()
+    if not (waiting or archives) or (intake.looking and intake.looking.is_open):
         return intake.looking
-    if len(waiting) <= AT_ONCE:
+    if not archives and len(waiting) <= AT_ONCE:
         look_at_all(intake, waiting)
         return None
     with transaction.atomic():
@@ -105,7 +107,7 @@ def look_soon(intake: Intake) -> BackgroundJob | None:
             {"intake": intake.pk},
             summary=str(intake),
             link=intake_address(intake),
-            total=len(waiting),
+            total=None if archives else len(waiting),
         )
         intake.save(update_fields=["looking", "touched_at"])
     return intake.looking
@@ -117,6 +119,7 @@ def look_in_background(job: BackgroundJob, progress: Progress) -> str:
     intake = Intake.objects.get(pk=job.arguments["intake"])
     if intake.state != Intake.State.OPEN:
         raise JobCancelled
+    unpack_all(intake, progress)
     look_at_all(intake, unseen(intake), progress)
     return ""
 

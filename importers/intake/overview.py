@@ -63,6 +63,8 @@ class Overview:
     """A whole issue, for which scans alone are not enough."""
     goes: tuple[Page, ...] = ()
     """Pages of the issue to be replaced that nothing comes for."""
+    archives: tuple[IntakeFile, ...] = ()
+    """Still to be unpacked: nobody knows yet what is in them."""
 
     @property
     def waiting(self) -> list[Row]:
@@ -76,7 +78,7 @@ class Overview:
     def can_confirm(self) -> bool:
         scans = not self.replaces and any(not scan.left_out for scan in self.lone_scans)
         there = bool(self.waiting or scans)
-        return there and self.is_looked_at and not any(row.errors for row in self.waiting)
+        return there and not self.archives and self.is_looked_at and not any(row.errors for row in self.waiting)
 
     @property
     def shown(self) -> str:
@@ -104,6 +106,7 @@ def overview(intake: Intake) -> Overview:
         refused=tuple(file for file in files if file.kind == IntakeFile.Kind.REFUSED),
         replaces=bool(intake.replaces),
         goes=tuple(_leaving(replaced, rows)) if replaced else (),
+        archives=tuple(file for file in files if file.kind == IntakeFile.Kind.ARCHIVE),
     )
 
 

@@ -2,7 +2,7 @@
 
 import hashlib
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 from articles.models import Intake, IntakeFile, Issue
 from articles.models.public_id import new_public_id
 from importers.facts import GivenFacts, facts_of
-from importers.intake.archives import BLOCK, read_archive, too_large
+from importers.intake.archives import BLOCK, check_archive, read_archive, too_large
 from importers.intake.contents import Content, check_name, check_scan_file, check_text, content_of
 from importers.intake.facts import facts_to_json
 from importers.intake.paths import clean_path, is_junk
@@ -28,6 +28,8 @@ from importers.scans import MOST_BYTES
 MOST_FILES = 2_000
 """Of one intake: more of them nobody looks over in a table; ``import_issue`` takes any number."""
 MOST_ZIP_BYTES = 2 * 1024**3
+UNPACKED_AT_ONCE = 8 * 1024**2
+"""An issue of texts, or a few scans: a second. A worker unpacks what is larger."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,7 +52,7 @@ def receive(intake: Intake, uploads: Iterable[Upload]) -> list[IntakeFile]:
             path = clean_path(upload.path)
             received += _received(intake, upload, path)
         except PageError as error:
-            received.append(_refused(intake, upload.path, error))
+            received.append(refuse(intake, upload.path, error))
     return received
 
 
@@ -64,11 +66,33 @@ def _received(intake: Intake, upload: Upload, path: PurePosixPath) -> Iterator[I
         return
     if upload.size > MOST_ZIP_BYTES:
         raise PageError(gettext_noop("It is larger than {megabytes} MB."), megabytes=MOST_ZIP_BYTES // 1024**2)
-    for entry in read_archive(upload.file, path):
+    if upload.size > UNPACKED_AT_ONCE:
+        check_archive(upload.file)
+        yield _kept_archive(intake, path, upload)
+        return
+    yield from unpacked(intake, upload.file, path)
+
+
+def unpacked(intake: Intake, file: "IO[bytes] | File[Any]", path: PurePosixPath) -> Iterator[IntakeFile]:
+    """A row for every file of a zip. Raises PageError where the whole is refused."""
+    for entry in read_archive(file, path):
         if entry.error:
-            yield _refused(intake, entry.path, entry.error)
+            yield refuse(intake, entry.path, entry.error)
         else:
             yield _kept(intake, PurePosixPath(entry.path), entry.blocks())
+
+
+def _kept_archive(intake: Intake, path: PurePosixPath, upload: Upload) -> IntakeFile:
+    """The zip itself, for a worker to unpack: a request lasts as long as it is sent, not as long as it is checked."""
+    checksum = hashlib.file_digest(upload.file, "sha256").hexdigest()  # type: ignore[arg-type]
+    upload.file.seek(0)
+    row = IntakeFile(kind=IntakeFile.Kind.ARCHIVE)
+    return _keep(intake, path, checksum, upload.size, row, lambda: as_file(upload))
+
+
+def as_file(upload: Upload) -> "File[Any]":
+    """One that Django has put on disk is moved there, not copied."""
+    return upload.file if isinstance(upload.file, UploadedFile) else File(upload.file)
 
 
 def _kept(intake: Intake, path: PurePosixPath, blocks: Iterator[bytes]) -> IntakeFile:
@@ -76,7 +100,7 @@ def _kept(intake: Intake, path: PurePosixPath, blocks: Iterator[bytes]) -> Intak
         with _spooled(blocks) as (copy, checksum):
             return _kept_copy(intake, path, copy, checksum)
     except PageError as error:
-        return _refused(intake, str(path), error)
+        return refuse(intake, str(path), error)
 
 
 @contextmanager
@@ -104,15 +128,21 @@ def _kept_copy(intake: Intake, path: PurePosixPath, copy: Path, checksum: str) -
     size = copy.stat().st_size
     if content is Content.SCAN:
         check_scan_file(copy)
-        return _keep(intake, path, checksum, size, IntakeFile(kind=IntakeFile.Kind.SCAN), copy)
+        with copy.open("rb") as scan:
+            return _keep(intake, path, checksum, size, IntakeFile(kind=IntakeFile.Kind.SCAN), lambda: File(scan))
     raw = copy.read_bytes()
     check_text(raw, path)
     facts = facts_to_json(facts_of(path.stem, GivenFacts(), GivenFacts()))
-    return _keep(intake, path, checksum, size, IntakeFile(kind=IntakeFile.Kind.TEXT, content=raw, facts=facts), None)
+    return _keep(intake, path, checksum, size, IntakeFile(kind=IntakeFile.Kind.TEXT, content=raw, facts=facts))
 
 
 def _keep(
-    intake: Intake, path: PurePosixPath, checksum: str, size: int, row: IntakeFile, scan: Path | None
+    intake: Intake,
+    path: PurePosixPath,
+    checksum: str,
+    size: int,
+    row: IntakeFile,
+    scan: "Callable[[], File[Any]] | None" = None,
 ) -> IntakeFile:
     """The new row, or the one that holds this very file already. Raises PageError where no more are taken."""
     with transaction.atomic():
@@ -128,14 +158,13 @@ def _keep(
             raise PageError(gettext_noop("More than {most} files: start another intake."), most=f"{MOST_FILES:,}")
         row.intake, row.path, row.checksum, row.size = locked, str(path), checksum, size
         if scan:
-            with scan.open("rb") as file:
-                row.scan.save(f"{checksum[:32]}{path.suffix.lower()}", File(file), save=False)
+            row.scan.save(f"{checksum[:32]}{path.suffix.lower()}", scan(), save=False)
         row.save()
     return row
 
 
-def _refused(intake: Intake, path: str, error: PageError) -> IntakeFile:
-    """Kept as a row as well, so that it can be read afterwards."""
+def refuse(intake: Intake, path: str, error: PageError) -> IntakeFile:
+    """Why it was not taken: kept as a row as well, so that it can be read afterwards."""
     shown = printable(path.replace("\0", "�"))[-500:]
     refused, _made = IntakeFile.objects.update_or_create(
         intake=intake, path=shown, checksum="", defaults={"kind": IntakeFile.Kind.REFUSED, "refusal": said(error)}

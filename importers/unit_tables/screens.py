@@ -1,14 +1,13 @@
-"""Two screens: the gazetteer as .xlsx, and a table brought in, which is looked over before anything is stored."""
+"""The gazetteer as .xlsx; and a table brought in, which is looked over before anything is stored."""
 
-from collections.abc import Iterable
 from io import BytesIO
 from typing import Any
 
 from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
-from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.html import format_html
@@ -16,22 +15,29 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from articles.models import Changeset, Unit
-from importers.gazetteer_file import GazetteerError, read_gazetteer, table_of
+from articles.admin.recording import editor
+from articles.models import Unit, UnitTable
+from importers.gazetteer_file import table_of
 from importers.gazetteers import stored_gazetteer
 from importers.page import PageError
 from importers.reports import said
 from importers.tables import write_xlsx
-from importers.text.units import KnownUnit
-from importers.unit_rows import UnitsStored, plan_units, store_units
-from importers.unit_tables.keeping import forget, keep, kept
+from importers.unit_tables.addresses import table_address
+from importers.unit_tables.looks import look_of, look_soon
+from importers.unit_tables.storing import forget_old, store_soon
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-SHOWN = 200
+MOST_BYTES = 20 * 1024**2
 
 
 class TableForm(forms.Form):
     file = forms.FileField(label=gettext_lazy("Table (.xlsx, .csv)"))
+
+    def clean_file(self) -> Any:
+        file = self.cleaned_data["file"]
+        if file.size > MOST_BYTES:
+            raise forms.ValidationError(_("It is larger than {megabytes} MB.").format(megabytes=MOST_BYTES // 1024**2))
+        return file
 
 
 def table(request: HttpRequest) -> HttpResponse:
@@ -45,63 +51,59 @@ def table(request: HttpRequest) -> HttpResponse:
 
 
 def bring_in(request: HttpRequest) -> HttpResponse:
-    """A POST with a file looks it over; one with ``_store`` and what was looked over stores it."""
+    """A file is kept and looked over; nothing is stored."""
+    _require(request)
+    form = TableForm(request.POST or None, request.FILES or None)
+    if request.method != "POST" or not form.is_valid():
+        return _screen(request, form)
+    forget_old()
+    file = form.cleaned_data["file"]
+    kept = UnitTable.objects.create(user=editor(request), name=str(file.name)[:500], content=file.read())
+    look_soon(kept)
+    return HttpResponseRedirect(table_address(kept))
+
+
+def looked_over(request: HttpRequest, pk: int) -> HttpResponse:
+    """What storing one's own table would do; a POST stores it."""
+    _require(request)
+    tables = UnitTable.objects.select_related("job").filter(user=editor(request))
+    kept = tables.filter(pk=pk).first()
+    if kept is None:
+        messages.error(request, _("The table is not kept any more: choose it once more."))
+        return HttpResponseRedirect(reverse("unit_tables:import"))
+    if request.method == "POST":
+        return _store(request, kept)
+    return _screen(request, TableForm(), table=kept, look=look_of(kept))
+
+
+def _store(request: HttpRequest, table: UnitTable) -> HttpResponse:
+    look = look_of(table)
+    if table.stored or look is None or not look.has_changed:
+        return HttpResponseRedirect(table_address(table))
+    try:
+        store_soon(table)
+    except PageError as error:
+        messages.error(request, said(error))
+        return HttpResponseRedirect(table_address(table))
+    stored = get_object_or_404(UnitTable, pk=table.pk)
+    if not stored.stored:
+        return HttpResponseRedirect(table_address(table))
+    undo_url = reverse("admin:articles_changeset_undo", args=[stored.changeset]) if stored.changeset else ""
+    messages.success(request, format_html('{} <a href="{}">{}</a>', stored.stored, undo_url, _("Undo")))
+    return HttpResponseRedirect(reverse("admin:articles_unit_changelist"))
+
+
+def _require(request: HttpRequest) -> None:
     if not request.user.has_perms(["articles.add_unit", "articles.change_unit"]):
         raise PermissionDenied
-    form = TableForm(request.POST or None, request.FILES or None)
-    context: dict[str, Any] = {"form": form, "problems": [], "planned": None}
-    if "_store" in request.POST:
-        if answer := _store(request):
-            return answer
-        form = context["form"] = TableForm()
-    elif request.method == "POST" and form.is_valid():
-        context |= _looked_over(form.cleaned_data["file"])
+
+
+def _screen(request: HttpRequest, form: TableForm, **context: Any) -> HttpResponse:
     shown = {
         **admin.site.each_context(request),
         "title": _("Import a table of units"),
         "opts": Unit._meta,
+        "form": form,
         **context,
     }
     return TemplateResponse(request, "admin/articles/unit/import.html", shown)
-
-
-def _looked_over(file: "UploadedFile[bytes]") -> dict[str, Any]:
-    """What storing it would do; or what is wrong with it, row by row."""
-    content = file.read()
-    try:
-        planned = plan_units(_read(content))
-    except GazetteerError as error:
-        return {"problems": [said(error), *map(said, error.problems[:SHOWN])]}
-    except PageError as error:
-        return {"problems": [said(error)]}
-    return {"planned": planned, "token": keep(str(file.name), content), "shown": SHOWN}
-
-
-def _read(content: bytes) -> Iterable[KnownUnit]:
-    return read_gazetteer(content, stored_gazetteer())
-
-
-def _store(request: HttpRequest) -> HttpResponse | None:
-    """None where the table is not there any more, or does not fit what came since."""
-    found = kept(request.POST.get("token", ""))
-    if found is None:
-        messages.error(request, _("The table is not kept any more: choose it once more."))
-        return None
-    name, content = found
-    try:
-        stored = store_units(_read(content), name[:500], request.user)  # type: ignore[arg-type]
-    except PageError as error:
-        messages.error(request, said(error))
-        return None
-    forget(request.POST["token"])
-    _tell(request, stored)
-    return HttpResponseRedirect(reverse("admin:articles_unit_changelist"))
-
-
-def _tell(request: HttpRequest, stored: UnitsStored) -> None:
-    if not stored.has_changed:
-        messages.info(request, str(stored))
-        return
-    made = Changeset.objects.filter(user=request.user.pk, kind=Changeset.Kind.UNITS).latest("pk")
-    undo_url = reverse("admin:articles_changeset_undo", args=[made.pk])
-    messages.success(request, format_html('{} <a href="{}">{}</a>', stored, undo_url, _("Undo")))

@@ -15,10 +15,12 @@ from articles.log.undo import undo
 from articles.lossless import check_pages
 from articles.models import (
     Article,
+    BackgroundJob,
     Changeset,
     FeedEntry,
     Intake,
     IntakeFile,
+    Issue,
     Page,
     Passage,
     PublishedArticle,
@@ -26,15 +28,20 @@ from articles.models import (
     ReplacementHit,
     Source,
 )
+from articles.publishing.publication import publish
 from articles.replacing.applying import start_replacing
 from articles.replacing.finding import start_finding
 from articles.workflow.back_file import start_back_file
 from importers.facts import GivenFacts
 from importers.files import find_pages
-from importers.imports import How, Wanted
+from importers.imports import How, Wanted, import_pages
+from importers.intake.confirming import confirm
+from importers.intake.looks import look_at_all, unseen
+from importers.intake.overview import overview
 from importers.intake.queueing import enqueue
+from importers.intake.receiving import open_intake, receive
 from tests.factories import make_article, make_issue, make_newspaper, make_page
-from tests.importers.intake.conftest import page
+from tests.importers.intake.conftest import page, upload
 from tests.jobs import run_jobs
 from tests.killing.workers import empty_queue, run_and_kill
 
@@ -88,6 +95,45 @@ def test_an_import_leaves_whole_pages_and_a_true_report_and_ends_all_the_same(fo
     assert set(IntakeFile.objects.values_list("result", flat=True)) == {"stored"}
     assert Page.objects.count() == Source.objects.values("checksum").distinct().count() == PAGES
     assert Intake.objects.get().state == Intake.State.DONE
+
+
+def test_an_issue_is_replaced_whole_or_not_at_all(folder, user):
+    """All of it is one transaction: a worker is killed while it runs, and nothing shows of it before its end."""
+    first = [file for file in find_pages([folder]) if "-05-10-" in file.path.name]
+    import_pages(Wanted(files=first, given=GivenFacts(newspaper="清河日报")))
+    issue = Issue.objects.get()
+    publish(Article.objects.all(), user)
+    before = headlines()
+    intake = open_intake("token", user, issue)
+    receive(
+        intake, [upload(file.path.name, file.path.read_bytes().replace("渡".encode(), "津".encode())) for file in first]
+    )
+    look_at_all(intake, unseen(intake))
+    confirm(intake, user, overview(intake).shown)
+    [job] = BackgroundJob.objects.filter(state="waiting")
+
+    def whole() -> None:
+        results = set(intake.files.values_list("result", flat=True))
+        assert results in ({""}, {"replaced"})
+        replaced = results == {"replaced"}
+        assert (headlines() == before) != replaced
+        assert PublishedArticle.objects.exists() != replaced
+        assert Page.objects.count() == len(first)
+        check_pages(Page.objects.values_list("pk", flat=True))
+        assert Changeset.objects.filter(kind="import", user=user).count() == replaced
+
+    run_and_kill(lambda: BackgroundJob.objects.get(pk=job.pk).attempts, whole, seconds=2.0)
+    job.refresh_from_db()
+    assert (job.state, Intake.objects.get().state) == ("done", Intake.State.DONE)
+    assert headlines() == sorted(each.replace("渡", "津") for each in before)
+    undo(Changeset.objects.get(kind="import", user=user), user)
+    assert headlines() == before
+
+
+def headlines() -> list[str]:
+    """Of what stands on pages now."""
+    standing = Article.objects.standing().filter(passages__isnull=False).distinct()
+    return sorted(standing.values_list("headline", flat=True))
 
 
 def test_a_back_file_is_released_once_whatever_is_killed(user):

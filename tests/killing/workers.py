@@ -93,8 +93,10 @@ def wait_until(is_so: Callable[[], bool]) -> None:
 
 
 def take_up_again() -> None:
-    """What a living worker does each minute with the jobs of those that were silent for long, at once."""
+    """What a living worker does each minute with the jobs of those that were silent for long, at once. A job killed
+    so soon and so often that it never got on would be given up, which is another test's matter."""
     wait_until(lambda: not others_connected())
+    BackgroundJob.objects.filter(state__in=OPEN).update(attempts=0)
     with connection.cursor() as cursor:
         cursor.execute("UPDATE procrastinate_workers SET last_heartbeat = now() - interval '1 hour'")
     with app.replace_connector(app.connector.get_worker_connector()) as worker_app:  # type: ignore[attr-defined]

@@ -20,13 +20,15 @@ MOST_COUNTED = 1_000
 
 
 def tree_view(model_admin: "UnitAdmin", request: HttpRequest) -> HttpResponse:
-    """``under``: the unit whose level it is; ``start``: where in it; ``bare``: the level alone, for the script."""
+    """``under``: the unit whose level it is; ``start``: where in it; ``bare``: the level alone, for the script;
+    ``below``: counts with all units below too, for those without a script, which asks for them afterwards."""
     if not model_admin.has_view_permission(request):
         raise PermissionDenied
     asked = request.GET.get("under")
     under = get_object_or_404(Unit.objects.standing(), pk=number(asked) or 0) if asked else None
-    shown = level(under, number(request.GET.get("start")) or 0)
-    context = {"level": shown, "under": under, "depth": len(shown.above)}
+    with_below = "below" in request.GET
+    shown = level(under, number(request.GET.get("start")) or 0, with_below)
+    context = {"level": shown, "under": under, "depth": len(shown.above), "with_below": with_below}
     if "bare" in request.GET:
         return TemplateResponse(request, "admin/articles/unit/level.html", context)
     context |= {

@@ -45,6 +45,9 @@ async function send({ file, path }) {
   if (response.redirected) {
     throw new Error(sending.dataset.signedOut);
   }
+  if (response.status === 413) {
+    throw new Error(`${path}: ${sending.dataset.tooLarge}`);
+  }
   const told = await response.json().catch(() => ({}));
   if (!response.ok) {
     throw new Error(told.error || sending.dataset.failed);

@@ -8,9 +8,11 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 from PIL import Image
+from procrastinate.contrib.django.models import ProcrastinateJob
 
 from articles.log.changesets import changeset
 from articles.models import PhotoCaption, PublishedArticle
+from articles.pictures.drawing import TASK
 from articles.publishing.publication import publish
 from tests.articles.admin.screens import form_of, text_of
 from tests.factories import make_article, make_caption
@@ -54,6 +56,13 @@ def shown(caption):
     status = Client().get(f"/api/v1/captions/{caption.public_id}/photo/").status_code
     assert (status == 200) == (document["photo"] is not None)
     return status == 200
+
+
+def test_a_new_photo_waits_for_a_worker_to_draw_it_small(as_chief, caption):
+    save(as_chief, caption, picture=a_picture("new.png"))
+    caption.refresh_from_db()
+    [job] = ProcrastinateJob.objects.filter(task_name=TASK)
+    assert job.args == {"name": caption.picture.name}
 
 
 def test_a_photo_whose_rights_nobody_knows_stays_out(caption):

@@ -151,3 +151,17 @@ def test_counts_with_all_below_come_after_the_screen(as_editor):
     assert f'data-below="{district.pk}"' in text_of(as_editor.get(TREE))
     assert as_editor.get(below, {"unit": district.pk}).json() == {str(district.pk): [1, 0]}
     assert as_editor.get(below, {"unit": "x"}).json() == {}
+
+
+def test_without_a_script_they_come_with_the_screen_when_asked_for(as_editor):
+    street = make_unit("柳湾街道", make_unit("东湖区"))
+    for _article in range(3):
+        make_mention(street, article=make_article())
+    plain = as_editor.get(TREE).content.decode()
+    assert "<noscript>" in plain
+    assert "below=1" in plain
+    assert "data-below" in plain
+    counted = as_editor.get(TREE, {"below": 1}).content.decode()
+    assert "<span>3</span> <span>0</span>" in counted
+    assert "data-below" not in counted
+    assert f"?under={street.parent_id}&amp;below=1" in counted

@@ -68,8 +68,8 @@ def test_a_failure_is_told_and_not_tried_again(kind):
     assert (ended.state, ended.report) == ("failed", "ZeroDivisionError: integer division or modulo by zero")
 
 
-@pytest.mark.parametrize("error", [OperationalError("connection lost"), JobAborted()])
-def test_what_the_queue_tries_again_stays_open(kind, error):
+@pytest.mark.parametrize(("error", "attempts"), [(OperationalError("connection lost"), 1), (JobAborted(), 0)])
+def test_what_the_queue_tries_again_stays_open(kind, error, attempts):
     def work(job, progress):
         raise error
 
@@ -78,7 +78,7 @@ def test_what_the_queue_tries_again_stays_open(kind, error):
     with pytest.raises(type(error)):
         run_job(job.pk)
     job.refresh_from_db()
-    assert (job.state, job.attempts) == ("running", 1)
+    assert (job.state, job.attempts) == ("running", attempts)
 
 
 def test_a_job_that_a_killed_worker_left_goes_on(kind):
@@ -98,6 +98,24 @@ def test_one_that_kills_its_workers_is_given_up(kind):
     job.refresh_from_db()
     assert job.state == "failed"
     assert str(MOST_ATTEMPTS) in job.report
+
+
+@pytest.mark.django_db(transaction=True)
+def test_one_that_gets_on_a_little_each_time_is_not_given_up(kind):
+    def work(job, progress):
+        progress.tell()
+        for done in range(job.furthest + 2):
+            progress.job.done = done
+        progress.tell()
+        raise OperationalError("killed")
+
+    kind(work)
+    job = start_job("count", None, {})
+    for _attempt in range(2 * MOST_ATTEMPTS):
+        with pytest.raises(OperationalError):
+            run_job(job.pk)
+    job.refresh_from_db()
+    assert (job.state, job.attempts, job.furthest) == ("running", 1, 2 * MOST_ATTEMPTS)
 
 
 def test_a_job_runs_in_one_worker_only(kind):

@@ -4,6 +4,7 @@ import gzip
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 from io import StringIO
 from pathlib import Path
 
@@ -14,14 +15,16 @@ from django.core.management import CommandError, call_command
 from django.db import connection, connections
 
 from articles.log.changesets import changeset
-from articles.models import Article, Change, Changeset, Newspaper, PublishedArticle
+from articles.models import Article, BackgroundJob, Change, Changeset, Newspaper, PublishedArticle
 from articles.publishing.publication import publish
 from articles.safekeeping import backup as backing_up
 from articles.safekeeping.backup import back_up
 from articles.safekeeping.manifest import read_manifest
 from articles.safekeeping.restore import restore
 from articles.safekeeping.tables import dump_table
+from articles.workflow.back_file import start_back_file
 from tests.factories import make_article, make_issue, make_page, make_passage
+from tests.jobs import run_jobs
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -78,6 +81,22 @@ def test_what_is_restored_is_what_was_backed_up(newsroom, media, tmp_path, setti
         make_page(make_issue())  # sequences go on, the log writes again
         assert Change.objects.count() > first.tables["articles_change"].rows
     assert (second.tables, second.files, second.migrations) == (first.tables, first.files, first.migrations)
+
+
+def test_jobs_under_way_go_on_where_they_were(newsroom, media, tmp_path, settings):
+    user = User.objects.get()
+    issue = make_issue(published_on=date(2021, 6, 1))
+    make_article(make_page(issue), headline="旧报一条")
+    start_back_file([issue.pk], [], user)
+    BackgroundJob.objects.update(state="running", attempts=5)
+    back_up(tmp_path / "monday")
+    settings.MEDIA_ROOT = tmp_path / "elsewhere"
+    with empty_database("restore_drill"):
+        assert restore(tmp_path / "monday").jobs == 1
+        [job] = run_jobs()
+        assert (job.state, job.attempts) == ("done", 1)
+        assert PublishedArticle.objects.count() == 2
+        assert not Changeset.objects.filter(is_open=True).exists()
 
 
 def test_the_backup_of_an_earlier_release_is_upgraded(tmp_path, media):

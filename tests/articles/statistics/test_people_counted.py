@@ -2,12 +2,14 @@
 
 from datetime import date
 from decimal import Decimal
+from itertools import combinations
 from typing import Any
 
 import pytest
 
-from articles.models import PublishedArticle
-from articles.people.acting import Chosen, Condition, Place, join, keep_apart, tell
+from articles.log.changesets import changeset
+from articles.models import Person, PublishedArticle
+from articles.people.acting import Chosen, Condition, Place, add_names, join, keep_apart, tell
 from articles.publishing.publication import publish
 from articles.statistics.counting import articles_behind, count
 from articles.statistics.wanted import By, Wanted
@@ -23,6 +25,11 @@ def published(paper: str = "临江日报", photographers: tuple[tuple[str, ...],
         make_caption(article, photographers=list(names))
     publish([article], None)
     return article
+
+
+def signed_by(paper: str, by: By, names: tuple[str, ...]) -> Any:
+    fields: dict[str, Any] = {f"{by}s": list(names)}
+    return published(paper, **fields)
 
 
 def lines(by: By = By.REPORTER, **asked) -> dict[str, Decimal]:
@@ -77,3 +84,28 @@ def test_the_sum_over_people_is_that_over_names():
     plain = PublishedArticle.objects.filter(reporters__overlap=["张三", "张 三", "李四"]).count()
     assert lines()["张三"] == plain == 4
     assert lines(shared=True)["张三"] == 2
+
+
+@pytest.mark.parametrize("by", [By.REPORTER, By.CORRESPONDENT])
+@pytest.mark.parametrize("shared", [False, True])
+def test_every_line_is_the_sum_of_the_articles_behind_it_however_names_are_tangled(by, shared):
+    names = ["张三", "张 三", "李四", "王五", "赵六", "孙七"]
+    rows = [
+        signed_by(paper, by, signed)
+        for paper in ("临江日报", "远山日报")
+        for signed in [*combinations(names, 1), *combinations(names, 2)]
+    ]
+    join(Chosen(names=["张三", "张 三"]), None)
+    with changeset("people"):
+        for name in ("王五", "赵六"):
+            add_names(Person.objects.create(name=name), [name])
+    keep_apart("李四", None, Condition(newspaper=rows[-1].page.issue.newspaper), None, note="远山")
+    tell([Place(article=rows[5].pk, role=by.value, name="孙七")], Person.objects.get(name="王五"), None)
+    wanted = Wanted(by=by, shared=shared, **MAY)
+    for line in count(wanted):
+        behind = articles_behind(wanted, line.key)
+        if not shared:
+            assert [line.articles, line.characters] == [len(behind), 4 * len(behind)]
+    if shared:
+        assert sum(line.articles for line in count(wanted)) == pytest.approx(len(rows))
+    assert {line.name for line in count(wanted)} == {"张三", "李四", "李四（远山）", "王五", "赵六", "孙七"}

@@ -14,6 +14,7 @@ from articles.publishing.publication import publish
 from articles.workflow import back_file
 from articles.workflow.back_file import start_back_file
 from articles.workflow.verifying import verify
+from importers.tables import read_cells
 from tests.articles.workflow.test_passing import warn
 from tests.articles.workflow.test_verifying import correct
 from tests.factories import make_article, make_issue, make_page
@@ -69,6 +70,22 @@ def test_warnings_are_accepted_by_kind_and_what_is_stopped_is_left_out_and_liste
     assert bare
 
 
+def test_of_many_that_are_left_out_all_are_in_a_table(client, issues, monkeypatch, settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    monkeypatch.setattr(back_file, "MOST_NAMED", 1)
+    chief = User.objects.create_superuser("chief")
+    page = make_page(issues[0])
+    articles_of(issues[1])
+    for paragraph in ("甲", "乙", "丙"):
+        make_article(page, headline="", paragraphs=[paragraph])
+    start_back_file([issue.pk for issue in issues], [], chief)
+    [job] = run_jobs()
+    assert job.report.count("没有主题") == 2  # how many, and the one that is named
+    client.force_login(chief)
+    rows = list(read_cells(b"".join(client.get(job.link))))
+    assert [row[-1] for row in rows[1:]] == ["没有主题"] * 3
+
+
 def test_an_undated_issue_stays_at_the_desk(chief):
     article = make_article(make_page(make_issue(published_on=None)))
     start_back_file([article.page.issue_id], [], chief)
@@ -107,8 +124,9 @@ def test_a_killed_worker_leaves_whole_issues_and_its_successor_does_the_rest_onc
     assert published() == set(everything[: 2 * whole])
     with pytest.raises(UndoRefused):
         undo(Changeset.objects.get(kind="publish"), chief)
-    run_jobs()
+    [job] = run_jobs()
     assert published() == set(everything)
+    assert "发布 6 篇" in job.report
     assert set(Article.objects.values_list("revision", flat=True)) == {1}
     assert Changeset.objects.filter(kind="publish").count() == 1
 

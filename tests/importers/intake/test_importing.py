@@ -8,6 +8,7 @@ from openpyxl import load_workbook
 
 from articles.log.undo import undo
 from articles.models import BackgroundJob, Changeset, Intake, IntakeFile, Issue, Page
+from articles.redacting.redaction import Choice, redact
 from importers.imports import store_drafted
 from importers.intake import importing
 from importers.intake.cleaning import clean_up, empty
@@ -53,6 +54,16 @@ def test_each_issue_is_a_job_and_each_page_a_changeset_of_who_confirmed(two_days
     assert Page.objects.get(number="1", issue__published_on="2024-05-16").scan
     intake.refresh_from_db()
     assert intake.state == Intake.State.DONE
+
+
+def test_what_was_uploaded_of_a_page_goes_with_a_redaction_of_it(two_days, intake, operator):
+    confirmed(intake, operator)
+    run_jobs()
+    first = Page.objects.get(number="1", issue__published_on="2024-05-16")
+    redact(first, [Choice(passage_id=first.passages.get(role="headline").pk, characters="一号")], "某", None, "")
+    [file] = IntakeFile.objects.filter(page=first.pk, kind="text")
+    assert (file.content, file.look, file.result) == (None, None, "stored")
+    assert IntakeFile.objects.exclude(page=first.pk).exclude(content=None).count() == 2
 
 
 def test_confirmed_twice_nothing_happens_twice(two_days, intake, operator):

@@ -1,0 +1,38 @@
+"""A table of units between the look and the storing of it.
+
+Outside the change log: it tells of work. What is stored of it is a changeset.
+"""
+
+from typing import Any
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from articles.models.background import BackgroundJob
+
+
+class UnitTable(models.Model):
+    """In the database, so that every host has it."""
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, verbose_name=_("user"), on_delete=models.CASCADE)
+    name = models.CharField(_("file"), max_length=500)
+    content = models.BinaryField()
+    made_at = models.DateTimeField(auto_now_add=True)
+    look: "models.JSONField[Any, Any]" = models.JSONField(null=True)
+    """What storing it would do, as importers.unit_tables.looks.Look. Null: nobody looked yet."""
+    job = models.ForeignKey(BackgroundJob, null=True, on_delete=models.SET_NULL, related_name="+")
+    """That looks, or that stores."""
+    stored = models.TextField(blank=True)
+    """In words, once it is stored."""
+    changeset = models.BigIntegerField(null=True)
+    """That stored it; none where nothing had to change."""
+
+    class Meta:
+        verbose_name = _("table of units")
+        verbose_name_plural = _("tables of units")
+        default_permissions = ()
+        ordering = ["-pk"]
+
+    def __str__(self) -> str:
+        return self.name

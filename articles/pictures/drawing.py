@@ -1,0 +1,30 @@
+"""Small pictures drawn by a worker as soon as the large one is stored; a screen that is quicker draws its own."""
+
+from pathlib import PurePath
+
+from django.core.files.storage import default_storage
+from procrastinate.contrib.django import app
+
+from articles.pictures.copies import NoPicture, thumbnail
+from articles.scan_pictures import CONVERTED, screen_picture
+
+TASK = "articles.draw_thumbnail"
+# After all that somebody waits for.
+PRIORITY = -10
+WITHOUT = {".pdf"}
+
+
+def draw_soon(name: str) -> None:
+    """To be called in the transaction that stores the picture ``name``."""
+    if PurePath(name).suffix.lower() not in WITHOUT:
+        app.configure_task(TASK, priority=PRIORITY).defer(name=name)
+
+
+def draw(name: str) -> None:
+    """The thumbnail, and of a TIFF what browsers show. What is gone meanwhile, or damaged, has none."""
+    try:
+        thumbnail(default_storage, name).close()
+        if PurePath(name).suffix.lower() in CONVERTED:
+            screen_picture(default_storage, name).close()
+    except NoPicture:
+        pass
