@@ -27,7 +27,7 @@ from importers.demo import make_demo
 from importers.intake.addresses import intake_address
 from importers.intake.looks import look_at_all, unseen
 from importers.intake.receiving import Upload, open_intake, receive, summarise
-from importers.scans import attach_scan
+from importers.storing.scans import attach_scan
 
 FOLDER = Path(__file__).resolve().parent / "pictures"
 SIZE = {"width": 1366, "height": 768}

@@ -16,13 +16,13 @@ from articles.workflow.accepting import accept_kinds, open_kinds
 from articles.workflow.blockers import blockers
 from articles.workflow.passing import publish_ready
 from importers.files import find_pages
-from importers.gazetteer_file import read_gazetteer
-from importers.gazetteers import stored_gazetteer
-from importers.imports import Progress, Wanted, import_pages
+from importers.gazetteers.rows import UnitsStored, store_units
+from importers.gazetteers.stored import stored_gazetteer
+from importers.gazetteers.table import read_gazetteer
 from importers.manifest import read_manifest
 from importers.page import PageError, gettext_noop
-from importers.reports import ImportReport
-from importers.unit_rows import UnitsStored, store_units
+from importers.running.imports import Progress, Wanted, import_pages
+from importers.running.reports import ImportReport
 
 SAMPLES = Path(settings.BASE) / "tests" / "pages"
 PASSWORDS = Path(settings.VAR) / "demo-passwords.json"

@@ -14,7 +14,7 @@ from pathlib import Path
 from importers.drafts import DraftPage
 from importers.page import PageError, PageFacts, PageText, gettext_noop
 from importers.pipeline import draft_page
-from importers.proofreading import Contexts, proofread
+from importers.proofreading.proofread import Contexts, proofread
 from importers.readers import read_page
 from importers.text.units import Gazetteer
 

@@ -93,7 +93,7 @@ class IntakeFile(models.Model):
         BackgroundJob, null=True, blank=True, editable=False, on_delete=models.SET_NULL, related_name="+"
     )
     result = models.CharField(_("result"), max_length=10, blank=True)
-    """As importers.load.Result; empty until it is done."""
+    """As importers.storing.load.Result; empty until it is done."""
     outcome = models.TextField(_("reason"), blank=True)
     page = models.BigIntegerField(_("page"), null=True, blank=True)
 

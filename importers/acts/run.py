@@ -22,9 +22,9 @@ from importers.acts.rules import (
     marks_in,
     state_of,
 )
-from importers.load import load_page
+from importers.measuring.scratch import scratch_database
 from importers.readers import read_page
-from importers.scratch import scratch_database
+from importers.storing.load import load_page
 
 ACTS_A_PAGE = 60
 """Then a new page: an older one is cut to pieces by then."""

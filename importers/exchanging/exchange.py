@@ -15,10 +15,10 @@ from articles.models import Article, Changeset, Page, Source
 from articles.structure.clearing import clear_page, text_of
 from articles.units.acting import take_turns
 from importers.drafts import DraftPage, LosslessError, check_lossless
-from importers.load import Loaded, Result, in_the_way, other_texts, store
 from importers.page import PageError
-from importers.reports import said
-from importers.scans import attach_scan
+from importers.running.reports import said
+from importers.storing.load import Loaded, Result, in_the_way, other_texts, store
+from importers.storing.scans import attach_scan
 
 # Two readings of one article agree in nine characters of ten; two articles of one page hardly in four.
 LEAST_ALIKE = 60

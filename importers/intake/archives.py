@@ -11,7 +11,7 @@ from typing import IO
 from importers.intake.paths import clean_path, is_junk
 from importers.page import PageError, gettext_noop
 from importers.readers.text import MOST_BYTES as MOST_TEXT_BYTES
-from importers.scans import MOST_BYTES as MOST_SCAN_BYTES
+from importers.storing.scans import MOST_BYTES as MOST_SCAN_BYTES
 
 MOST_ENTRIES = 2_000
 MOST_UNPACKED = 4 * 1024**3

@@ -6,7 +6,7 @@ from pathlib import Path, PurePosixPath
 from importers.files import SCANS, TEXT
 from importers.page import PageError, gettext_noop
 from importers.readers.text import page_text
-from importers.scans import check_scan, scan_ending
+from importers.storing.scans import check_scan, scan_ending
 
 ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 

@@ -12,7 +12,7 @@ from importers.facts import LONGEST, parse_day
 from importers.intake.correcting import Stated, correct_file
 from importers.intake.overview import Row
 from importers.page import PageError
-from importers.reports import said
+from importers.running.reports import said
 
 
 class DayField(forms.DateField):

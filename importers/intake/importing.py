@@ -16,15 +16,15 @@ from articles.background.kinds import background_kind
 from articles.background.progress import Progress
 from articles.models import BackgroundJob, Intake, IntakeFile
 from importers.drafting import Knowledge
-from importers.imports import How, store_drafted
 from importers.intake.facts import facts_from_json
 from importers.intake.looks import drafted_file, knowledge_for, look_of, stored_address
 from importers.intake.noting import is_done, note, uploaded_scan
 from importers.intake.replacing import replace_together
-from importers.load import Result
 from importers.page import PageError, PageFile
-from importers.reports import PageReport, said
-from importers.scans import attach_scan, page_of_scan
+from importers.running.imports import How, store_drafted
+from importers.running.reports import PageReport, said
+from importers.storing.load import Result
+from importers.storing.scans import attach_scan, page_of_scan
 from importers.updating.updates import PlannedFile
 
 KIND = "import_intake"

@@ -17,16 +17,16 @@ from articles.background.starting import start_job
 from articles.models import BackgroundJob, Intake, IntakeFile, Issue, Newspaper
 from importers.drafting import Drafted, Knowledge, draft_read
 from importers.drafts import DraftPage, Role
-from importers.gazetteers import stored_gazetteer
+from importers.gazetteers.stored import stored_gazetteer
 from importers.intake.addresses import intake_address
 from importers.intake.facts import facts_from_json, facts_to_json
 from importers.intake.paths import folder_facts
 from importers.intake.unpacking import packed, unpack_all
-from importers.load import Result, in_the_way
 from importers.page import PageFacts
-from importers.proof_contexts import stored_contexts
+from importers.proofreading.stored import stored_contexts
 from importers.readers.text import page_text
-from importers.reports import counts_of, said
+from importers.running.reports import counts_of, said
+from importers.storing.load import Result, in_the_way
 from importers.updating.update import CannotUpdate
 from importers.updating.updates import planned_draft
 from importers.updating.wording import worded_step
@@ -54,7 +54,7 @@ class Look:
     headlines: tuple[str, ...] = ()
     """The first few."""
     result: str = ""
-    """What the import would come to, as importers.load.Result."""
+    """What the import would come to, as importers.storing.load.Result."""
     reason: str = ""
     steps: tuple[str, ...] = ()
     """Of an update, in words."""

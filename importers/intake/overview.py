@@ -16,7 +16,7 @@ from importers.intake.facts import facts_from_json
 from importers.intake.looks import Look, look_of
 from importers.intake.noting import paired_scans, stem_of
 from importers.page import PageFacts
-from importers.rows import UNKNOWN_NEWSPAPER
+from importers.storing.rows import UNKNOWN_NEWSPAPER
 
 _COUNTED = re.compile(r"(?P<letter>[A-Z]?)(?P<figure>\d{1,3})")
 Day = tuple[str, str, date]

@@ -8,14 +8,14 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from articles.models import Intake, IntakeFile
-from importers.imports import How, Wanted
 from importers.intake.confirming import start_jobs
 from importers.intake.facts import facts_to_json
 from importers.intake.importing import finish
-from importers.load import Result
 from importers.page import PageError, PageFile
 from importers.readers.text import bytes_of
-from importers.reports import said
+from importers.running.imports import How, Wanted
+from importers.running.reports import said
+from importers.storing.load import Result
 
 # Rows a statement: a few megabytes of text.
 AT_A_TIME = 100

@@ -22,8 +22,8 @@ from importers.intake.contents import Content, check_name, check_scan_file, chec
 from importers.intake.facts import facts_to_json
 from importers.intake.paths import clean_path, is_junk
 from importers.page import PageError, gettext_noop
-from importers.reports import printable, said
-from importers.scans import MOST_BYTES
+from importers.running.reports import printable, said
+from importers.storing.scans import MOST_BYTES
 
 MOST_FILES = 2_000
 """Of one intake: more of them nobody looks over in a table; ``import_issue`` takes any number."""

@@ -12,8 +12,8 @@ from importers.exchanging.exchange import ExchangeRefused, Incoming, exchange
 from importers.intake.facts import facts_from_json
 from importers.intake.looks import drafted_file
 from importers.intake.noting import note, uploaded_scan
-from importers.load import Loaded, Result
-from importers.reports import said
+from importers.running.reports import said
+from importers.storing.load import Loaded, Result
 
 
 def replace_together(files: Sequence[IntakeFile], intake: Intake, knowledge: Knowledge) -> None:

@@ -7,8 +7,8 @@ from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
 from articles.models import Intake, IntakeFile
-from importers.load import Result
-from importers.reports import result_name
+from importers.running.reports import result_name
+from importers.storing.load import Result
 from importers.tables import Cell, write_xlsx
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

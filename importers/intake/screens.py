@@ -26,7 +26,7 @@ from importers.intake.receiving import Upload, open_intake, receive, summarise
 from importers.intake.report import report_response, result_words
 from importers.intake.table import PER_PAGE, TableScreen
 from importers.page import PageError
-from importers.reports import said
+from importers.running.reports import said
 
 UPLOAD = "articles.add_intake"
 REPLACE = ("articles.replace_issue", "articles.withdraw_article")

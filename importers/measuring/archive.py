@@ -32,12 +32,12 @@ from articles.models import (
 )
 from importers.demo import SAMPLES
 from importers.files import find_pages
-from importers.gazetteer_file import read_gazetteer
+from importers.gazetteers.rows import store_units
+from importers.gazetteers.table import read_gazetteer
 from importers.measuring.copying import bare_tables, copy_rows
 from importers.measuring.issues import made_issue
+from importers.measuring.scratch import scratch_database
 from importers.measuring.sentences import SEED, InventedArticle, invented_articles
-from importers.scratch import scratch_database
-from importers.unit_rows import store_units
 
 NAME = "newsroom_archive"
 NEWSPAPERS = (("临江日报", ""), ("临江日报", "柳湾"), ("清河晚报", ""))

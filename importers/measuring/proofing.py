@@ -10,9 +10,9 @@ from statistics import median
 from importers.demo import SAMPLES
 from importers.drafts import DraftPage
 from importers.files import find_pages
-from importers.gazetteer_file import read_gazetteer
+from importers.gazetteers.table import read_gazetteer
 from importers.pipeline import draft_page
-from importers.proofing import suspicions_as_json
+from importers.proofreading.listing import suspicions_as_json
 from importers.readers import read_page
 from importers.text.proofing.context import Context
 from importers.text.proofing.pairs import Pair

@@ -9,7 +9,7 @@ from articles.models import IntakeFile, Issue
 from importers.intake.forms import RowForm
 from importers.intake.report import state_of
 from importers.intake.table import TableScreen
-from importers.load import Result
+from importers.storing.load import Result
 
 register = template.Library()
 

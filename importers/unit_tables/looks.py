@@ -9,12 +9,12 @@ from articles.background.kinds import background_kind
 from articles.background.progress import Progress
 from articles.background.starting import start_job
 from articles.models import BackgroundJob, UnitTable
-from importers.gazetteer_file import GazetteerError, read_gazetteer
-from importers.gazetteers import stored_gazetteer
+from importers.gazetteers.rows import plan_units
+from importers.gazetteers.stored import stored_gazetteer
+from importers.gazetteers.table import GazetteerError, read_gazetteer
 from importers.page import PageError
-from importers.reports import said
+from importers.running.reports import said
 from importers.text.units import KnownUnit
-from importers.unit_rows import plan_units
 from importers.unit_tables.addresses import table_address
 
 KIND = "look_at_unit_table"

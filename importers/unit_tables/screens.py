@@ -17,10 +17,10 @@ from django.utils.translation import gettext_lazy
 
 from articles.admin.recording import editor
 from articles.models import Unit, UnitTable
-from importers.gazetteer_file import table_of
-from importers.gazetteers import stored_gazetteer
+from importers.gazetteers.stored import stored_gazetteer
+from importers.gazetteers.table import table_of
 from importers.page import PageError
-from importers.reports import said
+from importers.running.reports import said
 from importers.tables import write_xlsx
 from importers.unit_tables.addresses import table_address
 from importers.unit_tables.looks import look_of, look_soon

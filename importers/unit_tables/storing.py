@@ -10,7 +10,7 @@ from articles.background.kinds import background_kind
 from articles.background.progress import Progress
 from articles.background.starting import start_job
 from articles.models import BackgroundJob, Changeset, UnitTable
-from importers.unit_rows import store_units
+from importers.gazetteers.rows import store_units
 from importers.unit_tables.addresses import table_address
 from importers.unit_tables.looks import AT_ONCE, units_of
 

@@ -10,7 +10,7 @@ from django.db.models import Q
 from articles.models import Article, Mention, PhotoCaption, Proposal, Unit
 from articles.models.proposal import as_text
 from importers.drafts import DraftMention, DraftPage
-from importers.rows import article_fields, caption_fields
+from importers.storing.rows import article_fields, caption_fields
 from importers.updating.imprint import Imprint
 from importers.updating.page import OldPage, Owner, PagePlan, PlannedProposal, Step
 

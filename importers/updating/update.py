@@ -14,8 +14,8 @@ from articles.models import Changeset, Page, Source
 from articles.structure.acting import lock
 from articles.units.acting import take_turns
 from importers.drafts import DraftPage, LosslessError, check_lossless
-from importers.load import Loaded, Result, other_texts
-from importers.rows import stored_path
+from importers.storing.load import Loaded, Result, other_texts
+from importers.storing.rows import stored_path
 from importers.updating.facts import FactsPlan, plan_facts
 from importers.updating.imprint import Imprint, imprint_of
 from importers.updating.page import OldPage, PagePlan, Step

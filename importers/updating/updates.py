@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 
 from importers.drafting import Drafted
 from importers.drafts import DraftPage
-from importers.load import Loaded, Result, in_the_way, load_page
 from importers.page import PageError, gettext_noop
-from importers.reports import printable, result_name, said
+from importers.running.reports import printable, result_name, said
+from importers.storing.load import Loaded, Result, in_the_way, load_page
 from importers.updating.page import Step
 from importers.updating.update import CannotUpdate, is_older, is_undone, plan_update, update_page
 from importers.updating.wording import worded_step

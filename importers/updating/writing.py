@@ -13,8 +13,8 @@ from articles.structure.emptied import drop_emptied
 from articles.structure.mentions import hand_over_mentions
 from articles.verdict_places import follow_edits
 from importers.drafts import DraftPage
-from importers.passage_rows import copy_spans
-from importers.rows import article_fields, caption_fields, link_units, make_source
+from importers.storing.passage_rows import copy_spans
+from importers.storing.rows import article_fields, caption_fields, link_units, make_source
 from importers.updating.facts import FactsPlan
 from importers.updating.imprint import Imprint
 from importers.updating.page import OldPage, Owner, PagePlan, PlannedPassage, PlannedProposal

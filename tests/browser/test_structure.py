@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Page as Screen
 
 from articles.models import Article, Changeset, Page, Passage
-from importers.load import load_page
+from importers.storing.load import load_page
 from tests.drafts import rich_draft
 
 pytestmark = pytest.mark.django_db(transaction=True)

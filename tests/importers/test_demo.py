@@ -10,7 +10,7 @@ from django.core.management import CommandError, call_command
 from articles.models import Changeset, Page, PublishedArticle
 from importers import demo
 from importers.demo import PEOPLE, make_demo
-from importers.load import Result
+from importers.storing.load import Result
 from tests.factories import make_page
 
 pytestmark = pytest.mark.django_db

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from importers import drafting
 from importers.drafting import Knowledge, draft_file, draft_files
-from importers.dry_run import as_json
 from importers.page import PageError, PageFacts
-from importers.proofreading import Contexts
+from importers.proofreading.proofread import Contexts
+from importers.running.dry_run import as_json
 from importers.text.proofing.context import Context
 from importers.text.units import Gazetteer, KnownUnit
 
@@ -127,7 +127,7 @@ def test_workers_do_not_outlive_a_killed_parent(tmp_path):
 
 
 def test_reading_pages_needs_no_django():
-    code = "import sys, importers.drafting, importers.dry_run; sys.exit('django' in sys.modules)"
+    code = "import sys, importers.drafting, importers.running.dry_run; sys.exit('django' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False).returncode == 0
 
 

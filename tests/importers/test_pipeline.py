@@ -14,11 +14,11 @@ from hypothesis import strategies as st
 
 from articles.models import Passage
 from importers.drafts import Role, check_lossless
-from importers.dry_run import as_json
-from importers.gazetteer_file import read_gazetteer
+from importers.gazetteers.table import read_gazetteer
 from importers.page import PageText
 from importers.pipeline import draft_page
 from importers.readers import read_page
+from importers.running.dry_run import as_json
 from importers.text.units import Gazetteer
 
 ROOT = Path(__file__).resolve().parents[2]

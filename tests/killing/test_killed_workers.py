@@ -34,12 +34,12 @@ from articles.replacing.finding import start_finding
 from articles.workflow.back_file import start_back_file
 from importers.facts import GivenFacts
 from importers.files import find_pages
-from importers.imports import How, Wanted, import_pages
 from importers.intake.confirming import confirm
 from importers.intake.looks import look_at_all, unseen
 from importers.intake.overview import overview
 from importers.intake.queueing import enqueue
 from importers.intake.receiving import open_intake, receive
+from importers.running.imports import How, Wanted, import_pages
 from tests.factories import make_article, make_issue, make_newspaper, make_page
 from tests.importers.intake.conftest import page, upload
 from tests.jobs import run_jobs

@@ -8,7 +8,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
 from importers.files import find_scans
-from importers.scans import attach_scans
+from importers.storing.scans import attach_scans
 
 
 class Command(BaseCommand):

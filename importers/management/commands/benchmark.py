@@ -8,12 +8,12 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
 from importers.acts.run import benchmark_acts
-from importers.benchmarks import benchmark_import
 from importers.demo import SAMPLES
 from importers.files import find_pages
 from importers.measuring.admin import ROUNDS, benchmark_admin
 from importers.measuring.api import benchmark_api
 from importers.measuring.counts import benchmark_statistics
+from importers.measuring.importing import benchmark_import
 from importers.measuring.proofing import benchmark_proofing
 from importers.measuring.search import benchmark_search
 

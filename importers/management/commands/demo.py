@@ -6,7 +6,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from importers.demo import make_demo
 from importers.page import PageError
-from importers.reports import said
+from importers.running.reports import said
 
 
 class Command(BaseCommand):

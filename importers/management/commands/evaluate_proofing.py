@@ -8,10 +8,10 @@ from django.core.management.base import BaseCommand, CommandError
 
 from articles.proofing.scores import scores
 from importers.evaluating.running import evaluate_files
-from importers.gazetteer_file import read_gazetteer
-from importers.gazetteers import gazetteer_if_there
+from importers.gazetteers.stored import gazetteer_if_there
+from importers.gazetteers.table import read_gazetteer
 from importers.page import PageError
-from importers.reports import said
+from importers.running.reports import said
 from importers.text.units import Gazetteer
 
 

@@ -9,21 +9,21 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
 from importers.drafting import Knowledge
-from importers.dry_run import as_json
 from importers.facts import GivenFacts, parse_day
 from importers.files import find_pages
-from importers.gazetteer_file import read_gazetteer
-from importers.gazetteers import gazetteer_if_there
-from importers.imports import How, Wanted, drafted_pages, import_pages, plan_updates
+from importers.gazetteers.stored import gazetteer_if_there
+from importers.gazetteers.table import read_gazetteer
 from importers.intake.queueing import enqueue
 from importers.manifest import NO_MANIFEST, read_manifest
 from importers.page import PageError
-from importers.progress import progress
-from importers.proof_contexts import stored_contexts
-from importers.proofing import suspicions_as_json
-from importers.proofreading import Contexts
-from importers.report_files import check_report_path, write_report
-from importers.reports import printable, said
+from importers.proofreading.listing import suspicions_as_json
+from importers.proofreading.proofread import Contexts
+from importers.proofreading.stored import stored_contexts
+from importers.running.dry_run import as_json
+from importers.running.imports import How, Wanted, drafted_pages, import_pages, plan_updates
+from importers.running.progress import progress
+from importers.running.report_files import check_report_path, write_report
+from importers.running.reports import printable, said
 from importers.text.proofing.context import Context
 from importers.text.units import Gazetteer
 

@@ -7,9 +7,9 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from importers.page import PageError
-from importers.reports import said
-from importers.term_rows import store_terms
-from importers.terms_file import TermsError, read_terms
+from importers.running.reports import said
+from importers.terms.rows import store_terms
+from importers.terms.table import TermsError, read_terms
 
 
 class Command(BaseCommand):

@@ -6,11 +6,11 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from importers.gazetteer_file import GazetteerError, read_gazetteer
-from importers.gazetteers import stored_gazetteer
+from importers.gazetteers.rows import store_units
+from importers.gazetteers.stored import stored_gazetteer
+from importers.gazetteers.table import GazetteerError, read_gazetteer
 from importers.page import PageError
-from importers.reports import said
-from importers.unit_rows import store_units
+from importers.running.reports import said
 
 
 class Command(BaseCommand):

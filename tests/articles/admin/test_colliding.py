@@ -14,7 +14,7 @@ from articles.models import Article, Changeset, Mention, Passage, PhotoCaption, 
 from articles.structure.cutting import cut_after, cut_passage, join_passages
 from articles.structure.giving import give_passages
 from articles.structure.merging import join_articles
-from importers.load import load_page
+from importers.storing.load import load_page
 from tests.articles.admin.conftest import signed_in
 from tests.articles.admin.screens import form_of, messages_of, text_of
 from tests.drafts import rich_draft

@@ -10,7 +10,7 @@ from articles.log.undo import undo
 from articles.models import Article, Changeset, Page, PageWarning, Passage
 from articles.structure.lines import page_lines
 from importers.drafts import DraftArticle, DraftWarning, Role
-from importers.load import load_page
+from importers.storing.load import load_page
 from tests.articles.admin.screens import messages_of, queries_of, text_of
 from tests.drafts import Printer
 from tests.factories import tables

@@ -14,7 +14,7 @@ from articles.dumping.export import export_archive
 from articles.log.changesets import changeset
 from articles.models import Article, Passage, PublishedArticle
 from articles.publishing.publication import publish
-from importers.load import load_page
+from importers.storing.load import load_page
 from tests.articles.api.newsroom import Newsroom
 from tests.articles.api.partner import Partner, archive
 from tests.drafts import rich_draft

@@ -13,7 +13,7 @@ from articles.log.changesets import changeset
 from articles.models import Article, Passage, TypingDraft
 from articles.structure.cutting import cut_after, cut_passage
 from articles.structure.giving import give_passages
-from importers.load import load_page
+from importers.storing.load import load_page
 from tests.drafts import rich_draft
 
 pytestmark = pytest.mark.django_db

@@ -9,7 +9,7 @@ from articles.log.undo import undo
 from articles.models import Article, Changeset, Passage
 from articles.structure.cutting import cut_after, cut_passage, join_passages
 from articles.structure.merging import join_articles
-from importers.load import load_page
+from importers.storing.load import load_page
 from tests.drafts import rich_draft
 
 pytestmark = pytest.mark.django_db

@@ -12,7 +12,7 @@ from articles.colliding.drafts import Typed
 from articles.colliding.successors import successors
 from articles.log.undo import UndoRefused, undo
 from articles.models import Changeset, Passage
-from importers.load import load_page
+from importers.storing.load import load_page
 from tests.articles.structure.test_acts_at_random import ACTS, Desk
 from tests.drafts import rich_draft
 

@@ -31,7 +31,7 @@ from articles.models import (
 )
 from articles.publishing.publication import publish, withdraw
 from importers.drafts import DraftPage
-from importers.load import Result, load_page
+from importers.storing.load import Result, load_page
 from tests.drafts import rich_draft
 from tests.factories import make_article, make_caption, make_page, make_passage, make_source, make_unit, tables
 

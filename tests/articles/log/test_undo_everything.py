@@ -9,7 +9,7 @@ from articles.copies import refresh_copies
 from articles.log.changesets import changeset
 from articles.log.undo import undo
 from articles.models import Article, Changeset, Issue, Mention, Newspaper, Page, Passage, Unit
-from importers.load import load_page
+from importers.storing.load import load_page
 from tests.drafts import rich_draft
 from tests.factories import make_unit, tables
 

@@ -11,7 +11,7 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 
 from articles.pictures.copies import kept_copy
 from articles.pictures.drawing import TASK, draw, draw_soon
-from importers.scans import attach_scan
+from importers.storing.scans import attach_scan
 from tests.factories import make_page
 
 pytestmark = pytest.mark.django_db

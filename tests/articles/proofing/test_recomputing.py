@@ -11,7 +11,7 @@ from articles.proofing import recomputing
 from articles.proofing.deciding import dismiss
 from articles.proofing.recomputing import LookedAt, catch_up, look_at
 from articles.structure.cutting import join_passages
-from importers.load import load_page
+from importers.storing.load import load_page
 from importers.text.proofing import detect
 from tests.drafts import make_draft
 from tests.factories import make_article, make_caption, make_issue, make_newspaper, make_page, make_passage, refreshed

@@ -23,7 +23,7 @@ from articles.workflow.back_file import start_back_file
 from articles.workflow.passing import NotReadyError, pass_on, publish_ready
 from articles.workflow.verifying import verify
 from importers.drafts import DraftArticle, Role
-from importers.load import load_page
+from importers.storing.load import load_page
 from tests.drafts import Printer
 from tests.jobs import run_jobs
 

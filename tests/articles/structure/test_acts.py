@@ -19,7 +19,7 @@ from articles.structure.roles import set_role
 from articles.structure.splitting import start_article
 from articles.workflow.passing import pass_on
 from importers.drafts import DraftArticle, Role
-from importers.load import load_page
+from importers.storing.load import load_page
 from tests.drafts import Printer
 from tests.factories import make_article, make_mention, make_unit, tables
 

@@ -23,7 +23,7 @@ from articles.structure.roles import set_role
 from articles.structure.splitting import start_article
 from articles.verdict_places import Place
 from articles.verdicts import VerdictRefused, give_verdict
-from importers.load import load_page
+from importers.storing.load import load_page
 from tests.drafts import rich_draft
 from tests.factories import tables
 

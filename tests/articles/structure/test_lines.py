@@ -5,7 +5,7 @@ from articles.models import Page, Passage
 from articles.structure.acting import StructureRefused
 from articles.structure.lines import cut_out, page_lines
 from importers.drafts import DraftArticle, Role
-from importers.load import load_page
+from importers.storing.load import load_page
 from tests.drafts import Printer
 
 pytestmark = pytest.mark.django_db

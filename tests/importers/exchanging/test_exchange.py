@@ -15,10 +15,10 @@ from articles.publishing.publication import publish, withdraw
 from articles.structure.clearing import clear_page
 from importers.drafting import Knowledge, draft_read
 from importers.exchanging.exchange import ExchangeRefused, Incoming, exchange
-from importers.gazetteers import stored_gazetteer
-from importers.load import load_page
+from importers.gazetteers.stored import stored_gazetteer
 from importers.page import PageFacts
 from importers.readers.text import page_text
+from importers.storing.load import load_page
 from tests.factories import tables
 
 pytestmark = pytest.mark.django_db

@@ -9,13 +9,13 @@ from openpyxl import load_workbook
 from articles.log.undo import undo
 from articles.models import BackgroundJob, Changeset, Intake, IntakeFile, Issue, Page
 from articles.redacting.redaction import Choice, redact
-from importers.imports import store_drafted
 from importers.intake import importing
 from importers.intake.cleaning import clean_up, empty
 from importers.intake.confirming import CannotConfirm, confirm, discard, go_on, stop
 from importers.intake.looks import look_soon
 from importers.intake.overview import overview
 from importers.intake.report import report_response
+from importers.running.imports import store_drafted
 from tests.importers.intake.conftest import page, picture
 from tests.jobs import run_jobs
 

@@ -7,10 +7,10 @@ import pytest
 from articles.models import Intake, Page
 from importers.facts import GivenFacts
 from importers.files import find_pages
-from importers.imports import Wanted, import_pages
 from importers.intake.correcting import Stated, correct_file, treat_existing
 from importers.intake.looks import AT_ONCE, look_of, look_soon, unseen
 from importers.intake.overview import gaps, overview
+from importers.running.imports import Wanted, import_pages
 from tests.importers.intake.conftest import page, picture
 from tests.jobs import run_jobs
 

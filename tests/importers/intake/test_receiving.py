@@ -54,7 +54,7 @@ def test_an_archive_within_an_archive_is_refused(received):
 
 
 def test_a_picture_of_too_many_pixels_is_refused_unopened(received, monkeypatch):
-    monkeypatch.setattr("importers.scans.MOST_PIXELS", 60)
+    monkeypatch.setattr("importers.storing.scans.MOST_PIXELS", 60)
     assert "1.jpg" in refusals(received({"1.jpg": picture()}))
 
 

@@ -12,8 +12,8 @@ from articles.models import Article, BackgroundJob, Changeset, Intake, IntakeFil
 from articles.publishing.publication import publish
 from importers.facts import GivenFacts
 from importers.files import find_pages
-from importers.imports import Wanted, import_pages
 from importers.intake.overview import overview
+from importers.running.imports import Wanted, import_pages
 from tests.articles.admin.conftest import member, signed_in
 from tests.articles.admin.screens import form_of, text_of
 from tests.factories import tables

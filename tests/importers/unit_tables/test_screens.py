@@ -10,10 +10,10 @@ from django.utils import timezone
 
 from articles.log.changesets import changeset
 from articles.models import Changeset, Unit, UnitName, UnitTable
-from importers.gazetteer_file import read_gazetteer, table_of
-from importers.gazetteers import stored_gazetteer
+from importers.gazetteers.rows import UnitsStored, store_units
+from importers.gazetteers.stored import stored_gazetteer
+from importers.gazetteers.table import read_gazetteer, table_of
 from importers.tables import read_cells, write_xlsx
-from importers.unit_rows import UnitsStored, store_units
 from importers.unit_tables import looks, storing
 from importers.unit_tables.storing import forget_old
 from tests.articles.admin.conftest import as_chief, as_editor, chief, editor, member, signed_in  # noqa: F401

@@ -4,10 +4,10 @@ from pathlib import Path
 
 from articles.models import Article, Page, Passage
 from importers.drafts import DraftPage
-from importers.load import load_page
 from importers.page import PageFacts, PageText
 from importers.pipeline import draft_page
 from importers.readers import read_page
+from importers.storing.load import load_page
 from importers.updating.update import update_page
 from tests.drafts import FACTS
 

@@ -16,8 +16,8 @@ from articles.editing import Edit, save_passages
 from articles.lossless import check_pages
 from articles.models import Article, Changeset, Page, Passage, Proposal, Source
 from tests.factories import tables
+from tests.importers.running.test_import_issue import PAGE
 from tests.importers.test_drafting import ROOT
-from tests.importers.test_import_issue import PAGE
 
 GIVEN = {"newspaper": "云川日报", "date": "2024-05-16"}
 

@@ -6,7 +6,7 @@ from articles.models import Decision, Page, Passage, Suspicion, Verdict
 from articles.proofing.deciding import dismiss, keep_as_printed
 from articles.proofing.recomputing import catch_up, look_at
 from importers.drafts import DraftPage
-from importers.load import load_page
+from importers.storing.load import load_page
 from importers.text.proofing import detect
 from importers.updating.update import update_page
 from tests.articles.proofing.detectors import flagging

@@ -29,8 +29,8 @@ from articles.structure.roles import set_role
 from articles.verdict_places import Place
 from articles.verdicts import give_verdict
 from importers.drafts import DraftMention, DraftPage, DraftWarning, Role
-from importers.load import Result, load_page
 from importers.page import PageFacts
+from importers.storing.load import Result, load_page
 from importers.updating.update import update_page
 from tests.drafts import FACTS, Printer
 from tests.factories import make_unit, tables

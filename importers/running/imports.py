@@ -9,13 +9,13 @@ from django.contrib.auth.models import User
 from articles.models import Page
 from importers.drafting import Drafted, Knowledge, draft_files
 from importers.facts import GivenFacts, facts_of
-from importers.gazetteers import stored_gazetteer
-from importers.load import Result, load_page
+from importers.gazetteers.stored import stored_gazetteer
 from importers.manifest import NO_MANIFEST, Manifest, ManifestProblem
 from importers.page import PageError, PageFacts, PageFile, gettext_noop
-from importers.proof_contexts import stored_contexts
-from importers.reports import Counts, ImportReport, PageReport, counts_of, printable, said
-from importers.scans import attach_scan
+from importers.proofreading.stored import stored_contexts
+from importers.running.reports import Counts, ImportReport, PageReport, counts_of, printable, said
+from importers.storing.load import Result, load_page
+from importers.storing.scans import attach_scan
 from importers.updating.updates import PlannedFile, UpdatesPlan, carry_out, check_plan, planned_files
 
 Progress = Callable[[PageReport], None]

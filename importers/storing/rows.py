@@ -1,4 +1,4 @@
-"""A draft as rows: what ``importers.load`` stores of a page."""
+"""A draft as rows: what ``importers.storing.load`` stores of a page."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -22,7 +22,7 @@ from articles.models.article import Origin, Rights
 from articles.units.printed import PrintedName, find_or_make_units
 from importers.drafts import DraftArticle, DraftCaption, DraftMention, DraftPage, DraftWarning
 from importers.page import PageFacts
-from importers.passage_rows import Articles, Captions, store_passages
+from importers.storing.passage_rows import Articles, Captions, store_passages
 
 # The newspaper of pages that do not say theirs, until an editor does.
 UNKNOWN_NEWSPAPER = "未知报纸"

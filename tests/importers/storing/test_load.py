@@ -27,11 +27,11 @@ from articles.models import (
     SourceSpan,
     Unit,
 )
-from importers import load
 from importers.drafts import DraftArticle, DraftCaption, DraftMention, DraftPage, DraftWarning, Role
-from importers.load import Result, load_page
 from importers.page import PageFacts
-from importers.rows import UNKNOWN_NEWSPAPER
+from importers.storing import load
+from importers.storing.load import Result, load_page
+from importers.storing.rows import UNKNOWN_NEWSPAPER
 from tests.drafts import DAY, FACTS, Printer, make_draft
 from tests.factories import make_unit
 
@@ -340,7 +340,7 @@ class TestAtTheSameTime:
 KILLED = """
 import os, signal, django
 django.setup()
-from importers import load
+from importers.storing import load
 from tests.drafts import make_draft
 load.check_pages = lambda pages: os.kill(os.getpid(), signal.SIGKILL)
 load.load_page(make_draft())

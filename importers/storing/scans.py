@@ -14,7 +14,7 @@ from articles.log.changesets import changeset
 from articles.models import Changeset, Page, Source
 from articles.pictures.drawing import draw_soon
 from importers.page import PageError, gettext_noop
-from importers.reports import printable, said
+from importers.running.reports import printable, said
 
 MOST_BYTES = 50 * 1024 * 1024
 MOST_PIXELS = 400_000_000

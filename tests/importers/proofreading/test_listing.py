@@ -11,9 +11,9 @@ from articles.log.changesets import changeset
 from articles.models import Changeset, ProtectedTerm
 from articles.proofing.knowledge import Part, knowledge_changed
 from importers.drafts import DraftArticle, DraftCaption, DraftPage, DraftPassage, Role
-from importers.dry_run import as_json
 from importers.page import PageFacts, PageText
-from importers.proofing import suspicions_as_json
+from importers.proofreading.listing import suspicions_as_json
+from importers.running.dry_run import as_json
 from importers.text.proofing.context import Context
 from tests.factories import make_newspaper
 

@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from importers.drafts import DraftPage, Role
-from importers.load import Result
 from importers.page import PageError
+from importers.storing.load import Result
 
 
 def said(error: PageError) -> str:

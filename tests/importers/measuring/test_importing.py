@@ -8,15 +8,15 @@ import pytest
 from django.db import connection
 
 from articles.models import Article, Page, Passage
-from importers.benchmarks import ImportBenchmark, PageTimes
-from importers.floor import Floor
-from importers.load import load_page
+from importers.measuring.floor import Floor
+from importers.measuring.importing import ImportBenchmark, PageTimes
+from importers.measuring.scratch import NAME
+from importers.measuring.varied_pages import varied_pages
 from importers.readers import read_page
-from importers.scratch import NAME
-from importers.varied_pages import varied_pages
+from importers.storing.load import load_page
 from tests.drafts import make_draft
+from tests.importers.running.test_import_issue import environment
 from tests.importers.test_drafting import ROOT, SAMPLES
-from tests.importers.test_import_issue import environment
 
 
 def test_varied_pages_are_each_another_and_the_same_every_time(tmp_path):

@@ -17,20 +17,20 @@ from importers.demo import SAMPLES
 from importers.drafting import Knowledge
 from importers.facts import GivenFacts
 from importers.files import find_pages
-from importers.floor import Floor
-from importers.gazetteer_file import read_gazetteer
-from importers.gazetteers import stored_gazetteer
-from importers.imports import Wanted, import_pages
-from importers.load import Result, load_page
+from importers.gazetteers.rows import store_units
+from importers.gazetteers.stored import stored_gazetteer
+from importers.gazetteers.table import read_gazetteer
 from importers.manifest import Manifest
+from importers.measuring.floor import Floor
+from importers.measuring.scratch import scratch_database
+from importers.measuring.varied_pages import varied_pages
 from importers.page import PageFacts, PageFile
 from importers.pipeline import draft_page
-from importers.proof_contexts import stored_contexts
-from importers.proofreading import Contexts, proofread
+from importers.proofreading.proofread import Contexts, proofread
+from importers.proofreading.stored import stored_contexts
 from importers.readers import read_page
-from importers.scratch import scratch_database
-from importers.unit_rows import store_units
-from importers.varied_pages import varied_pages
+from importers.running.imports import Wanted, import_pages
+from importers.storing.load import Result, load_page
 
 STEPS = ("read", "draft", "proof", "load")
 Made = TypeVar("Made")

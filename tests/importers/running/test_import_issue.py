@@ -15,7 +15,7 @@ from django.db import DatabaseError, connection
 
 from articles.lossless import check_pages
 from articles.models import Article, Issue, Page, Passage
-from importers import gazetteers
+from importers.gazetteers import stored as gazetteers
 from tests.importers.test_drafting import ROOT, SAMPLES
 
 PAGE = "渡口通了电\n\n本报讯（记者 高明） 昨日，望川区麦河镇通了电。村民都来观看。\n"
@@ -135,7 +135,7 @@ KILLED = """
 import os, signal, sys, django
 django.setup()
 from django.core.management import call_command
-from importers import load
+from importers.storing import load
 
 check_pages, stored = load.check_pages, []
 

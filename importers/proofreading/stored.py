@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from articles.models import Newspaper
 from articles.proofing.context import proof_context
 from importers.page import PageFacts
-from importers.proofreading import Contexts
-from importers.rows import UNKNOWN_NEWSPAPER
+from importers.proofreading.proofread import Contexts
+from importers.storing.rows import UNKNOWN_NEWSPAPER
 
 
 def stored_contexts(pages: Iterable[PageFacts]) -> Contexts:

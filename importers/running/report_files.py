@@ -5,7 +5,7 @@ from pathlib import Path
 from django.utils.translation import gettext as _
 
 from importers.page import PageError, gettext_noop
-from importers.reports import ImportReport, PageReport, result_name
+from importers.running.reports import ImportReport, PageReport, result_name
 from importers.tables import write_table
 
 

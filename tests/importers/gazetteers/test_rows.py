@@ -7,10 +7,10 @@ from articles.log.changesets import changeset
 from articles.models import Changeset, Unit, UnitName
 from articles.units.deciding import reject_unit
 from articles.units.merging import merge_units
-from importers.gazetteers import stored_gazetteer
+from importers.gazetteers.rows import store_units
+from importers.gazetteers.stored import stored_gazetteer
 from importers.page import PageError
 from importers.text.units import KnownUnit
-from importers.unit_rows import store_units
 from tests.factories import make_newspaper, make_unit
 
 pytestmark = pytest.mark.django_db

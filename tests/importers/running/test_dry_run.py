@@ -4,8 +4,8 @@ import json
 from datetime import date
 
 from importers.drafts import DraftMention, DraftWarning, Role
-from importers.dry_run import as_json
 from importers.page import PageFacts
+from importers.running.dry_run import as_json
 from tests.drafts import Printer
 
 TEXTS = ["newspaper", "section", "number", "published_on", "date_source", "not_before"]

@@ -12,19 +12,19 @@ from articles.models import Article, ArticleText, Changeset, PhotoCaption, Prote
 from articles.proofing.knowledge import Part, knowledge_changed
 from articles.proofing.recomputing import look_at
 from articles.publishing.publication import publish
-from importers import load
 from importers.drafts import DraftPage
-from importers.load import load_page
 from importers.page import PageFacts
 from importers.pipeline import draft_page
-from importers.proof_contexts import stored_contexts
-from importers.proofreading import proofread
+from importers.proofreading.proofread import proofread
+from importers.proofreading.stored import stored_contexts
 from importers.readers import read_page
+from importers.storing import load
+from importers.storing.load import load_page
 from importers.text.units import Gazetteer
 from tests.drafts import make_draft
 from tests.factories import make_newspaper
 
-SAMPLES = Path(__file__).resolve().parents[1] / "pages"
+SAMPLES = Path(__file__).resolve().parents[2] / "pages"
 FACTS = PageFacts(newspaper="云川日报", section="望川", number="3")
 
 pytestmark = pytest.mark.django_db

@@ -11,7 +11,7 @@ from articles.models import Changeset, Newspaper, ProtectedTerm
 from articles.proofing.knowledge import Part, knowledge_changed
 from articles.proofing.spreading import everything_waits
 from importers.page import PageError, gettext_noop
-from importers.terms_file import ListedTerm
+from importers.terms.table import ListedTerm
 
 
 @dataclass(frozen=True, slots=True)

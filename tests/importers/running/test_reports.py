@@ -2,10 +2,10 @@
 
 import pytest
 
-from importers.load import Result
 from importers.page import PageError
-from importers.report_files import check_report_path, write_report
-from importers.reports import Counts, ImportReport, PageReport, printable, said
+from importers.running.report_files import check_report_path, write_report
+from importers.running.reports import Counts, ImportReport, PageReport, printable, said
+from importers.storing.load import Result
 from importers.tables import read_cells
 
 REPORT = ImportReport(

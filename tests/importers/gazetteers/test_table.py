@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
-from importers.gazetteer_file import GazetteerError, read_gazetteer, table_of
+from importers.gazetteers.table import GazetteerError, read_gazetteer, table_of
 from importers.tables import TableError, write_xlsx
 from importers.text.units import Gazetteer, KnownUnit
 

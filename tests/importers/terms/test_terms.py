@@ -7,8 +7,8 @@ from openpyxl import Workbook
 
 from articles.models import Changeset, ProtectedTerm
 from importers.page import PageError
-from importers.term_rows import StoredTerms, store_terms
-from importers.terms_file import TermsError, read_terms
+from importers.terms.rows import StoredTerms, store_terms
+from importers.terms.table import TermsError, read_terms
 from tests.factories import make_article, make_newspaper
 
 

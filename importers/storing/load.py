@@ -15,7 +15,7 @@ from articles.proofing.knowledge import state_of, versions
 from articles.proofing.recomputing import look_at, note_found
 from articles.units.acting import take_turns
 from importers.drafts import DraftPage, LosslessError, check_lossless
-from importers.rows import UNKNOWN_NEWSPAPER, PageRows, make_page_rows, stored_path
+from importers.storing.rows import UNKNOWN_NEWSPAPER, PageRows, make_page_rows, stored_path
 
 
 class Result(StrEnum):

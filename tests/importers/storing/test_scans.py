@@ -5,9 +5,9 @@ from django.core.management import CommandError, call_command
 from PIL import Image
 
 from articles.models import Changeset, Page
-from importers import scans
 from importers.page import PageError
-from importers.scans import attach_scan, attach_scans, check_scan
+from importers.storing import scans
+from importers.storing.scans import attach_scan, attach_scans, check_scan
 from tests.factories import make_page, make_source
 
 pytestmark = pytest.mark.django_db

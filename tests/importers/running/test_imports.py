@@ -8,10 +8,10 @@ from PIL import Image
 from articles.models import Article, Changeset, Issue, Page, PhotoCaption, Source, Unit
 from importers.facts import GivenFacts
 from importers.files import find_pages
-from importers.imports import How, Wanted, import_pages
-from importers.load import Result
 from importers.manifest import read_manifest
-from importers.reports import PageReport
+from importers.running.imports import How, Wanted, import_pages
+from importers.running.reports import PageReport
+from importers.storing.load import Result
 from tests.importers.test_drafting import SAMPLES
 
 pytestmark = pytest.mark.django_db

@@ -1,0 +1,1 @@
+"""Gazetteers: as people keep them in a table, and as the archive keeps them."""

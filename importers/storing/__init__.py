@@ -1,0 +1,1 @@
+"""Drafts become rows, in one transaction and one changeset; nothing before this knows the archive."""

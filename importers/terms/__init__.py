@@ -1,0 +1,1 @@
+"""Protected terms: as people keep them in a table, and as the archive keeps them."""
