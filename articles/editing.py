@@ -9,8 +9,9 @@ from django.utils.translation import ngettext
 
 from articles.copies import refresh_copies
 from articles.log.changesets import changeset
-from articles.models import Article, Changeset, Passage
+from articles.models import Article, Changeset, Page, Passage
 from articles.proofing.noting import note_edits
+from articles.proofing.recomputing import wait_for_a_look
 from articles.verdict_places import follow_edits
 
 
@@ -63,6 +64,23 @@ def save_opened(
     return Saved(len(changed))
 
 
+def save_loose(edit: Edit, user: User | None, reason: str = "") -> Saved:
+    """The same of a text that is of no article. Raises StaleTextError, too, where it is of one now."""
+    with transaction.atomic():
+        loose = Passage.objects.filter(pk=edit.passage_id, article=None, caption=None)
+        list(Page.objects.select_for_update().filter(passages__in=loose).values_list("pk"))
+        row = loose.first()
+        if row is None or is_stale(edit, row):
+            raise StaleTextError([edit.passage_id])
+        if edit.text == row.text:
+            return Saved(0)
+        before = {row.pk: row.text}
+        with changeset(Changeset.Kind.EDIT, user=user, reason=reason):
+            _write([_edited(row, edit)], before, user)
+            wait_for_a_look([row.page_id])
+    return Saved(1)
+
+
 def is_stale(edit: Edit, now: Passage | None) -> bool:
     """Two editors who typed the same do not stand in each other's way."""
     return now is None or (now.version != edit.version and now.text != edit.text)
@@ -85,11 +103,15 @@ def _edited(passage: Passage, edit: Edit) -> Passage:
 
 def _store(article: Article, passages: list[Passage], before: dict[int, str], user: User | None, reason: str) -> None:
     with changeset(Changeset.Kind.EDIT, user=user, reason=reason):
-        Passage.objects.bulk_update(passages, ["text", "version"])
-        follow_edits({passage.pk: (before[passage.pk], passage.text) for passage in passages})
-        note_edits(before, passages, user)
+        _write(passages, before, user)
         status = text_status_after_edit(article.text_status)
         if status != article.text_status:
             article.text_status = status
             article.save(update_fields=["text_status"])
         refresh_copies([article.pk])
+
+
+def _write(passages: list[Passage], before: dict[int, str], user: User | None) -> None:
+    Passage.objects.bulk_update(passages, ["text", "version"])
+    follow_edits({passage.pk: (before[passage.pk], passage.text) for passage in passages})
+    note_edits(before, passages, user)

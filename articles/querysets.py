@@ -157,6 +157,12 @@ class PassageQuerySet(models.QuerySet[Any]):
         """Its own and those of its captions, in page order."""
         return self.filter(of_articles([article.pk])).order_by("position")
 
+    def not_searched(self) -> "PassageQuerySet":
+        """Those that the search index does not hold."""
+        from articles.models.passage import NOT_SEARCHED
+
+        return self.filter(NOT_SEARCHED)
+
     def unassigned(self) -> "PassageQuerySet":
         """Text that has no place yet: an editor has to look."""
         return self.filter(role="unassigned")

@@ -26,6 +26,7 @@ from articles.admin.desk.reserving import reserved_badge, reserved_for_others
 from articles.admin.desk.scan import shown_scan
 from articles.admin.desk.undo_last import UndoLastAdmin
 from articles.admin.desk.verdict_form import VerdictForm
+from articles.admin.desk.verdict_marks import in_words
 from articles.admin.desk.warnings import worded
 from articles.admin.desk.workflow import WorkflowAdmin
 from articles.admin.filters import (
@@ -191,6 +192,7 @@ class ArticleAdmin(
             "next": after,
             "has_proposals": bool(at_hand(row).proposals),
             "warnings": worded(at_hand(row).warnings),
+            "verdicts": [(verdict, in_words(verdict)) for verdict in at_hand(row).verdicts],
             "scan": shown_scan(request, row.page),
             "scan_keys": keys_of_scan(),
             "source_url": reverse("admin:articles_page_change", args=[row.page_id]),

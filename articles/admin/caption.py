@@ -11,9 +11,11 @@ from django.utils.functional import cached_property
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
+from articles.admin.desk.drafts import drafts_taken
+from articles.admin.desk.facts import KeptForm
 from articles.admin.desk.mention import MentionInline
 from articles.admin.desk.names import NamesField
-from articles.admin.desk.opened import OpenedForm, StandingFormSet
+from articles.admin.desk.opened import StandingFormSet
 from articles.admin.desk.passages import PassagesAdmin, PassagesForm
 from articles.admin.desk.photo import PhotoAdmin
 from articles.admin.desk.reading import at_hand
@@ -26,7 +28,7 @@ from articles.querysets import text_matching
 FACTS: list[Any] = [("photographers", "origin", "rights")]
 
 
-class CaptionFactsForm(OpenedForm):
+class CaptionFactsForm(KeptForm):
     photographers = NamesField(label=_("Photographers"), required=False)
 
 
@@ -44,6 +46,10 @@ class CaptionInline(admin.StackedInline):
 
     def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
+
+    def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
+        form = type(CaptionFactsForm.__name__, (CaptionFactsForm,), {"taken": drafts_taken(request)})
+        return super().get_formset(request, obj, **{**kwargs, "form": form})
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         return super().get_queryset(request).prefetch_related("mentions__unit")

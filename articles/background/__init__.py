@@ -24,7 +24,8 @@ The rules:
   line a second, and raises ``JobCancelled`` where the user wants no more of it (clean up, let it pass) or
   ``JobAborted`` where the worker stops (let it pass: the job goes on with the next worker).
 - It may be run again from its start after a killed worker: it asks the database what is done already.
-- What it returns is the report; what it raises is the reason of its failure. A lost connection is tried again.
+- What it returns is the report; what it raises is the reason of its failure (``JobRefused``: in words for the user).
+  A lost connection is tried again.
 - The job's row lies outside the change log; changes to the archive are the function's own changesets.
 
 The queue is procrastinate's, in the same PostgreSQL. ``manage.py procrastinate worker`` works it off, on as many

@@ -23,6 +23,10 @@ class JobCancelled(Exception):
     """The user wants no more of it. Its message, if it has one, becomes the report."""
 
 
+class JobRefused(Exception):
+    """It cannot be done as it was asked for. Its message, which is for the user, becomes the report."""
+
+
 class Progress:
     """Called with what is done and, once known, with how much there is. Cheap: most calls store nothing.
 
@@ -35,6 +39,8 @@ class Progress:
         self.side = side
         self.must_stop = must_stop
         self._told = 0.0
+        self.heeds_cancel = True
+        """False from where a job cleans up after it was cancelled: that goes on to its end, and is told as well."""
 
     def __call__(self, done: int, total: int | None = None) -> None:
         """Raises JobCancelled or JobAborted at the first call, and then at most a second after it was asked for."""
@@ -49,7 +55,7 @@ class Progress:
         with (self.side if connection.in_atomic_block else connection).cursor() as cursor:
             cursor.execute(TELL, {"done": self.job.done, "total": self.job.total, "job": self.job.pk})
             row = cursor.fetchone()
-        if row and row[0]:
+        if row and row[0] and self.heeds_cancel:
             raise JobCancelled
         if self.must_stop():
             raise JobAborted

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from procrastinate.exceptions import JobAborted
 
 from articles.background.kinds import kinds
-from articles.background.progress import JobCancelled, Progress
+from articles.background.progress import JobCancelled, JobRefused, Progress
 from articles.models import BackgroundJob
 
 logger = logging.getLogger(__name__)
@@ -58,6 +58,8 @@ def work_on(job: BackgroundJob, progress: Progress) -> None:
         report = kinds[job.kind].work(job, progress)
     except JobCancelled as cancelled:
         finish(job, State.CANCELLED, str(cancelled))
+    except JobRefused as refused:
+        finish(job, State.FAILED, str(refused))
     except JobAborted:
         BackgroundJob.objects.filter(pk=job.pk).update(attempts=F("attempts") - 1)
         raise

@@ -1,11 +1,12 @@
 """What was typed and not saved is offered on the next opening, where its passage stands now; never put in unasked."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from articles.colliding.facts import field_of, photo_of
 from articles.colliding.successors import successors
 from articles.colliding.versions import texts_at
-from articles.models import Article, Passage, TypingDraft
+from articles.models import Article, Passage, PhotoCaption, TypingDraft
 from articles.models.proposal import as_text
 from importers.text.differences import Piece, differences
 
@@ -36,18 +37,32 @@ def offers(
     here = {passage.pk: passage for passage in passages}
     placed = [(draft, _place(draft, article, here)) for draft in drafts if not draft.field]
     bases = texts_at((draft.passage, draft.version) for draft, place in placed if place is not None)
-    facts = [_fact_offer(draft, article) for draft in drafts if draft.field and draft.article == article.pk]
+    facts = [_fact_offer(draft, row) for draft, row in _facts(drafts, article)]
     return [
         *(offer for offer in facts if offer),
         *_text_offers(placed, bases, here),
     ]
 
 
-def _fact_offer(draft: TypingDraft, article: Article) -> Offer | None:
-    now = as_text(getattr(article, draft.field))
+def _facts(drafts: Iterable[TypingDraft], article: Article) -> Iterator[tuple[TypingDraft, Article | PhotoCaption]]:
+    """Each with what it is a fact of: the article in which it was typed, or a photo, wherever that is now. One query
+    where there is one of a photo."""
+    facts = [draft for draft in drafts if draft.field]
+    numbers = {pk for draft in facts if (pk := photo_of(draft.field))}
+    photos = article.captions.in_bulk(numbers) if numbers else {}
+    for draft in facts:
+        photo = photo_of(draft.field)
+        row = photos.get(photo) if photo else article if draft.article == article.pk else None
+        if row:
+            yield draft, row
+
+
+def _fact_offer(draft: TypingDraft, row: Article | PhotoCaption) -> Offer | None:
+    name = field_of(row, draft.field)
+    now = as_text(getattr(row, name))
     if now == draft.text:
         return None
-    label = str(getattr(Article._meta.get_field(draft.field), "verbose_name", draft.field))
+    label = str(getattr(row._meta.get_field(name), "verbose_name", name))
     pieces = differences(draft.opened, draft.text)
     return Offer(draft=draft, label=label, pieces=pieces, older=now != draft.opened, moved=False)
 

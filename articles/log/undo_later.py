@@ -6,11 +6,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles.background.kinds import background_kind
-from articles.background.progress import Progress
+from articles.background.progress import JobRefused, Progress
 from articles.background.starting import start_job
 from articles.log.undo import UndoRefused, undo
 from articles.models import BackgroundJob, Changeset, Replacement
-from articles.replacing.taking_back import take_texts_back, touched_since
+from articles.replacing.taking_back import standing, take_texts_back, touched_since
 
 KIND = "undo"
 # Rows that a request undoes, in about a second.
@@ -33,16 +33,23 @@ def start_undo(changeset: Changeset, user: User, reason: str = "", partly: bool 
 def undo_in_background(job: BackgroundJob, progress: Progress) -> str:
     changeset = Changeset.objects.get(pk=job.arguments["changeset"])
     progress(0)
-    reason, partly = job.arguments["reason"], job.arguments["partly"]
-    if replacement := Replacement.objects.filter(changeset=changeset, act=Replacement.Act.TEXT).first():
-        return _take_back(replacement, job.user, reason, partly)
-    return str(undo(changeset, job.user, reason, partly=partly))
+    try:
+        if replacement := Replacement.objects.filter(changeset=changeset, act=Replacement.Act.TEXT).first():
+            return _take_back(replacement, job, progress)
+        return str(undo(changeset, job.user, job.arguments["reason"], partly=job.arguments["partly"]))
+    except UndoRefused as refused:
+        raise JobRefused(str(refused)) from refused
 
 
-def _take_back(replacement: Replacement, user: User | None, reason: str, partly: bool) -> str:
-    """In short transactions, so that nobody waits minutes for a passage."""
-    if replacement.changeset and replacement.changeset.undone_by.filter(is_open=False).exists():
+def _take_back(replacement: Replacement, job: BackgroundJob, progress: Progress) -> str:
+    """In short transactions, so that nobody waits minutes for a passage. One that a killed worker began goes on."""
+    if not Changeset.objects.filter(undoes=replacement.changeset_id, is_open=True).exists():
+        _refuse_where_nothing_goes_back(replacement, job.arguments["partly"])
+    return take_texts_back(replacement, job.user, job.arguments["reason"], progress)
+
+
+def _refuse_where_nothing_goes_back(replacement: Replacement, partly: bool) -> None:
+    if not standing(replacement):
         raise UndoRefused(_("There is nothing to undo."))
     if not partly and (touched := touched_since(replacement)):
         raise UndoRefused(_("Changed since: %(rows)s") % {"rows": touched})
-    return take_texts_back(replacement, user, reason)

@@ -43,8 +43,9 @@ class Reservation(models.Model):
 
 
 class TypingDraft(models.Model):
-    """What was typed into a passage and not saved, kept under user, passage and version; or into a fact of an article,
-    kept under its ``field`` (of no passage, in version 0) with the value that it was ``opened`` with."""
+    """What was typed into a passage and not saved, kept under user, passage and version; or into a fact of an article
+    or a photo, kept under its ``field`` (articles.colliding.facts; of no passage, in version 0) with the value that it
+    was ``opened`` with."""
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, verbose_name=_("user"), on_delete=models.CASCADE)
     # An id, since the passage may be joined into another meanwhile; its successor is found by the change log.

@@ -19,6 +19,11 @@ SOURCE_STRIDE = 2**32
 # those below it, so that what was done to them before can be undone still.
 POSITION_STRIDE = 64
 
+NOT_SEARCHED = Q(article__isnull=True, caption__isnull=True) | Q(
+    role__in=["column", "dateline", "furniture", "unassigned"]
+)
+"""Passages that ``articles.copies`` leaves out of the search index."""
+
 
 class Passage(models.Model):
     """Any text with a role. It belongs to its page, and to an article or a caption or neither."""
@@ -73,7 +78,9 @@ class Passage(models.Model):
                     article__isnull=True, caption__isnull=True, role__in=["caption", "caption_title", "photo_credit"]
                 ),
                 name="passage_loose_caption",
-            )
+            ),
+            # What the search index does not hold (articles.proofing.standing).
+            models.Index(fields=["id"], condition=NOT_SEARCHED, name="passage_not_searched"),
         ]
         constraints = [
             models.UniqueConstraint(

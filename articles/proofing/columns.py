@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from django.contrib.auth.models import User
 from django.utils.translation import gettext as _
 
-from articles.editing import Edit, StaleTextError, save_passages
+from articles.editing import Edit, StaleTextError, save_loose, save_passages
 from articles.log.changesets import changeset
 from articles.models import Article, Changeset, Decision, Newspaper, Passage, Severity, Suspicion
 from articles.proofing.deciding import Decided, DecisionRefused, dismiss
 from articles.proofing.places import surroundings
-from articles.proofing.spreading import passages_with
+from articles.proofing.standing import passages_with
 
 CONTEXT = 16
 """Characters shown on each side."""
@@ -58,19 +58,13 @@ class Column:
 
 
 def column(form: str, newspaper: Newspaper | None = None, below: int | None = None) -> Column:
-    """The places of ``form`` in the texts of articles, the newest first; ``below`` goes on where a screen ended.
-
-    Four queries.
-    """
+    """The places of ``form`` in all texts, also those of no article, the newest first; ``below`` goes on where a
+    screen ended."""
     if not form.strip():
         return Column([], None)
-    rows = passages_with(form).select_related("page__issue__newspaper", "article", "caption__article")
-    if newspaper:
-        rows = rows.filter(page__issue__newspaper=newspaper)
-    if below:
-        rows = rows.filter(pk__lt=below)
-    found = list(rows.order_by("-pk")[: MOST_PASSAGES + 1])
-    passages = found[:MOST_PASSAGES]
+    found = passages_with(form, MOST_PASSAGES + 1, newspaper, below)
+    rows = Passage.objects.filter(pk__in=found[:MOST_PASSAGES]).order_by("-pk")
+    passages = list(rows.select_related("page__issue__newspaper", "article", "caption__article"))
     places = list(_with_decisions(form, [place for passage in passages for place in _places(passage, form)]))
     return Column(places, passages[-1].pk if len(found) > MOST_PASSAGES else None)
 
@@ -82,14 +76,13 @@ def replace_place(passage: Passage, start: int, version: int, form: str, to: str
     """
     _check(passage, start, version, form)
     article = passage.caption.article if passage.caption else passage.article
-    if article is None:
-        raise DecisionRefused(_("This text belongs to no article: give it to one first."))
     if to == form or (not to and not _proposes_nothing(passage, start, form)):
         raise DecisionRefused(_("Write what it should read."))
     text = passage.text[:start] + to + passage.text[start + len(form) :]
     with changeset(Changeset.Kind.EDIT, user, f"{form} → {to or '∅'}") as made:
         try:
-            save_passages(article, [Edit(passage_id=passage.pk, version=version, text=text)], user)
+            edit = Edit(passage_id=passage.pk, version=version, text=text)
+            save_passages(article, [edit], user) if article else save_loose(edit, user)
         except StaleTextError as error:
             raise DecisionRefused(_("The text was changed meanwhile: look again.")) from error
     return Decided(changeset=made.pk, places=1)

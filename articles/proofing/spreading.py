@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 
 from articles.models import Article, ArticleText, Newspaper, Page, Passage, WaitingPage
 from articles.proofing.recomputing import wait_for_a_look
@@ -30,27 +30,18 @@ def pages_with(newspaper: Newspaper, form: str) -> list[int]:
     return sorted(rows, reverse=True)[:MOST_PAGES]
 
 
-def articles_with(form: str, among: Q) -> list[int]:
+def articles_with(form: str, among: Q, most: int = MOST_ARTICLES) -> list[int]:
     """Ids of articles, ``among`` those, of which the search index tells that they may hold the form; no more than
-    MOST_ARTICLES. One query, of the index alone."""
+    ``most``. One query, of the index alone."""
     if not (term := searchable(form)):
         return []
     texts = by_index(ArticleText.objects.filter(among), SearchQuery((term,)))
-    return list(texts.order_by().values_list("article", flat=True)[:MOST_ARTICLES])
+    return list(texts.order_by().values_list("article", flat=True)[:most])
 
 
 def holds(articles: list[int], form: str) -> bool:
     """Whether a passage of the articles, or of a caption of theirs, holds the very characters. Two queries."""
     return bool(articles) and Passage.objects.filter(of_articles(articles), text__contains=form).exists()
-
-
-def passages_with(form: str) -> QuerySet[Passage]:
-    """Passages of articles that hold the very characters; the search index tells which articles to read."""
-    if not (term := searchable(form)):
-        return Passage.objects.filter(text__contains=form)
-    articles = by_index(ArticleText.objects.all(), SearchQuery((term,))).values("article")
-    of_articles = Q(article__in=articles) | Q(caption__article__in=articles)
-    return Passage.objects.filter(of_articles, text__contains=form)
 
 
 def everything_waits(newspaper: str = "") -> int:

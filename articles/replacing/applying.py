@@ -1,6 +1,5 @@
 """Replacing what was chosen, in the background: one changeset in many short transactions."""
 
-from collections.abc import Iterator
 from itertools import groupby
 
 from django.contrib.auth.models import User
@@ -16,6 +15,7 @@ from articles.background.starting import start_job
 from articles.log.changesets import close_changeset, going_on, open_changeset
 from articles.log.undo import UndoRefused, undo
 from articles.models import BackgroundJob, Changeset, Replacement, ReplacementHit
+from articles.replacing.batches import batches
 from articles.replacing.choosing import chosen_count
 from articles.replacing.facts import change_facts
 from articles.replacing.taking_back import take_texts_back
@@ -24,8 +24,6 @@ from articles.replacing.texts import replace_in_texts
 KIND = "replace"
 State = Replacement.State
 Outcome = ReplacementHit.Outcome
-# Hits a transaction. Their articles are locked while it writes: about a third of a second.
-AT_A_TIME = 150
 
 
 class CannotReplaceError(Exception):
@@ -54,11 +52,11 @@ def replace(job: BackgroundJob, progress: Progress) -> str:
     """Cancelled, it undoes all that it did. Run again, it goes on where it stopped."""
     replacement = Replacement.objects.select_related("changeset").get(pk=job.arguments["replacement"])
     if replacement.state == State.TAKING_BACK:
-        raise JobCancelled(take_back(replacement, job.user))
+        raise JobCancelled(take_back(replacement, job.user, progress))
     try:
         _replace_all(replacement, progress)
     except JobCancelled:
-        raise JobCancelled(take_back(replacement, job.user)) from None
+        raise JobCancelled(take_back(replacement, job.user, progress)) from None
     _end(replacement, State.APPLIED)
     return outcomes(replacement)
 
@@ -67,28 +65,12 @@ def _replace_all(replacement: Replacement, progress: Progress) -> None:
     assert replacement.changeset
     done = replacement.hits.exclude(outcome=Outcome.WAITING).count()
     progress(done)
-    for hits in _batches(replacement):
+    waiting = ReplacementHit.objects.chosen_of(replacement).filter(outcome=Outcome.WAITING)
+    for hits in batches(waiting):
         with going_on(replacement.changeset):
             _replace_batch(replacement, hits)
         done += len(hits)
         progress(done)
-
-
-def _batches(replacement: Replacement) -> Iterator[list[ReplacementHit]]:
-    """Hits of one passage stay together. Those that are done already are passed over."""
-    last = 0
-    waiting = ReplacementHit.objects.chosen_of(replacement).filter(outcome=Outcome.WAITING)
-    while hits := list(waiting.filter(pk__gt=last).order_by("pk")[:AT_A_TIME]):
-        if len(hits) == AT_A_TIME:
-            hits = _whole_passages(hits) or list(waiting.filter(passage=hits[0].passage_id).order_by("pk"))
-        last = hits[-1].pk
-        yield hits
-
-
-def _whole_passages(hits: list[ReplacementHit]) -> list[ReplacementHit]:
-    """Without those of the last passage, of which more may follow; of an article's facts all."""
-    groups = [list(of) for _key, of in groupby(hits, key=lambda hit: hit.passage_id)]
-    return [hit for of in groups[:-1] for hit in of] if hits[-1].passage_id else hits
 
 
 def _replace_batch(replacement: Replacement, hits: list[ReplacementHit]) -> None:
@@ -100,14 +82,16 @@ def _replace_batch(replacement: Replacement, hits: list[ReplacementHit]) -> None
         ReplacementHit.objects.filter(pk__in=[hit.pk for hit in of]).update(outcome=outcome)
 
 
-def take_back(replacement: Replacement, user: User | None) -> str:
-    """All that was replaced, but for what others changed since; it may have been begun before."""
+def take_back(replacement: Replacement, user: User | None, progress: Progress) -> str:
+    """All that was replaced, but for what others changed since; it may have been begun before. Who wanted the
+    replacement no more is not heard again: half taken back is nothing that anybody asked for."""
+    progress.heeds_cancel = False
     made = replacement.changeset
     assert made
     Replacement.objects.filter(pk=replacement.pk).update(state=State.TAKING_BACK)
     close_changeset(made)
     if replacement.act == Replacement.Act.TEXT:
-        said = take_texts_back(replacement, user, _("Stopped."))
+        said = take_texts_back(replacement, user, _("Stopped."), progress)
     else:
         said = _undone(made, user)
     _end(replacement, State.STOPPED)

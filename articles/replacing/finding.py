@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from articles.background.kinds import background_kind
-from articles.background.progress import JobCancelled, Progress
+from articles.background.progress import JobCancelled, JobRefused, Progress
 from articles.background.starting import start_job
 from articles.models import BackgroundJob, Passage, Replacement, ReplacementHit
 from articles.replacing.facts import changing_articles
@@ -46,7 +46,7 @@ def find(job: BackgroundJob, progress: Progress) -> str:
     search = _Searching(replacement)
     try:
         search.run(progress)
-    except (JobCancelled, TooSlowError) as stopped:
+    except (JobCancelled, JobRefused) as stopped:
         _end(replacement, State.STOPPED, str(stopped))
         raise
     _end(replacement, State.FOUND, search.note)
@@ -121,7 +121,7 @@ class _Searching:
         except TooSlowError:
             self.slow += 1
             if self.slow > MOST_SLOW:
-                raise TooSlowError(_("This pattern takes too long: make it simpler.")) from None
+                raise JobRefused(_("This pattern takes too long: make it simpler.")) from None
             return []
         return [
             ReplacementHit(

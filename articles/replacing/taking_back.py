@@ -1,53 +1,62 @@
 """A replacement taken back as it was made: in many short transactions of one changeset, an undo like any other."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import groupby
 
 from django.contrib.auth.models import User
 from django.db.models import F, OuterRef, Subquery
 from django.utils.translation import gettext as _
 
+from articles.background.progress import JobCancelled, Progress
 from articles.copies import refresh_copies
 from articles.log.changesets import close_changeset, going_on, open_changeset
 from articles.models import Article, Change, Changeset, Passage, Replacement, ReplacementHit
+from articles.replacing.batches import batches
 from articles.replacing.texts import locked_passages, owner_of
 from articles.verdict_places import follow_edits
 
 Outcome = ReplacementHit.Outcome
 Status = Article.TextStatus
-AT_A_TIME = 150
+
+
+def standing(replacement: Replacement) -> int:
+    """How many of its hits are replaced still, and nobody changed their passage afterwards. One query."""
+    version = Passage.objects.filter(pk=OuterRef("passage")).values("version")
+    done = replacement.hits.filter(outcome=Outcome.DONE).annotate(now=Subquery(version))
+    found: int = done.filter(now=F("version") + 1).count()
+    return found
 
 
 def touched_since(replacement: Replacement) -> int:
-    """How many of its hits stand in passages that somebody changed afterwards. One query."""
-    version = Passage.objects.filter(pk=OuterRef("passage")).values("version")
-    done = replacement.hits.filter(outcome=Outcome.DONE).annotate(now=Subquery(version))
-    touched: int = done.exclude(now=F("version") + 1).count()
-    return touched
+    """How many stand in passages that somebody changed afterwards. Two queries."""
+    return replacement.hits.filter(outcome=Outcome.DONE).count() - standing(replacement)
 
 
-def take_texts_back(replacement: Replacement, user: User | None, reason: str) -> str:
-    """Every passage becomes what it was, but for those that somebody changed since. It may have been begun before."""
+def take_texts_back(replacement: Replacement, user: User | None, reason: str, progress: Progress) -> str:
+    """Every passage becomes what it was, but for those that somebody changed since. It may have been begun before.
+
+    Cancelled, it ends as an undo of what was taken back till then; another undo takes back the rest.
+    """
     made = replacement.changeset
     assert made
     undo = made.undone_by.filter(is_open=True).first()
     undo = undo or open_changeset(Changeset.Kind.UNDO, user, reason, undoes=made)
-    for hits in _batches(replacement):
-        with going_on(undo):
-            _take_batch_back(made, hits)
+    rows = replacement.hits.filter(outcome=Outcome.DONE)
+    count, done = rows.count(), 0
+    try:
+        for hits in batches(rows):
+            progress(done, count)
+            with going_on(undo):
+                _take_batch_back(made, hits)
+            done += len(hits)
+    except JobCancelled:
+        close_changeset(undo)
+        raise JobCancelled(
+            _("Stopped; %(left)d hits are still replaced. Undo it again for the rest.") % {"left": rows.count()}
+        ) from None
     close_changeset(undo)
-    left = replacement.hits.filter(outcome=Outcome.DONE).count()
-    return _("Taken back; %(left)d hits left where somebody changed the text since.") % {"left": left}
-
-
-def _batches(replacement: Replacement) -> Iterator[list[ReplacementHit]]:
-    last = 0
-    done = replacement.hits.filter(outcome=Outcome.DONE).order_by("pk")
-    while hits := list(done.filter(pk__gt=last)[:AT_A_TIME]):
-        last = hits[-1].pk
-        hits += done.filter(pk__gt=last, passage=hits[-1].passage_id)
-        last = hits[-1].pk
-        yield hits
+    progress(done, count)
+    return _("Taken back; %(left)d hits left where somebody changed the text since.") % {"left": rows.count()}
 
 
 def _take_batch_back(made: Changeset, hits: Sequence[ReplacementHit]) -> None:

@@ -1,9 +1,9 @@
 import pytest
 from django.contrib.auth.models import User
 
-from articles.editing import Edit, StaleTextError, save_passages, text_status_after_edit
+from articles.editing import Edit, StaleTextError, save_loose, save_passages, text_status_after_edit
 from articles.models import Article, Change, Changeset, Passage
-from tests.factories import make_article, make_caption
+from tests.factories import make_article, make_caption, make_page, make_passage
 
 pytestmark = pytest.mark.django_db
 
@@ -108,3 +108,28 @@ def test_editing_moves_the_text_status(editor, before, after):
     save_passages(article, [edit(paragraph(article), "改过的段落。")], editor)
     assert Article.objects.get(pk=article.pk).text_status == after
     assert text_status_after_edit(before) == after
+
+
+class TestATextOfNoArticle:
+    @pytest.fixture
+    def loose(self) -> Passage:
+        return make_passage(make_page(), role="unassigned", text="清水河。")
+
+    def test_it_is_edited_in_a_changeset_of_its_own(self, editor, loose):
+        save_loose(Edit(passage_id=loose.pk, version=1, text="青水河。"), editor, "看版")
+        loose.refresh_from_db()
+        assert (loose.text, loose.version, loose.imported_text) == ("青水河。", 2, "清水河。")
+        made = Changeset.objects.latest("pk")
+        assert (made.kind, made.user, made.reason) == ("edit", editor, "看版")
+
+    def test_one_that_changes_nothing_leaves_no_trace(self, editor, loose):
+        before = Changeset.objects.count()
+        save_loose(Edit(passage_id=loose.pk, version=1, text="清水河。"), editor)
+        assert Changeset.objects.count() == before
+
+    def test_it_refuses_what_was_saved_meanwhile_and_what_is_of_an_article_now(self, editor, loose):
+        save_loose(Edit(passage_id=loose.pk, version=1, text="青水河。"), editor)
+        of_article = make_article(paragraphs=["正文。"]).passages.get(text="正文。")
+        for pk, text in ((loose.pk, "漓水河。"), (of_article.pk, "别的。")):
+            with pytest.raises(StaleTextError):
+                save_loose(Edit(passage_id=pk, version=1, text=text), editor)

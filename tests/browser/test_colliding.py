@@ -14,7 +14,7 @@ from articles.editing import Edit, save_passages
 from articles.log.changesets import changeset
 from articles.models import Article, Passage, Reservation, TypingDraft
 from tests.browser.typing import compose, field_of
-from tests.factories import make_article
+from tests.factories import make_article, make_caption
 
 pytestmark = pytest.mark.django_db(transaction=True)
 STORED = (
@@ -296,5 +296,24 @@ def test_a_column_that_was_typed_is_offered_again(desk, article, passage):
     save(desk)
     article.refresh_from_db()
     assert article.column == "要闻"
+    assert not TypingDraft.objects.exists()
+    assert desk.evaluate(STORED) == []
+
+
+@pytest.mark.parametrize("screen", ["article", "photocaption"])
+def test_photographers_that_were_typed_are_offered_again(desk, article, passage, screen):
+    photo = make_caption(article, text="图为新渠。")
+    row, name = (article, "captions-0-photographers") if screen == "article" else (photo, "photographers")
+    desk.goto(f"/admin/articles/{screen}/{row.pk}/change/")
+    desk.fill(f"[name={name}]", "李田、王")
+    wait_for_draft(desk, "李田、王")
+    desk.on("dialog", lambda dialog: dialog.accept())
+    desk.goto(f"/admin/articles/article/{article.pk}/change/")
+    expect(desk.locator(".offers ins").first).to_have_text("李田、王")
+    desk.click(".offers a.take")
+    expect(desk.locator("[name=captions-0-photographers]")).to_have_value("李田、王")
+    save(desk)
+    photo.refresh_from_db()
+    assert photo.photographers == ["李田", "王"]
     assert not TypingDraft.objects.exists()
     assert desk.evaluate(STORED) == []

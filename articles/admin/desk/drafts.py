@@ -8,11 +8,13 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
+from articles.admin.desk.facts import facts_in
 from articles.admin.desk.reading import at_hand
 from articles.admin.desk.reserving import tab_of
 from articles.admin.recording import RecordedAdmin, editor
 from articles.admin.screens import ScreenAdmin
 from articles.colliding.drafts import Typed, discard, draft_keys, drafts_of, drop_typed, keep_typed
+from articles.colliding.facts import OF_ARTICLE
 from articles.colliding.offers import offers
 from articles.colliding.successors import successors
 from articles.models import Article, Passage, TypingDraft
@@ -25,19 +27,6 @@ def typed_in(data: Any) -> list[Typed]:
         Typed(passage=pk, version=number_in(data, f"version-{pk}") or 0, text=storable(data[f"passage-{pk}"]).strip())
         for pk in (_number(number) for number in numbers)
         if pk and f"passage-{pk}" in data
-    ]
-
-
-FACTS = ("column", "reporters", "correspondents", "credit")
-"""Facts of an article that are typed, and so kept."""
-
-
-def facts_in(data: Any) -> list[Typed]:
-    """Those of a form that was sent."""
-    return [
-        Typed(passage=0, version=0, field=name, opened=data.get(f"initial-{name}", ""), text=data[name])
-        for name in FACTS
-        if name in data
     ]
 
 
@@ -62,6 +51,12 @@ def drafts_named(request: HttpRequest, given: list[str]) -> list[TypingDraft]:
     return list(TypingDraft.objects.filter(pk__in=ids, user=editor(request)).order_by("typed_at"))
 
 
+def drafts_taken(request: HttpRequest) -> list[TypingDraft]:
+    """Those that a screen is to be opened with."""
+    given = request.GET.getlist("take") if request.method == "GET" else []
+    return drafts_named(request, given) if given else []
+
+
 class DraftsAdmin(ScreenAdmin, RecordedAdmin):
     """``?take=7`` opens the form with the text of draft 7 instead of the stored one."""
 
@@ -70,8 +65,7 @@ class DraftsAdmin(ScreenAdmin, RecordedAdmin):
 
     def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
         form = super().get_form(request, obj, change, **kwargs)
-        taken = drafts_named(request, request.GET.getlist("take")) if request.method == "GET" else []
-        return type(form.__name__, (form,), {"taken": taken})
+        return type(form.__name__, (form,), {"taken": drafts_taken(request)})
 
     def screen(self, request: HttpRequest, row: Any) -> dict[str, Any]:
         article, taken = self.article_of(row), taken_in(request)
@@ -82,19 +76,19 @@ class DraftsAdmin(ScreenAdmin, RecordedAdmin):
             "taken": taken,
             "offers": offers(article, at_hand(article).passages, drafts, context.get("tab") or tab_of(request), taken),
             "draft_keys": draft_keys(drafts),
-            "kept_facts": FACTS,
+            "kept_facts": OF_ARTICLE,
             "article_url": reverse("admin:articles_article_change", args=[article.pk]),
         }
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         super().save_related(request, form, formsets, change)
-        self._settle(request, self.article_of(form.instance), form.sorted.elsewhere)
+        self._settle(request, form.instance, form.sorted.elsewhere)
 
-    def _settle(self, request: HttpRequest, article: Article, elsewhere: list[Typed]) -> None:
+    def _settle(self, request: HttpRequest, row: Any, elsewhere: list[Typed]) -> None:
         """What was saved is no draft any more; what belongs elsewhere is one, and is offered there."""
-        user, tab = editor(request), tab_of(request)
+        article, user, tab = self.article_of(row), editor(request), tab_of(request)
         gone = {each.key for each in elsewhere}
-        typed = [*typed_in(request.POST), *facts_in(request.POST)]
+        typed = [*typed_in(request.POST), *facts_in(request.POST, row)]
         drop_typed([each for each in typed if each.key not in gone], user, tab)
         discard(taken_in(request), user)
         keep_typed(article, elsewhere, user, tab)

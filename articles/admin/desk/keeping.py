@@ -11,11 +11,12 @@ from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from articles.admin.desk.drafts import FACTS, drafts_named, storable, taken_in
+from articles.admin.desk.drafts import drafts_named, storable, taken_in
 from articles.admin.desk.reading import at_hand
 from articles.admin.desk.reserving import SIGNED_IN_AS_ANOTHER, is_tab, said
 from articles.admin.recording import editor
 from articles.colliding.drafts import Typed, discard, drafts_of, keep_typed
+from articles.colliding.facts import is_kept
 from articles.colliding.offers import offers
 from articles.colliding.reservations import others_at, release, reserve
 from articles.models import Article
@@ -35,7 +36,9 @@ def typed_of(raw: str) -> list[Typed]:
 
 
 def _typed(passage: int, version: int, text: str, field: str = "", opened: str = "") -> Typed:
-    if field not in ("", *FACTS) or not (0 <= int(passage) < 2**63 and 0 <= int(version) < 2**31):
+    if not (0 <= int(passage) < 2**63 and 0 <= int(version) < 2**31):
+        raise ValueError
+    if field != "" and not (isinstance(field, str) and is_kept(field)):
         raise ValueError
     if bool(field) == bool(int(passage)):
         raise ValueError

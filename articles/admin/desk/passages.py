@@ -1,6 +1,5 @@
 """The texts of an article in its form: one field a passage, the source beside it."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -11,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from articles.admin.desk.colliding import CollidingAdmin
 from articles.admin.desk.drafts import DraftsAdmin, typed_in
-from articles.admin.desk.opened import OpenedForm
+from articles.admin.desk.facts import KeptForm
 from articles.admin.desk.reading import at_hand
 from articles.admin.desk.reserving import SIGNED_IN_AS_ANOTHER, ReservingAdmin
 from articles.admin.desk.screen import DeskAdmin
@@ -23,7 +22,7 @@ from articles.colliding.drafts import Typed
 from articles.colliding.versions import texts_at
 from articles.copies import refresh_search
 from articles.editing import Edit, save_opened
-from articles.models import Article, Mention, Passage, TypingDraft
+from articles.models import Article, Mention, Passage
 from articles.tracing import source_pieces
 
 # Characters that a line of the text column holds on a small screen.
@@ -44,7 +43,7 @@ class PassageRow:
     """Typed into a passage that the article has no longer: to be brought together with the one that has its text."""
 
 
-class PassagesForm(OpenedForm):
+class PassagesForm(KeptForm):
     """A form of an article or a photo caption that edits its passages too.
 
     A field travels with the version that it was opened with: one left alone changes nothing, whatever was saved
@@ -52,15 +51,10 @@ class PassagesForm(OpenedForm):
     once the editor has said what is to stand.
     """
 
-    taken: Sequence[TypingDraft] = ()
-    """Drafts that are opened instead of the stored texts."""
-
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.data: Any
         self.sorted = Sorted([], [], [])
         self.edits: list[Edit] = []
-        self._take_facts()
         drafts = {draft.passage: draft for draft in self.taken}
         for passage in [*self.passages, *self.strays]:
             draft = drafts.get(passage.pk)
@@ -68,13 +62,6 @@ class PassagesForm(OpenedForm):
             self.fields[version_name(passage)] = forms.IntegerField(
                 initial=draft.version if draft else passage.version, widget=PlainHidden, required=False
             )
-
-    def _take_facts(self) -> None:
-        """What was typed stands in the field; what it was opened with travels along, as ever."""
-        taken = [draft for draft in self.taken if draft.field in self.fields]
-        if taken and not self.is_bound:
-            self.initial.update((draft.field, draft.text) for draft in taken)
-            self.data = {self[draft.field].html_initial_name: draft.opened for draft in taken}
 
     @cached_property
     def passages(self) -> list[Passage]:

@@ -1,8 +1,10 @@
 """Verdicts by the article's form: given, settled and taken back with whatever else was typed, in one changeset.
 
 ``static/articles/desk/verdicts.js`` fills the fields from the chosen characters. Places are of the text as it is sent.
+Without scripts an editor writes the characters, and where they stand more than once, which of them.
 """
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -31,6 +33,7 @@ class VerdictForm(PassagesForm):
     verdict_start = forms.IntegerField(required=False, widget=hidden())
     verdict_end = forms.IntegerField(required=False, widget=hidden())
     verdict_quote = forms.CharField(required=False, strip=False, widget=hidden())
+    verdict_which = forms.IntegerField(required=False, min_value=1, widget=hidden())
     verdict_id = forms.ModelChoiceField(Verdict.objects.none(), required=False, widget=hidden())
     verdict_asked = forms.ModelChoiceField(
         User.objects.filter(is_active=True, is_staff=True).order_by("username"),
@@ -74,12 +77,33 @@ class VerdictForm(PassagesForm):
     def _place(self) -> tuple[Passage, Place]:
         """Of the text as it was stored: somebody else's words may stand in it too."""
         start, end = self.cleaned_data["verdict_start"], self.cleaned_data["verdict_end"]
-        rows = Passage.objects.of_article(self.instance).select_related("caption")
-        passage = rows.filter(pk=self.cleaned_data["verdict_passage"]).first()
+        pk, quote = self.cleaned_data["verdict_passage"], self.cleaned_data["verdict_quote"]
+        rows = Passage.objects.of_article(self.instance).select_related("caption").order_by("position")
+        if start is None and end is None and quote:
+            named = rows.filter(pk=pk) if pk else rows
+            return place_of_words(named, quote, self.cleaned_data["verdict_which"])
+        passage = rows.filter(pk=pk).first()
         if passage is None or start is None or end is None:
             raise VerdictRefused(_("This place is not in the text any more."))
-        sent = Verdict(start=start, end=end, quote=self.cleaned_data["verdict_quote"])
-        place = placed(sent, passage.text) if sent.quote else Place(start, end)
+        sent = Verdict(start=start, end=end, quote=quote)
+        place = placed(sent, passage.text) if quote else Place(start, end)
         if place is None:
             raise VerdictRefused(_("This place is not in the text any more."))
         return passage, place
+
+
+def place_of_words(passages: Iterable[Passage], quote: str, which: int | None) -> tuple[Passage, Place]:
+    """Where ``quote`` stands; ``which`` of its places, from 1, must be said if there is more than one."""
+    found = [
+        (passage, Place(at, at + len(quote)))
+        for passage in passages
+        for at in range(len(passage.text))
+        if passage.text.startswith(quote, at)
+    ]
+    if not found or (which or 1) > len(found):
+        raise VerdictRefused(_("These characters do not stand there."))
+    if len(found) > 1 and not which:
+        raise VerdictRefused(
+            _("These characters stand in %(n)d places: say which, counted from the top.") % {"n": len(found)}
+        )
+    return found[(which or 1) - 1]

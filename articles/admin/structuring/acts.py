@@ -8,7 +8,7 @@ from articles.admin.structuring.asking import Asked
 from articles.admin.structuring.lines import numbered, open_continuations
 from articles.log.changesets import changeset
 from articles.models import Changeset, Passage
-from articles.structure.acting import StructureRefused
+from articles.structure.acting import StructureRefused, lock
 from articles.structure.cutting import cut_passage, join_passages
 from articles.structure.giving import give_passages, take_headline
 from articles.structure.lines import cut_out, page_lines
@@ -27,6 +27,8 @@ def carry_out(asked: Asked) -> Changeset:
     if act is None:
         raise StructureRefused(_("There is no such act."))
     with changeset(KINDS.get(asked.act, Changeset.Kind.STRUCTURE), asked.user, asked.reason) as made:
+        lock(asked.page.pk)
+        asked.check_seen()
         act(asked)
     return made
 

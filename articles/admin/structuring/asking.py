@@ -1,6 +1,9 @@
-"""What a request asks to be done to a page's structure."""
+"""What a request asks to be done to a page's structure, and what the editor saw of it then."""
 
+import json
+from collections.abc import Iterable
 from functools import cached_property
+from typing import Any
 
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
@@ -9,7 +12,20 @@ from articles.admin.recording import editor, reason_of
 from articles.admin.structuring.lines import numbered
 from articles.models import Article, Page, Passage, PhotoCaption
 from articles.structure.acting import StructureRefused
-from articles.structure.lines import cut_out, page_lines
+from articles.structure.lines import Line, cut_out, page_lines
+
+OF_ARTICLES = ("above", "earlier", "later")
+"""Acts that mean an article's place among the others."""
+
+
+def seen_of(lines: Iterable[Line], articles: Iterable[Article]) -> dict[str, Any]:
+    """What the screen shows of a page: of each line its passage, role and owner; the articles in their order."""
+    standing = {str(line.start): _standing(line.passage) for line in lines}
+    return {"lines": standing, "articles": [article.pk for article in articles]}
+
+
+def _standing(passage: Passage) -> str:
+    return f"{passage.pk} {passage.role} {passage.article_id or ''} {passage.caption_id or ''}"
 
 
 class Asked:
@@ -23,6 +39,17 @@ class Asked:
         self.target_id = request.POST.get("target", "")
         after = request.POST.get("after", "")
         self.after = int(after) if after.isascii() and after.isdigit() and len(after) < 7 else 0
+        self.seen = _read(request.POST.get("seen", ""))
+
+    def check_seen(self) -> None:
+        """Raises StructureRefused where others changed what the act is about since the screen was opened: the editor
+        would do to it what was meant for something else. What they did elsewhere on the page is in nobody's way."""
+        if not self.seen:
+            return
+        now, lines = seen_of(page_lines(self.page), numbered(self.page)), self.seen.get("lines") or {}
+        moved = any(lines.get(str(start)) != now["lines"].get(str(start)) for start in self.starts)
+        if moved or (self.act in OF_ARTICLES and self.seen.get("articles") != now["articles"]):
+            raise StructureRefused(_("Somebody changed this meanwhile. Look again: the page is shown as it is now."))
 
     @cached_property
     def passages(self) -> list[Passage]:
@@ -58,3 +85,13 @@ class Asked:
         if self.target_id not in articles:
             raise StructureRefused(_("Choose an article of this page."))
         return articles[self.target_id]
+
+
+def _read(sent: str) -> dict[str, Any]:
+    """Empty where nothing is sent, or no screen of ours sent it."""
+    try:
+        seen = json.loads(sent)
+    except (ValueError, RecursionError):
+        return {}
+    whole = isinstance(seen, dict) and isinstance(seen.get("lines") or {}, dict)
+    return seen if whole else {}

@@ -1,5 +1,6 @@
 """The screen: looked at by whoever may see the page, acted on by editors."""
 
+import json
 from typing import TYPE_CHECKING
 
 from django.contrib import messages
@@ -14,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from articles.admin.desk.reserving import reserved_on
 from articles.admin.recording import editor
 from articles.admin.structuring.acts import carry_out
-from articles.admin.structuring.asking import Asked
+from articles.admin.structuring.asking import Asked, seen_of
 from articles.admin.structuring.keys import ARTICLE_KEYS, PASSAGE_KEYS, ROLE_KEYS, TARGET_KEYS
 from articles.admin.structuring.lines import numbered, open_continuations, shown_lines
 from articles.models import Page, Passage
@@ -32,12 +33,14 @@ def structure_view(model_admin: "PageAdmin", request: HttpRequest, pk: int) -> H
     if request.method == "POST":
         return _done(request, page)
     articles = numbered(page)
+    lines = shown_lines(page, articles)
     context = {
         **model_admin.admin_site.each_context(request),
         "title": _("Structure: %(page)s") % {"page": page},
         "opts": model_admin.opts,
         "original": page,
-        "lines": shown_lines(page, articles),
+        "lines": lines,
+        "seen": json.dumps(seen_of((shown.line for shown in lines), articles), separators=(",", ":")),
         "continuations": open_continuations(page),
         "unassigned": page.passages.filter(role=Passage.Role.UNASSIGNED).count(),
         "reserved": reserved_on(page, editor(request)),

@@ -233,3 +233,44 @@ def test_a_continuation_that_nobody_proposed_is_refused(as_editor, page, act):
 def test_text_without_a_place_is_counted_and_marked(as_editor, page):
     shown = text_of(as_editor.get(screen(page)))
     assert "1 处文字未归属" in shown
+
+
+class TestTwoAtOnePage:
+    """What an editor saw travels with the act."""
+
+    def seen(self, client, page: Page) -> dict[str, str]:
+        return {"seen": client.get(screen(page)).context["seen"]}
+
+    def act(self, client, page: Page, act: str, text: str, seen: dict[str, str], target: int = 0):
+        [line] = [line.start for line in page_lines(page) if line.text == text]
+        data = {"act": act, "line": line, "target": target or "", **seen}
+        return client.post(screen(page), data, follow=True)
+
+    def test_lines_that_somebody_changed_meanwhile_are_left(self, as_editor, page):
+        seen = self.seen(as_editor, page)
+        do(as_editor, page, "role:subheading", "田间。")
+        response = self.act(as_editor, page, "role:caption", "田间。", seen)
+        assert any("其间有人改动过" in message for message in messages_of(response))
+        assert Passage.objects.get(text="田间。").role == "subheading"
+        self.act(as_editor, page, "role:caption", "田间。", self.seen(as_editor, page))
+        assert Passage.objects.get(text="田间。").role == "caption"
+
+    def test_what_they_did_elsewhere_is_in_nobodys_way(self, as_editor, page):
+        seen = self.seen(as_editor, page)
+        do(as_editor, page, "role:subheading", "田间。")
+        self.act(as_editor, page, "role:kicker", "新渠通水", seen)
+        assert {each.role for each in Passage.objects.filter(text__in=["田间。", "新渠通水"])} == {
+            "subheading",
+            "kicker",
+        }
+
+    def test_another_order_is_looked_at_before_articles_are_joined(self, as_editor, page):
+        seen = self.seen(as_editor, page)
+        do(as_editor, page, "later", "新渠通水")
+        before = tables()
+        self.act(as_editor, page, "above", "春播", seen)
+        assert tables() == before
+
+    @pytest.mark.parametrize("rubbish", ["x", "[]", "{}", '{"lines": 7}', '{"lines": []}', "[" * 10_000, "null"])
+    def test_rubbish_is_no_failure(self, as_editor, page, rubbish):
+        assert self.act(as_editor, page, "role:kicker", "新渠通水", {"seen": rubbish}).status_code == 200

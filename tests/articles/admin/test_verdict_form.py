@@ -105,3 +105,23 @@ def test_a_passage_of_another_article_is_not_marked_here(as_editor, passage):
 def test_a_visitor_gives_none(as_visitor, passage):
     response = as_visitor.post(screen(passage), {"verdict_act": "query", "verdict_passage": passage.pk})
     assert response.status_code == 403
+
+
+@pytest.mark.parametrize(
+    ("written", "start"),
+    [
+        ({"quote": "昨日"}, 2),
+        ({"quote": "水", "which": 1}, 5),
+        ({"quote": "水", "which": 2}, 7),
+        ({"quote": "水", "which": 3}, None),
+        ({"quote": "水"}, None),
+        ({"quote": "不在文中"}, None),
+        ({"quote": ""}, None),
+        ({"quote": "水", "which": 0}, None),
+        ({"quote": "水", "which": "x"}, None),
+    ],
+)
+def test_without_scripts_the_characters_tell_the_place(as_editor, written, start):
+    passage = make_article(headline="题", paragraphs=["新曲昨日通水放水。"]).passages.get(text="新曲昨日通水放水。")
+    send(as_editor, passage, "query", **{"passage": "", "start": "", "end": "", **written})
+    assert list(Verdict.objects.values_list("passage", "start")) == ([(passage.pk, start)] if start else [])

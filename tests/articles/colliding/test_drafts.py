@@ -7,14 +7,17 @@ from django.contrib.auth.models import User
 from django.utils import timezone
 
 from articles.colliding.drafts import Typed, discard, draft_keys, drafts_of, drop_typed, forget_old, keep_typed
+from articles.colliding.facts import of_photo
 from articles.colliding.offers import offers
 from articles.editing import Edit, save_passages
 from articles.log.changesets import changeset
-from articles.models import Article, Passage, TypingDraft
+from articles.models import Article, Passage, PhotoCaption, TypingDraft
 from articles.structure.cutting import cut_after, cut_passage
 from articles.structure.giving import give_passages
+from articles.structure.photos import attach_caption
 from importers.storing.load import load_page
 from tests.drafts import rich_draft
+from tests.factories import make_article, make_caption
 
 pytestmark = pytest.mark.django_db
 ONE, TWO = "a" * 16, "b" * 16
@@ -155,3 +158,16 @@ def test_what_is_typed_into_a_fact_is_kept_and_offered_on_its_article_alone(wang
     assert TypingDraft.objects.filter(field="column").exists(), "another tab's word on a fact is its own"
     drop_typed([fact], wang, ONE)
     assert not TypingDraft.objects.filter(field="column").exists()
+
+
+def test_photographers_that_were_typed_are_offered_where_their_photo_is_now(wang, article):
+    photo, other = make_caption(article, text="图为新渠。"), make_article(article.page, headline="别的")
+    fact = Typed(passage=0, version=0, field=of_photo(photo.pk), opened="", text="李田")
+    keep_typed(article, [fact], wang, ONE)
+    assert offered(article, wang) == ["李田"]
+    attach_caption(photo, other, wang)
+    assert offered(article, wang) == []
+    assert offered(other, wang) == ["李田"]
+    with changeset("edit"):
+        PhotoCaption.objects.filter(pk=photo.pk).update(photographers=["李田"])
+    assert offered(other, wang) == []

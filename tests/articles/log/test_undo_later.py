@@ -4,10 +4,12 @@ import pytest
 from django.contrib.auth.models import User
 from django.urls import reverse
 
+from articles.background.progress import JobCancelled, Progress
 from articles.editing import Edit, save_passages
 from articles.log import undo_later
 from articles.log.changesets import changeset
 from articles.models import Article, Changeset, Replacement
+from articles.replacing import batches
 from articles.replacing.applying import start_replacing
 from articles.replacing.finding import start_finding
 from tests.factories import make_article, tables
@@ -46,6 +48,7 @@ def test_a_refusal_is_the_report_and_nothing_is_undone(made, admin_user, admin_c
     admin_client.post(url)
     [job] = run_jobs()
     assert job.state == "failed"
+    assert job.report.startswith("之后又有修改")
     assert tables() == before
     admin_client.post(url, {"partly": "on"})
     *_, job = run_jobs()
@@ -97,3 +100,30 @@ def test_in_slices_too_it_refuses_what_was_changed_since_unless_asked(monkeypatc
     *_, job = run_jobs()
     assert job.state == "done"
     assert [passage.text for passage in article.passages.order_by("position")] == ["青水归来", "清水流。"]
+
+
+def test_its_progress_is_told_and_who_stops_it_undoes_the_rest_later(monkeypatch, admin_client):
+    _articles, replacement, before = replaced_in_many(monkeypatch)
+    monkeypatch.setattr(batches, "AT_A_TIME", 2)
+    told: list[tuple[int, int | None]] = []
+
+    def stopped(progress: Progress, done: int, total: int | None = None) -> None:
+        told.append((done, total))
+        if done and told.count((done, total)) == 1:
+            raise JobCancelled
+
+    url = reverse("admin:articles_changeset_undo", args=[replacement.changeset_id])
+    with monkeypatch.context() as patched:
+        patched.setattr(Progress, "__call__", stopped)
+        admin_client.post(url)
+        *_, job = run_jobs()
+    assert (job.state, told) == ("cancelled", [(0, None), (0, 4), (1, 4)])
+    assert "3" in job.report
+    assert not Changeset.objects.get(undoes=replacement.changeset).is_open
+    admin_client.post(url)
+    *_, job = run_jobs()
+    assert job.state == "done"
+    assert tables() == before
+    admin_client.post(url)
+    *_, job = run_jobs()
+    assert job.state == "failed", "nothing is left to undo"

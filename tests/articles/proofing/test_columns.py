@@ -1,10 +1,11 @@
 import pytest
 from django.contrib.auth.models import User
 
+from articles.copies import SEARCHED
 from articles.models import Changeset, Decision, Passage, Suspicion
 from articles.proofing.columns import Place, column, leave_place, replace_place
 from articles.proofing.deciding import DecisionRefused
-from tests.factories import make_article, make_caption, make_issue, make_newspaper, make_page
+from tests.factories import make_article, make_caption, make_issue, make_newspaper, make_page, make_passage
 
 pytestmark = pytest.mark.django_db
 
@@ -117,3 +118,37 @@ def test_what_a_detector_would_delete_is_deleted(flag, wang):
 def test_a_form_of_marks_alone_is_found_by_its_text(form):
     make_article(headline="题", paragraphs=["他说，好“好”。"])
     assert len(column(form).places) == (form != " ")
+
+
+def test_text_of_no_article_stands_in_it_and_is_put_right_too(wang):
+    make_passage(make_page(), role="unassigned", text="滎阳镇开会。")
+    assert lines("滎阳镇") == ["[滎阳镇]开会。"]
+    replaced(place("滎阳镇"), "滍阳镇", wang)
+    assert Passage.objects.get().text == "滍阳镇开会。"
+    left(place("滍阳镇"), wang)
+    assert place("滍阳镇").is_left
+
+
+@pytest.mark.parametrize("role", ["column", "dateline", "furniture"])
+def test_roles_that_partners_cannot_search_are_looked_through_as_well(role):
+    make_passage(make_page(), role=role, text="滎阳镇")
+    article = make_article(headline="题")
+    make_passage(article.page, role=role, text="滎阳镇二", article=article)
+    assert lines("滎阳镇") == ["[滎阳镇]二", "[滎阳镇]"]
+
+
+def test_of_a_form_that_stands_everywhere_the_newest_are_shown_and_the_rest_follows(monkeypatch):
+    monkeypatch.setattr("articles.proofing.standing.FEW", 1)
+    monkeypatch.setattr("articles.proofing.columns.MOST_PASSAGES", 2)
+    for number in "一二三四五":
+        make_article(headline=f"清河大桥{number}", paragraphs=["无关。"])
+    assert lines("清河大桥") == ["[清河大桥]五", "[清河大桥]四"]
+    assert lines("清河大桥", below=column("清河大桥").further) == ["[清河大桥]三", "[清河大桥]二"]
+
+
+def test_what_is_read_all_is_just_what_the_search_index_lacks():
+    lacking = set(Passage.Role.values) - set(SEARCHED)
+    article = make_article(headline="题")
+    rows = [make_passage(article.page, role=role, text="滎阳镇", article=article) for role in Passage.Role.values]
+    found = Passage.objects.filter(pk__in=[row.pk for row in rows]).not_searched()
+    assert {row.role for row in found} == lacking

@@ -14,6 +14,7 @@ from articles.log.undo import UndoRefused, undo
 from articles.models import Article, Changeset, Mention, Passage, Replacement, ReplacementHit
 from articles.publishing.publication import publish
 from articles.replacing import applying, finding
+from articles.replacing import batches as batching
 from articles.replacing.applying import CannotReplaceError, start_replacing
 from articles.replacing.choosing import choose, choose_all, choose_article, chosen_count
 from articles.replacing.finding import start_finding
@@ -288,7 +289,7 @@ def test_while_it_goes_on_nobody_undoes_it(user):
 
 @pytest.mark.parametrize("at_a_time", [1, 2, 3, 150])
 def test_batches_split_no_passage(user, monkeypatch, at_a_time):
-    monkeypatch.setattr(applying, "AT_A_TIME", at_a_time)
+    monkeypatch.setattr(batching, "AT_A_TIME", at_a_time)
     articles = [make_article(headline="清水", paragraphs=["清水清水清水清水。", "清水。"]) for _ in range(3)]
     replacement = replaced(found(find="清水", replace_with="青"), user)
     assert [texts(article) for article in articles] == [["青", "青青青青。", "青。"]] * 3
@@ -313,7 +314,7 @@ def kill_after(monkeypatch, batches: int) -> None:
 
 @pytest.mark.parametrize("batches", [0, 1, 2])
 def test_a_killed_workers_successor_goes_on_where_it_stopped(user, monkeypatch, batches):
-    monkeypatch.setattr(applying, "AT_A_TIME", 2)
+    monkeypatch.setattr(batching, "AT_A_TIME", 2)
     articles = [make_article(headline="清水", paragraphs=["清水清水。"]) for _ in range(3)]
     before = tables()
     replacement = found(find="清水", replace_with="清清水")
@@ -332,7 +333,7 @@ def test_a_killed_workers_successor_goes_on_where_it_stopped(user, monkeypatch, 
 
 @pytest.mark.parametrize("batches", [1, 2])
 def test_who_cancels_gets_all_of_it_back_but_for_what_others_did(user, monkeypatch, batches):
-    monkeypatch.setattr(applying, "AT_A_TIME", 2)
+    monkeypatch.setattr(batching, "AT_A_TIME", 2)
     articles = [make_article(headline="清水", paragraphs=["清水清水。"]) for _ in range(3)]
     replacement = found(find="清水", replace_with="青水")
     job = start_replacing(replacement, user)
@@ -353,7 +354,8 @@ def stop_at_once(monkeypatch):
     """In a test's own transaction the job's row is not to be seen from outside."""
 
     def cancelled(self, done, total=None):
-        raise JobCancelled
+        if self.heeds_cancel:
+            raise JobCancelled
 
     monkeypatch.setattr("articles.background.progress.Progress.__call__", cancelled)
 

@@ -24,7 +24,7 @@ function versionOf(field) {
 // Of a passage its id and version; of a fact its name, and what it was opened with.
 function keyOf(field) {
   if (isFact(field)) {
-    return { passage: 0, version: 0, field: field.name, opened: form.elements[`initial-${field.name}`]?.value ?? "" };
+    return { passage: 0, version: 0, field: factOf(field), opened: form.elements[`initial-${field.name}`]?.value ?? "" };
   }
   return { passage: Number(field.name.replace("passage-", "")), version: versionOf(field), field: "", opened: "" };
 }
@@ -72,8 +72,13 @@ async function keepOnServer() {
   return outcome;
 }
 
+// The name under which a fact is kept: a photo's is told by its field, since an article may have several.
+function factOf(field) {
+  return field.dataset.fact ?? (place.dataset.facts.split(" ").includes(field.name) ? field.name : "");
+}
+
 function isFact(field) {
-  return field instanceof HTMLInputElement && place.dataset.facts.split(" ").includes(field.name);
+  return field instanceof HTMLInputElement && factOf(field) !== "";
 }
 
 function isText(field) {
