@@ -6,10 +6,10 @@ from collections.abc import Collection, Hashable
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from django.db.models import Max
+from django.db.models import Max, Min, Q, QuerySet
 from rapidfuzz import fuzz, process
 
-from articles.models import Unit, UnitName
+from articles.models import Change, Unit, UnitName
 from articles.proofing.knowledge import Part, kept, versions
 from articles.proofing.slips import is_slip
 from articles.searching.folding import searchable
@@ -22,8 +22,9 @@ LIKE_ENOUGH = 60
 RAREST = 3
 """Pairs of characters of a name, the rarest in the gazetteer, of which a name like it has one: 社区 says nothing."""
 MOST_BEARERS = 5_000
-SECONDS = 60
-"""For so long a unit that was just confirmed may not be offered yet: building what is below takes half a second."""
+SECONDS = 3_600
+"""For so long a name that was taken away may still be offered: what is new is added at once, all of it read once an
+hour, for that takes half a second."""
 folded_name = lru_cache(maxsize=200_000)(searchable)
 
 
@@ -37,11 +38,22 @@ class Called:
         return [unit for unit, names in self.names.items() if query.is_met_by_folded([names])]
 
 
-@dataclass(frozen=True)
+@dataclass
 class Known:
     """Names of confirmed units as they are compared, and which units bear them."""
 
     bearers: dict[str, tuple[int, ...]]
+    last: int = 0
+    """The change that was heard of last."""
+
+    def add(self, name: str, unit: int) -> None:
+        folded = fold(name)
+        bearers = self.bearers.get(folded, ())
+        if not bearers:
+            for pair in pairs(folded):
+                self._by_pair.setdefault(pair, []).append(folded)
+        if unit not in bearers:
+            self.bearers[folded] = (*bearers, unit)
 
     @cached_property
     def _by_pair(self) -> dict[str, list[str]]:
@@ -80,9 +92,28 @@ def called() -> Called:
 
 
 def known() -> Known:
-    """Read anew where a unit or a name was made, or a while ago."""
-    _version, *made = state_of_units()
-    return kept("units known", (*made, int(time.time() / SECONDS)), _known)
+    """Read once an hour, and of another archive; what was named since, the change log tells."""
+    first = Unit.objects.aggregate(first=Min("pk"))["first"]
+    known = kept("units known", (first, int(time.time() / SECONDS)), _known)
+    _hear_news(known)
+    return known
+
+
+def _hear_news(known: Known) -> None:
+    last = _last_change()
+    if last == known.last:
+        return
+    news = Change.objects.filter(pk__gt=known.last, pk__lte=last)
+    units = set(news.filter(table=Unit._meta.db_table).values_list("row", flat=True))
+    names = set(news.filter(table=UnitName._meta.db_table).values_list("row", flat=True))
+    for rows in _names(Q(pk__in=units), Q(pk__in=names) | Q(unit__in=units)):
+        for unit, name in rows:
+            known.add(name, unit)
+    known.last = last
+
+
+def _last_change() -> int:
+    return Change.objects.aggregate(last=Max("pk"))["last"] or 0
 
 
 def state_of_units() -> tuple[Hashable, ...]:
@@ -105,12 +136,16 @@ def _called() -> Called:
 
 
 def _known() -> Known:
+    last = _last_change()
     bearers: defaultdict[str, list[int]] = defaultdict(list)
-    own = Unit.objects.standing().filter(confirmed=True).values_list("pk", "name").order_by()
-    others = (
-        UnitName.objects.filter(unit__confirmed=True, unit__merged_into=None).values_list("unit", "name").order_by()
-    )
-    for rows in (own, others):
+    for rows in _names(Q(), Q()):
         for unit, name in rows.iterator(10_000):
             bearers[fold(name)].append(unit)
-    return Known({name: tuple(dict.fromkeys(units)) for name, units in bearers.items()})
+    return Known({name: tuple(dict.fromkeys(units)) for name, units in bearers.items()}, last)
+
+
+def _names(of_units: Q, others: Q) -> tuple["QuerySet[Unit, tuple[int, str]]", "QuerySet[UnitName, tuple[int, str]]"]:
+    """(unit, name) of confirmed ones: by their own name, and by others."""
+    units = Unit.objects.standing().filter(of_units, confirmed=True)
+    names = UnitName.objects.filter(others, unit__confirmed=True, unit__merged_into=None)
+    return units.values_list("pk", "name").order_by(), names.values_list("unit", "name").order_by()

@@ -42,7 +42,8 @@ def waiting_units(rows: list[Unit]) -> list[Waiting]:
     ids = [unit.pk for unit in rows]
     names, counts, places = known(), counts_of(ids), _places(rows)
     near = {unit.pk: names.near(unit.name, {unit.pk, unit.parent_id or 0}) for unit in rows}
-    units = Unit.objects.standing().select_related("parent").in_bulk({pk for found in near.values() for pk in found})
+    confirmed = Unit.objects.standing().filter(confirmed=True).select_related("parent")
+    units = confirmed.in_bulk({pk for found in near.values() for pk in found})
     return [
         Waiting(
             unit,

@@ -11,6 +11,16 @@ from importers.storing.scans import check_scan, scan_ending
 ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 
 
+# What operators send for a text, by its first bytes: each told what to do with it.
+OTHERS = {
+    b"\xd0\xcf\x11\xe0": gettext_noop("An Office document: save it as plain text (.txt)."),
+    b"{\\rtf": gettext_noop("An Office document: save it as plain text (.txt)."),
+    b"Rar!": gettext_noop("An archive of another kind: pack the files as .zip."),
+    b"7z\xbc\xaf": gettext_noop("An archive of another kind: pack the files as .zip."),
+    b"\x1f\x8b": gettext_noop("An archive of another kind: pack the files as .zip."),
+}
+
+
 class Content(StrEnum):
     TEXT = "text"
     SCAN = "scan"
@@ -22,6 +32,13 @@ def content_of(start: bytes) -> Content:
     if start.startswith(ZIP):
         return Content.ZIP
     return Content.SCAN if scan_ending(start) else Content.TEXT
+
+
+def check_start(start: bytes) -> None:
+    """Raise PageError where it is known to be something else."""
+    for signature, wrong in OTHERS.items():
+        if start.startswith(signature):
+            raise PageError(wrong)
 
 
 def check_name(path: PurePosixPath, content: Content) -> None:

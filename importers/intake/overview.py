@@ -7,10 +7,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from difflib import get_close_matches
 
 from django.utils.translation import gettext as _
 
-from articles.models import Intake, IntakeFile, Issue, Page
+from articles.models import Intake, IntakeFile, Issue, Newspaper, Page
 from importers.files import natural
 from importers.intake.facts import facts_from_json
 from importers.intake.looks import Look, look_of
@@ -33,6 +34,8 @@ class Row:
     scan: IntakeFile | None = None
     errors: dict[str, str] = field(default_factory=dict)
     """By field; each keeps the intake from being confirmed."""
+    doubts: dict[str, str] = field(default_factory=dict)
+    """By field, what is worth a look before it is confirmed."""
 
     @property
     def day(self) -> Day | None:
@@ -89,7 +92,7 @@ class Overview:
 
 
 def overview(intake: Intake) -> Overview:
-    """Some six queries, however many files there are."""
+    """Some seven queries, however many files there are."""
     files = sorted(intake.files.defer("content"), key=lambda file: natural(file.path))
     texts = [file for file in files if file.kind == IntakeFile.Kind.TEXT]
     scans = paired_scans(files)
@@ -98,6 +101,7 @@ def overview(intake: Intake) -> Overview:
     for row in rows:
         row.errors.update(_contradiction(row, replaced))
     _add_doubles(rows)
+    _add_doubts(rows)
     taken = {scan.pk for scan in scans.values()}
     return Overview(
         rows=tuple(rows),
@@ -134,6 +138,24 @@ def _add_doubles(rows: Sequence[Row]) -> None:
             others = [other.file.path for other in same if other is not row]
             if others:
                 row.errors["number"] = _("The same page of the same day: %(files)s") % {"files": ", ".join(others)}
+
+
+def _add_doubts(rows: Sequence[Row]) -> None:
+    """A newspaper is made when its first page comes in: a slip of the pen would make one too."""
+    known = sorted(set(Newspaper.objects.values_list("name", flat=True)))
+    for row in rows:
+        name = row.facts.newspaper
+        if name and name not in known:
+            row.doubts["newspaper"] = _new_newspaper(name, known)
+        if not row.facts.published_on:
+            row.doubts["published_on"] = _("No date: an issue of its own, until one is set.")
+
+
+def _new_newspaper(name: str, known: Sequence[str]) -> str:
+    near = get_close_matches(name, known, 1)
+    if near:
+        return _("The archive has no such newspaper yet. Is it “%(near)s”?") % {"near": near[0]}
+    return _("The archive has no such newspaper yet: it will be added.")
 
 
 def _issues(rows: Sequence[Row], stays: bool) -> Iterable[IssueAfter]:

@@ -18,7 +18,7 @@ from articles.models import Intake, IntakeFile, Issue
 from articles.models.public_id import new_public_id
 from importers.facts import GivenFacts, facts_of
 from importers.intake.archives import BLOCK, check_archive, read_archive, too_large
-from importers.intake.contents import Content, check_name, check_scan_file, check_text, content_of
+from importers.intake.contents import Content, check_name, check_scan_file, check_start, check_text, content_of
 from importers.intake.facts import facts_to_json
 from importers.intake.paths import clean_path, is_junk
 from importers.page import PageError, gettext_noop
@@ -121,7 +121,9 @@ def _spooled(blocks: Iterator[bytes]) -> Iterator[tuple[Path, str]]:
 def _kept_copy(intake: Intake, path: PurePosixPath, copy: Path, checksum: str) -> IntakeFile:
     """Raises PageError where it is no text and no scan."""
     with copy.open("rb") as file:
-        content = content_of(file.read(16))
+        start = file.read(16)
+    check_start(start)
+    content = content_of(start)
     if content is Content.ZIP:
         raise PageError(gettext_noop("An archive within an archive: unpack it first."))
     check_name(path, content)

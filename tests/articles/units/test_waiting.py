@@ -1,7 +1,9 @@
 import pytest
 
-from articles.models import Unit
+from articles.log.changesets import changeset
+from articles.models import Unit, UnitName
 from articles.units.calling import known
+from articles.units.deciding import confirm_units
 from articles.units.waiting import waiting_units
 from tests.factories import make_article, make_caption, make_mention, make_unit
 
@@ -46,3 +48,19 @@ def test_what_is_known_follows_whatever_is_made_or_merged():
     other = make_unit("柳湾街坊")
     assert set(known().near("柳湾街")) == {unit.pk, other.pk}
     assert Unit.objects.count() == 2
+    with changeset("units"):
+        Unit.objects.filter(pk=unit.pk).update(name="和平里街道")
+        UnitName.objects.create(unit=other, name="东湖坊", kind="short")
+    assert known().near("和平里街") == [unit.pk]
+    assert known().near("东湖坊里") == [other.pk]
+
+
+def test_one_that_was_just_confirmed_is_offered_and_one_that_is_no_more_is_not():
+    unit = make_unit("柳湾街道", confirmed=False)
+    asked = make_unit("柳湾街", confirmed=False)
+    assert waiting_units([asked])[0].near == []
+    confirm_units([unit], None)
+    assert waiting_units([asked])[0].near == [unit]
+    with changeset("units"):
+        Unit.objects.filter(pk=unit.pk).update(confirmed=False)
+    assert waiting_units([asked])[0].near == []

@@ -11,6 +11,7 @@ from importers.intake.correcting import Stated, correct_file, treat_existing
 from importers.intake.looks import AT_ONCE, look_of, look_soon, unseen
 from importers.intake.overview import gaps, overview
 from importers.running.imports import Wanted, import_pages
+from tests.factories import make_newspaper
 from tests.importers.intake.conftest import page, picture
 from tests.jobs import run_jobs
 
@@ -158,3 +159,16 @@ def test_an_intake_with_nothing_in_it_is_not_confirmed(received, intake):
     received({"bad.txt": b""})
     assert not overview(intake).can_confirm
     assert Intake.objects.get().state == "open"
+
+
+def test_a_newspaper_that_the_archive_does_not_have_is_told_with_the_name_that_was_probably_meant(received, intake):
+    make_newspaper("清河日报")
+    received({"清河日拫-2024-05-16-1.txt": page("一号"), "远山晚报-2024-05-16-1.txt": page("二号")})
+    received({"清河日报-2024-05-16-1.txt": page("三号"), "无名.txt": page("四号")})
+    look_soon(intake)
+    doubts = {row.file.path: row.doubts for row in overview(intake).rows}
+    assert "清河日报" in doubts["清河日拫-2024-05-16-1.txt"]["newspaper"]
+    assert set(doubts["远山晚报-2024-05-16-1.txt"]) == {"newspaper"}
+    assert doubts["清河日报-2024-05-16-1.txt"] == {}
+    assert set(doubts["无名.txt"]) == {"published_on"}
+    assert overview(intake).can_confirm

@@ -47,6 +47,21 @@ def test_what_is_no_text_and_no_scan_by_its_content_is_refused_and_harms_no_othe
     assert not files[0].scan
 
 
+@pytest.mark.parametrize(
+    ("name", "content", "told"),
+    [
+        ("稿件.doc", b"\xd0\xcf\x11\xe0\xa1\xb1", "纯文本"),
+        ("稿件.rtf", b"{\\rtf1\\ansi", "纯文本"),
+        ("稿件.txt", b"{\\rtf1\\ansi", "纯文本"),
+        ("五月.rar", b"Rar!\x1a\x07", ".zip"),
+        ("五月.7z", b"7z\xbc\xaf\x27\x1c", ".zip"),
+        ("五月.tar.gz", b"\x1f\x8b\x08\0", ".zip"),
+    ],
+)
+def test_what_operators_send_for_a_text_is_told_what_to_do_with_it(received, name, content, told):
+    assert told in refusals(received({name: content}))[name]
+
+
 def test_an_archive_within_an_archive_is_refused(received):
     files = received({"外.zip": zipped({"内.zip": zipped({"1.txt": page()}), "2.txt": page()})})
     assert list(refusals(files)) == ["内.zip"]
