@@ -13,7 +13,7 @@ from datetime import date
 from pathlib import Path
 
 from importers.page import PageError, gettext_noop
-from importers.tables import Row, TableError, read_table
+from importers.tables import Row, RowsError, read_table
 from importers.text.units import Gazetteer, KnownUnit
 
 COLUMNS = {
@@ -38,14 +38,6 @@ _BETWEEN_PARENTS = "/>＞／"
 _DAYS = re.compile(r"(?P<name>.+)[（(](?P<first>[\d-]*)至(?P<last>[\d-]*)[）)]", re.DOTALL)
 
 
-class GazetteerError(TableError):
-    """Rows that cannot be followed, each said with its number; then none is."""
-
-    def __init__(self, problems: Iterable[PageError]) -> None:
-        self.problems = tuple(problems)
-        super().__init__(gettext_noop("{n} rows cannot be followed; nothing was stored."), n=len(self.problems))
-
-
 @dataclass(frozen=True, eq=False)
 class _Entry:
     row: int
@@ -61,7 +53,7 @@ def read_gazetteer(path: Path | bytes, known: Gazetteer | None = None) -> tuple[
     """The units of a table, whatever the order of its rows, those above before those below.
 
     A parent is a unit of the table or one of ``known``: by its name, or by its path (云川市/东湖区) where several
-    have that name and the codes do not tell. Raises GazetteerError with every row that cannot be followed,
+    have that name and the codes do not tell. Raises RowsError with every row that cannot be followed,
     TableError where the file is no such table.
     """
     problems: list[PageError] = []
@@ -76,7 +68,7 @@ def read_gazetteer(path: Path | bytes, known: Gazetteer | None = None) -> tuple[
             if units.setdefault(unit.path, unit) != unit:
                 raise PageError(gettext_noop("Another row tells otherwise of {unit}."), unit=unit.name)
     if problems:
-        raise GazetteerError(problems)
+        raise RowsError(problems)
     return tuple(sorted(units.values(), key=lambda unit: len(unit.chain)))
 
 

@@ -17,12 +17,13 @@ Pure: no Django, no database. ``articles/`` may import this package as well.
 """
 
 from importers.tables.formulas import as_csv_text, from_csv_text
-from importers.tables.reading import Row, TableError, read_cells, read_table
+from importers.tables.reading import Row, RowsError, TableError, read_cells, read_table
 from importers.tables.writing import Cell, csv_lines, write_table, write_xlsx
 
 __all__ = [
     "Cell",
     "Row",
+    "RowsError",
     "TableError",
     "as_csv_text",
     "csv_lines",

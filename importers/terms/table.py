@@ -1,13 +1,13 @@
 """Protected terms as people keep them: a table with the term, its kind, its newspaper, and the days it holds."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from importers.page import PageError, gettext_noop
-from importers.tables import Row, TableError, read_table
+from importers.tables import Row, RowsError, read_table
 from importers.text.proofing.terms import ProtectedTerm
 
 COLUMNS = {
@@ -33,14 +33,6 @@ SHORTEST, LONGEST = 2, 60
 """Characters: one alone stands in half of all words."""
 
 
-class TermsError(TableError):
-    """Rows that cannot be followed, each said with its number; then none is."""
-
-    def __init__(self, problems: Iterable[PageError]) -> None:
-        self.problems = tuple(problems)
-        super().__init__(gettext_noop("{n} rows cannot be followed; nothing was stored."), n=len(self.problems))
-
-
 @dataclass(frozen=True, slots=True)
 class ListedTerm:
     term: ProtectedTerm
@@ -50,7 +42,7 @@ class ListedTerm:
 
 
 def read_terms(path: Path) -> list[ListedTerm]:
-    """The terms of a table. Raises TermsError with every row that cannot be followed, TableError where the file is
+    """The terms of a table. Raises RowsError with every row that cannot be followed, TableError where the file is
     no such table."""
     problems: list[PageError] = []
     terms: list[ListedTerm] = []
@@ -58,7 +50,7 @@ def read_terms(path: Path) -> list[ListedTerm]:
         with _told(row.number, problems):
             terms.append(_term(row))
     if problems:
-        raise TermsError(problems)
+        raise RowsError(problems)
     return terms
 
 

@@ -11,9 +11,10 @@ from articles.background.starting import start_job
 from articles.models import BackgroundJob, UnitTable
 from importers.gazetteers.rows import plan_units
 from importers.gazetteers.stored import stored_gazetteer
-from importers.gazetteers.table import GazetteerError, read_gazetteer
+from importers.gazetteers.table import read_gazetteer
 from importers.page import PageError
 from importers.running.reports import said
+from importers.tables import RowsError
 from importers.text.units import KnownUnit
 from importers.unit_tables.addresses import table_address
 
@@ -70,7 +71,7 @@ def look_at(table: UnitTable) -> None:
 def _look(table: UnitTable) -> Look:
     try:
         planned = plan_units(units_of(table))
-    except GazetteerError as error:
+    except RowsError as error:
         return Look(problems=(said(error), *map(said, error.problems[:SHOWN])))
     except PageError as error:
         return Look(problems=(said(error),))

@@ -1,13 +1,10 @@
 // The column view by key: Alt with ↓ and ↑ from place to place, A replaces, X leaves. Each place is decided by itself,
 // at once; without this script the same buttons send the form.
 
+import { hasAlt } from "./keys.js";
+
 const form = document.querySelector("#column");
 const places = form ? [...form.querySelectorAll(".place[data-passage]")] : [];
-
-// While an input method composes, its keys are not ours: some browsers report keyCode 229 instead.
-function isComposing(event) {
-  return event.isComposing || event.keyCode === 229;
-}
 
 function at() {
   return places.findIndex((place) => place.contains(document.activeElement));
@@ -89,7 +86,7 @@ const STEPS = { ArrowDown: 1, ArrowUp: -1 };
 const ACTS = { KeyA: "replace", KeyX: "leave" };
 
 function onKey(event) {
-  if (isComposing(event) || !event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) {
+  if (!hasAlt(event) || event.shiftKey) {
     return;
   }
   if (event.code in STEPS) {

@@ -1,6 +1,8 @@
 // Uploading pages: what is chosen or dropped is sent at once, file by file, so that a broken connection loses nothing
 // that was sent. Without this module the form sends all files together.
 
+import { hasAlt } from "./keys.js";
+
 const form = document.getElementById("upload");
 const sending = document.getElementById("sending");
 let busy = false;
@@ -118,7 +120,7 @@ function start() {
 }
 
 function key(event) {
-  if (event.isComposing || event.keyCode === 229 || !event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) {
+  if (!hasAlt(event) || event.shiftKey) {
     return;
   }
   const button = document.querySelector(`#table [data-code="${event.code}"]`);

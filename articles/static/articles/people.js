@@ -1,15 +1,12 @@
 // Keys for a table whose rows are chosen and then decided together. Every key has Alt and is told by its place on the
 // keyboard, so that an input method neither hears it nor hides it. Without this script mouse and Tab do the same.
 
+import { hasAlt, Walk } from "./keys.js";
+
 const form = document.querySelector("#people");
 const boxes = form ? [...form.querySelectorAll("table input[type=checkbox]")] : [];
-let at = -1;
-
-function goTo(index) {
-  at = Math.max(0, Math.min(index, boxes.length - 1));
-  boxes[at].focus();
-  boxes[at].scrollIntoView({ block: "nearest" });
-}
+const walk = new Walk(boxes);
+walk.at = -1; // the first ↓ goes to the first row
 
 function chooseAll() {
   const all = boxes.every((box) => box.checked);
@@ -17,15 +14,14 @@ function chooseAll() {
 }
 
 const KEYS = {
-  ArrowDown: () => goTo(at + 1),
-  ArrowUp: () => goTo(at - 1),
-  KeyX: () => { if (at >= 0) { boxes[at].checked = !boxes[at].checked; } },
+  ArrowDown: () => walk.step(1),
+  ArrowUp: () => walk.step(-1),
+  KeyX: () => { if (walk.entry) { walk.entry.checked = !walk.entry.checked; } },
   KeyA: chooseAll,
 };
 
 function onKey(event) {
-  const composing = event.isComposing || event.keyCode === 229;
-  if (composing || !event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) {
+  if (!hasAlt(event) || event.shiftKey) {
     return;
   }
   const button = form.querySelector(`button[data-code="${event.code}"]`);
@@ -40,9 +36,6 @@ function onKey(event) {
 }
 
 if (boxes.length) {
-  form.addEventListener("focusin", (event) => {
-    const place = boxes.indexOf(event.target);
-    at = place >= 0 ? place : at;
-  });
+  form.addEventListener("focusin", (event) => walk.follow(event.target));
   document.addEventListener("keydown", onKey);
 }

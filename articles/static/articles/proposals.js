@@ -1,26 +1,17 @@
 // Keys for deciding proposals. Every one has Alt and is told by its place on the keyboard, so that an input method
 // neither hears it nor hides it. Without this script the same form works by mouse and Tab.
 
+import { hasAlt, Walk } from "./keys.js";
+
 const form = document.querySelector("#proposals");
 const boxes = form ? [...form.querySelectorAll("input[name=proposal]")] : [];
 const PLACE = "proposals-at";
-let at = 0;
-
-// While an input method composes, its keys are not ours: some browsers report keyCode 229 instead.
-function isComposing(event) {
-  return event.isComposing || event.keyCode === 229;
-}
-
-function goTo(index) {
-  at = Math.max(0, Math.min(index, boxes.length - 1));
-  boxes[at].focus();
-  boxes[at].closest(".proposal").scrollIntoView({ block: "nearest" });
-}
+const walk = new Walk(boxes, (box) => box.closest(".proposal"));
 
 function move(step, choosing) {
-  boxes[at].checked = choosing || boxes[at].checked;
-  goTo(at + step);
-  boxes[at].checked = choosing || boxes[at].checked;
+  walk.entry.checked ||= choosing;
+  walk.step(step);
+  walk.entry.checked ||= choosing;
 }
 
 function chooseAll() {
@@ -28,23 +19,19 @@ function chooseAll() {
   boxes.forEach((box) => { box.checked = !all; });
 }
 
-function section() {
-  return boxes[at].closest(".proposal");
-}
-
 // The list comes back without those decided: the next one stands where they stood.
 function press(button) {
-  sessionStorage.setItem(PLACE, String(at));
+  sessionStorage.setItem(PLACE, String(walk.at));
   button.click();
 }
 
 function decide(button) {
   const chosen = boxes.some((box) => box.checked);
-  press(chosen ? button : section().querySelector(`button[value^="${button.value}:"]`));
+  press(chosen ? button : walk.row.querySelector(`button[value^="${button.value}:"]`));
 }
 
 function write() {
-  const text = section().querySelector("details");
+  const text = walk.row.querySelector("details");
   text.open = true;
   text.querySelector("textarea").focus();
 }
@@ -52,12 +39,12 @@ function write() {
 const KEYS = {
   KeyA: chooseAll,
   KeyE: write,
-  KeyW: () => press(section().querySelector("button[value^='write:']")),
+  KeyW: () => press(walk.row.querySelector("button[value^='write:']")),
   Slash: () => { const keys = document.querySelector("#keys"); keys.open = !keys.open; },
 };
 
 function onKey(event) {
-  if (isComposing(event) || !event.altKey || event.ctrlKey || event.metaKey) {
+  if (!hasAlt(event)) {
     return;
   }
   const button = event.shiftKey ? null : form.querySelector(`button[data-code="${event.code}"]`);
@@ -74,10 +61,7 @@ function onKey(event) {
 }
 
 if (boxes.length) {
-  form.addEventListener("focusin", (event) => {
-    const here = event.target.closest(".proposal");
-    at = here ? boxes.findIndex((box) => here.contains(box)) : at;
-  });
+  form.addEventListener("focusin", (event) => walk.follow(event.target));
   document.addEventListener("keydown", onKey);
-  goTo(Number(sessionStorage.getItem(PLACE) || 0));
+  walk.goTo(Number(sessionStorage.getItem(PLACE) || 0));
 }

@@ -1,25 +1,20 @@
 // Keys for a queue whose entries are decided one by one. Every key has Alt and is told by its place on the keyboard,
 // so that an input method neither hears it nor hides it. Without this script the same buttons work by mouse and Tab.
 
+import { hasAlt, Walk } from "./keys.js";
+
 const queue = document.querySelector("#waiting");
 const sections = queue ? [...queue.querySelectorAll(".one")] : [];
 const PLACE = `queue-at:${window.location.pathname}`;
-let at = 0;
-
-function goTo(index) {
-  at = Math.max(0, Math.min(index, sections.length - 1));
-  sections[at].focus();
-  sections[at].scrollIntoView({ block: "nearest" });
-}
+const walk = new Walk(sections);
 
 function onKey(event) {
-  const composing = event.isComposing || event.keyCode === 229;
-  if (composing || !event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) {
+  if (!hasAlt(event) || event.shiftKey) {
     return;
   }
-  const button = sections[at].querySelector(`button[data-code="${event.code}"]`);
+  const button = walk.row.querySelector(`button[data-code="${event.code}"]`);
   if (event.code === "ArrowDown" || event.code === "ArrowUp") {
-    goTo(at + (event.code === "ArrowDown" ? 1 : -1));
+    walk.step(event.code === "ArrowDown" ? 1 : -1);
   } else if (button) {
     button.click();
   } else {
@@ -29,12 +24,9 @@ function onKey(event) {
 }
 
 if (sections.length) {
-  queue.addEventListener("focusin", (event) => {
-    const here = event.target.closest(".one");
-    at = here ? sections.indexOf(here) : at;
-  });
+  queue.addEventListener("focusin", (event) => walk.follow(event.target));
   // The list comes back without the one decided: the next one stands where it stood.
-  queue.addEventListener("submit", () => sessionStorage.setItem(PLACE, String(at)));
+  queue.addEventListener("submit", () => sessionStorage.setItem(PLACE, String(walk.at)));
   document.addEventListener("keydown", onKey);
-  goTo(Number(sessionStorage.getItem(PLACE) || 0));
+  walk.goTo(Number(sessionStorage.getItem(PLACE) || 0));
 }

@@ -1,6 +1,8 @@
 // The tree of units by keyboard: levels come from the server when they are opened. Without this script each opener is
 // a plain link to a screen of that level.
 
+import { isComposing } from "./keys.js";
+
 const tree = document.querySelector("#tree");
 
 function items() {
@@ -84,7 +86,7 @@ const KEYS = {
 function onKey(event) {
   const plain = !event.altKey && !event.ctrlKey && !event.metaKey && !event.shiftKey;
   const unit = event.target.closest("[role=treeitem]");
-  if (!plain || !unit || event.isComposing || event.keyCode === 229 || !KEYS[event.code]) {
+  if (!plain || !unit || isComposing(event) || !KEYS[event.code]) {
     return;
   }
   event.preventDefault();

@@ -8,8 +8,9 @@ from django.core.management.base import BaseCommand, CommandError
 
 from importers.page import PageError
 from importers.running.reports import said
+from importers.tables import RowsError
 from importers.terms.rows import store_terms
-from importers.terms.table import TermsError, read_terms
+from importers.terms.table import read_terms
 
 
 class Command(BaseCommand):
@@ -24,7 +25,7 @@ class Command(BaseCommand):
     def handle(self, *, file: Path, **options: Any) -> None:
         try:
             self.stdout.write(str(store_terms(read_terms(file), reason=file.name)))
-        except TermsError as error:
+        except RowsError as error:
             raise CommandError("\n".join([said(error), *map(said, error.problems)])) from error
         except PageError as error:
             raise CommandError(said(error)) from error

@@ -8,9 +8,10 @@ from django.core.management.base import BaseCommand, CommandError
 
 from importers.gazetteers.rows import store_units
 from importers.gazetteers.stored import stored_gazetteer
-from importers.gazetteers.table import GazetteerError, read_gazetteer
+from importers.gazetteers.table import read_gazetteer
 from importers.page import PageError
 from importers.running.reports import said
+from importers.tables import RowsError
 
 
 class Command(BaseCommand):
@@ -22,7 +23,7 @@ class Command(BaseCommand):
     def handle(self, *, file: Path, **options: Any) -> None:
         try:
             self.stdout.write(str(store_units(read_gazetteer(file, stored_gazetteer()), reason=file.name)))
-        except GazetteerError as error:
+        except RowsError as error:
             raise CommandError("\n".join([said(error), *map(said, error.problems)])) from error
         except PageError as error:
             raise CommandError(said(error)) from error

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
-from importers.gazetteers.table import GazetteerError, read_gazetteer, table_of
-from importers.tables import TableError, write_xlsx
+from importers.gazetteers.table import read_gazetteer, table_of
+from importers.tables import RowsError, TableError, write_xlsx
 from importers.text.units import Gazetteer, KnownUnit
 
 ROWS = """\
@@ -43,7 +43,7 @@ def gazetteer(tmp_path):
 
 
 def problems(read, rows, **options):
-    with pytest.raises(GazetteerError) as error:
+    with pytest.raises(RowsError) as error:
         read(rows, **options)
     return [str(problem) for problem in error.value.problems]
 

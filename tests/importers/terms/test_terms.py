@@ -7,8 +7,9 @@ from openpyxl import Workbook
 
 from articles.models import Changeset, ProtectedTerm
 from importers.page import PageError
+from importers.tables import RowsError
 from importers.terms.rows import StoredTerms, store_terms
-from importers.terms.table import TermsError, read_terms
+from importers.terms.table import read_terms
 from tests.factories import make_article, make_newspaper
 
 
@@ -59,7 +60,7 @@ def test_it_reads_a_spreadsheet(tmp_path):
     ],
 )
 def test_a_row_that_cannot_be_followed_is_told_by_its_number(tmp_path, row, problem):
-    with pytest.raises(TermsError) as raised:
+    with pytest.raises(RowsError) as raised:
         read_terms(table(tmp_path, "text,kind,from,until", "清河大桥,,,", row))
     [said_of_row] = map(str, raised.value.problems)
     assert said_of_row.startswith("Row 3: ")
@@ -97,4 +98,4 @@ def test_nothing_is_stored_of_a_table_with_a_mistake(tmp_path):
     with pytest.raises(CommandError, match="No such file"):
         call_command("import_terms", str(tmp_path / "nothing.csv"))
     assert not ProtectedTerm.objects.exists()
-    assert issubclass(TermsError, PageError)
+    assert issubclass(RowsError, PageError)

@@ -2,14 +2,11 @@
 // a script says on("act", run). Every key has a modifier and is told by its place on the keyboard, so that an input
 // method neither hears it nor hides it.
 
+import { isComposing } from "../keys.js";
+
 const acts = new Map();
 const dialog = document.querySelector("#desk-keys");
 const rows = dialog ? [...dialog.querySelectorAll("[data-act]")] : [];
-
-// While an input method composes, its keys are not ours: Safari and older Chromium report keyCode 229 instead.
-export function isComposing(event) {
-  return event.isComposing || event.keyCode === 229;
-}
 
 // run() is called when the key of the act is pressed. The last to say so has it.
 export function on(act, run) {

@@ -1,6 +1,8 @@
 // Cutting inside a printed line: a slider under the line, which arrow keys and the mouse move, shows where. The act
 // takes the number of characters before the cut; without this script it is typed.
 
+import { isComposing } from "../keys.js";
+
 export class Splitter {
   constructor(form, box) {
     this.box = box;
@@ -49,7 +51,7 @@ export class Splitter {
   }
 
   key(event, words, text) {
-    if (event.isComposing || event.keyCode === 229) {
+    if (isComposing(event)) {
       return;
     }
     if (event.key === "Enter") {
