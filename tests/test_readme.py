@@ -38,7 +38,7 @@ def promised(line: str) -> str:
 def archive(settings, tmp_path):
     """What the lines ask for, under the names that the demo has too."""
     page = make_page(make_issue(make_newspaper("清禾日报", "望川")), number="1")
-    article = make_article(page, reporters=["顾清妍"], correspondents=["陶立"])
+    article = make_article(page, reporters=["顾清妍", "沈亦舟"], correspondents=["陶立"])
     make_mention(make_unit("望川区"), article=article)
     make_caption(article)
     publish([article], None)

@@ -36,6 +36,31 @@ class DumpSerializer(serializers.Serializer[Any]):
     files = DumpFileSerializer(many=True)
 
 
+class ReplicaSerializer(serializers.Serializer[Any]):
+    used = serializers.BooleanField(help_text="Whether reads go there now.")
+    latest_change = serializers.IntegerField(min_value=0, allow_null=True, help_text="The last change it has.")
+    changes_behind = serializers.IntegerField(min_value=0, allow_null=True, help_text="How many it lacks.")
+    seconds_behind = serializers.FloatField(allow_null=True, help_text="For how long; null where that is not known.")
+    answers = serializers.BooleanField(help_text="Whether it can be reached.")
+
+
+class StatusSerializer(serializers.Serializer[Any]):
+    latest_change = serializers.IntegerField(min_value=0, help_text="The number of the last change in `changes/`.")
+    replica = ReplicaSerializer(allow_null=True)
+
+
+class LinksSerializer(serializers.Serializer[Any]):
+    newspapers, issues, pages, articles, captions, units, changes, schema, docs = (
+        serializers.CharField(help_text="Its address on this server.") for _resource in range(9)
+    )
+    dump = serializers.CharField(allow_null=True, help_text="Where the dump is; null where none is offered.")
+
+
+class IndexSerializer(serializers.Serializer[Any]):
+    links = LinksSerializer()
+    latest_change = serializers.IntegerField(min_value=0, help_text="Note it before you copy; then read `changes/`.")
+
+
 PARAMETER_CODES = ("unknown", "empty", "repeated", "invalid", "unknown_value", "other_ordering")
 SEARCH_CODES = ("no_word", "only_excluded", "too_long", "too_many_words", "needs_q")
 

@@ -1,25 +1,33 @@
 """ETags: whether what a client has is what it would get.
 
 Weak ones, since a compressed answer has the same. A list's comes from the feed's number, an article's from its
-revision, so that a 304 costs one small row.
+revision, so that a 304 costs one small row. Both bear the mark of their address: who brings one back was answered
+there before, and nothing of the address has to be read again (articles.api.unchanged).
 """
 
 from hashlib import blake2b
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
 from django.utils.http import parse_etags
 from rest_framework.request import Request
 
 # To be raised when the same rows are answered in another shape: what clients keep is out of date then.
-SHAPE = 2
+SHAPE = 3
 
 
-def feed_tag(number: int) -> str:
-    return f'W/"{SHAPE}f{number}"'
+def feed_tag(request: Request | HttpRequest, number: int) -> str:
+    return f'W/"{SHAPE}f{number}.{mark_of(request)}"'
 
 
-def revision_tag(revision: int) -> str:
-    return f'W/"{SHAPE}r{revision}"'
+def revision_tag(request: Request | HttpRequest, revision: int) -> str:
+    return f'W/"{SHAPE}r{revision}.{mark_of(request)}"'
+
+
+def mark_of(request: Request | HttpRequest) -> str:
+    """Of path and query, which nobody else can make."""
+    address = f"{request.path_info}?{request.META.get('QUERY_STRING', '')}".encode("utf-8", "surrogatepass")
+    return blake2b(address, digest_size=8, key=settings.SECRET_KEY.encode()[:64]).hexdigest()
 
 
 def body_tag(body: bytes) -> str:

@@ -197,6 +197,26 @@ DUMP = {
     ],
 }
 LINE = '{"id":"a5g1s8j3y7vb","kind":"news","headline":"新渠通水润万家"}\n'
+INDEX = {
+    "links": {
+        **{
+            name: f"/api/v1/{name}/"
+            for name in ("newspapers", "issues", "pages", "articles", "captions", "units", "changes", "schema", "docs")
+        },
+        "dump": "/api/v1/dump/",
+    },
+    "latest_change": 4711,
+}
+STATUS = {
+    "latest_change": 4711,
+    "replica": {
+        "used": True,
+        "latest_change": 4711,
+        "changes_behind": 0,
+        "seconds_behind": 0.2,
+        "answers": True,
+    },
+}
 START_AGAIN = problem(
     410,
     "Gone",

@@ -9,7 +9,8 @@ from django.db.models.expressions import RawSQL
 from django_filters import Filter
 from drf_spectacular.drainage import set_override
 
-from articles.api.fields import IdField, ListField, NameField, ValueField
+from articles.api.fields import ListField, NameField, ValueField
+from articles.api.known import UNITS, Known, KnownField
 from articles.api.problems import UnknownValue
 from articles.models import Newspaper, PublishedArticle, PublishedMention, Unit
 from articles.people.variants import Columns, signed_by_any
@@ -50,11 +51,23 @@ class AnyFilter(Filter):
         return ListField(self.one, required=False)
 
 
-class UnitFilter(AnyFilter):
+class KnownFilter(AnyFilter):
+    """Any of the values, of which there is none that nothing has."""
+
+    def __init__(self, field_name: str, known: Known, help_text: str, lookup_expr: str = "in") -> None:
+        super().__init__(field_name, known.one, help_text, lookup_expr)
+        self.known = known
+
+    @property
+    def field(self) -> forms.Field:
+        return KnownField(self.known)
+
+
+class UnitFilter(KnownFilter):
     """Rows that name one of the units. ``owner`` is the column of a mention that leads to the row."""
 
     def __init__(self, owner: str, help_text: str) -> None:
-        super().__init__("mentions", IdField(), help_text)
+        super().__init__("mentions", UNITS, help_text)
         self.owner = owner
 
     def filter(self, rows: QuerySet[Any], value: list[str]) -> QuerySet[Any]:
@@ -77,11 +90,11 @@ class UnitTreeFilter(UnitFilter):
         return PublishedMention.objects.filter(unit__in=RawSQL(BELOW, [public_ids]))
 
 
-class PersonFilter(AnyFilter):
+class PersonFilter(KnownFilter):
     """Rows signed with one of the names, or with another name of the same person."""
 
-    def __init__(self, role: str, columns: Columns, help_text: str) -> None:
-        super().__init__(columns.names, NameField(), help_text, "overlap")
+    def __init__(self, role: str, known: Known, columns: Columns, help_text: str) -> None:
+        super().__init__(columns.names, known, help_text, "overlap")
         self.role, self.columns = role, columns
 
     def filter(self, rows: QuerySet[Any], value: list[str]) -> QuerySet[Any]:

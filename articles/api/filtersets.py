@@ -7,13 +7,22 @@ from django.db.models import QuerySet
 from django.http import QueryDict
 from django_filters.rest_framework import FilterSet
 
-from articles.api.fields import DayField, FlagField, IdField, NameField, WordField, words_of
-from articles.api.filters import AnyFilter, NewspaperFilter, OneFilter, PersonFilter, UnitFilter, UnitTreeFilter
+from articles.api import known
+from articles.api.fields import DayField, FlagField, IdField, WordField, words_of
+from articles.api.filters import (
+    AnyFilter,
+    KnownFilter,
+    NewspaperFilter,
+    OneFilter,
+    PersonFilter,
+    UnitFilter,
+    UnitTreeFilter,
+)
 from articles.models import Article, ByRole, Issue, Newspaper, Page, PublishedArticle, PublishedCaption, Unit, UnitName
 from articles.models.article import Origin
 from articles.people.variants import Columns
 
-ID = "With this id. Repeat it to fetch many at once."
+ID = "With this id. Repeat it to fetch many at once; those that are not there are left out."
 NEWSPAPER = "Of this newspaper, by id or by its whole name."
 SECTION = "Of this section of a newspaper, by its whole name."
 ISSUE = "Of this issue, by id."
@@ -39,8 +48,8 @@ class AskedFilterSet(FilterSet):
 
 class NewspaperFilterSet(AskedFilterSet):
     id = AnyFilter("public_id", IdField(), ID)
-    name = AnyFilter("name", NameField(), "With this name; the whole of it.")
-    section = AnyFilter("section", NameField(), "With this section; the whole of its name.")
+    name = KnownFilter("name", known.NEWSPAPERS, "With this name; the whole of it.")
+    section = KnownFilter("section", known.SECTIONS, "With this section; the whole of its name.")
 
     class Meta:
         model = Newspaper
@@ -51,8 +60,8 @@ class PageFilterSet(AskedFilterSet):
     id = AnyFilter("public_id", IdField(), ID)
     newspaper = NewspaperFilter("issue__newspaper", ["public_id", "name"], NEWSPAPER)
     section = NewspaperFilter("issue__newspaper", ["section"], SECTION)
-    issue = AnyFilter("issue__public_id", IdField(), ISSUE)
-    number = AnyFilter("number", NameField(), "With this number as printed: 3, B01.")
+    issue = KnownFilter("issue__public_id", known.ISSUES, ISSUE)
+    number = KnownFilter("number", known.NUMBERS, "With this number as printed: 3, B01.")
     published_on = OneFilter("issue__published_on", DayField(), ON)
     published_on_after = OneFilter("issue__published_on", DayField(), AFTER, "gte")
     published_on_before = OneFilter("issue__published_on", DayField(), BEFORE, "lte")
@@ -79,15 +88,18 @@ class ArticleFilterSet(AskedFilterSet):
     id = AnyFilter("public_id", IdField(), ID)
     newspaper = NewspaperFilter("newspaper", ["public_id", "name"], NEWSPAPER)
     section = NewspaperFilter("newspaper", ["section"], SECTION)
-    issue = AnyFilter("issue__public_id", IdField(), ISSUE)
-    page = AnyFilter("page__public_id", IdField(), PAGE)
+    issue = KnownFilter("issue__public_id", known.ISSUES, ISSUE)
+    page = KnownFilter("page__public_id", known.PAGES, PAGE)
     published_on = OneFilter("published_on", DayField(), ON)
     published_on_after = OneFilter("published_on", DayField(), AFTER, "gte")
     published_on_before = OneFilter("published_on", DayField(), BEFORE, "lte")
     kind = AnyFilter("kind", WordField(words_of(Article.Kind)), "News, or standalone picture news.")
-    column = AnyFilter("column", NameField(), "Under this column heading (栏目), by its whole name.")
+    column = KnownFilter("column", known.COLUMN, "Under this column heading (栏目), by its whole name.")
     reporter = PersonFilter(
-        ByRole.REPORTER, Columns(names="reporters", newspaper="newspaper", day="published_on", article="pk"), REPORTER
+        ByRole.REPORTER,
+        known.REPORTERS,
+        Columns(names="reporters", newspaper="newspaper", day="published_on", article="pk"),
+        REPORTER,
     )
     unit = UnitFilter("article", UNIT)
     unit_tree = UnitTreeFilter("article", UNIT_TREE)
@@ -102,18 +114,19 @@ class ArticleFilterSet(AskedFilterSet):
 
 class CaptionFilterSet(AskedFilterSet):
     id = AnyFilter("public_id", IdField(), ID)
-    article = AnyFilter("article__public_id", IdField(), "Of this article, by id.")
+    article = KnownFilter("article__public_id", known.ARTICLES, "Of this article, by id.")
     newspaper = NewspaperFilter("article__newspaper", ["public_id", "name"], NEWSPAPER)
     section = NewspaperFilter("article__newspaper", ["section"], SECTION)
-    issue = AnyFilter("article__issue__public_id", IdField(), ISSUE)
-    page = AnyFilter("article__page__public_id", IdField(), PAGE)
+    issue = KnownFilter("article__issue__public_id", known.ISSUES, ISSUE)
+    page = KnownFilter("article__page__public_id", known.PAGES, PAGE)
     published_on = OneFilter("article__published_on", DayField(), ON)
     published_on_after = OneFilter("article__published_on", DayField(), AFTER, "gte")
     published_on_before = OneFilter("article__published_on", DayField(), BEFORE, "lte")
     kind = AnyFilter("article__kind", WordField(words_of(Article.Kind)), "Of news, or of standalone picture news.")
-    column = AnyFilter("article__column", NameField(), "Under this column heading (栏目), by its whole name.")
+    column = KnownFilter("article__column", known.COLUMN, "Under this column heading (栏目), by its whole name.")
     photographer = PersonFilter(
         ByRole.PHOTOGRAPHER,
+        known.PHOTOGRAPHERS,
         Columns(
             names="photographers", newspaper="article__newspaper", day="article__published_on", article="article_id"
         ),
@@ -127,7 +140,7 @@ class CaptionFilterSet(AskedFilterSet):
         fields: list[str] = []
 
 
-class UnitNameFilter(AnyFilter):
+class UnitNameFilter(KnownFilter):
     def filter(self, rows: QuerySet[Any], value: list[str]) -> QuerySet[Any]:
         names = UnitName.objects.filter(name__in=value).exclude(kind=UnitName.Kind.SLIP)
         return rows.filter(pk__in=names.values("unit")) | rows.filter(name__in=value) if value else rows
@@ -135,9 +148,9 @@ class UnitNameFilter(AnyFilter):
 
 class UnitFilterSet(AskedFilterSet):
     id = AnyFilter("public_id", IdField(), ID)
-    name = UnitNameFilter("name", NameField(), "With this name, official, short or former; the whole of it.")
-    kind = AnyFilter("kind", NameField(), "Of this kind: 街道, 社区, 局 …")
-    parent = AnyFilter("parent__public_id", IdField(), "Directly below this unit, by id.")
+    name = UnitNameFilter("name", known.UNIT_NAMES, "With this name, official, short or former; the whole of it.")
+    kind = KnownFilter("kind", known.KINDS, "Of this kind: 街道, 社区, 局 …")
+    parent = KnownFilter("parent__public_id", known.UNITS, "Directly below this unit, by id.")
     confirmed = OneFilter("confirmed", FlagField(), "Known to the newspaper, or taken from a text as yet.")
 
     class Meta:

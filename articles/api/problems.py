@@ -61,12 +61,15 @@ class StartAgain(exceptions.APIException):
 
 
 class UnknownValue(ValidationError):
-    """A value that is none of ``known``. ``listed``: those that the error lists, where there are very many."""
+    """A value that is none of ``known``. ``listed``: those that the error lists, where there are very many;
+    ``called``: what it calls them."""
 
-    def __init__(self, value: str, known: Iterable[str], listed: Iterable[str] | None = None) -> None:
+    def __init__(
+        self, value: str, known: Iterable[str], listed: Iterable[str] | None = None, called: str = "Known"
+    ) -> None:
         words = list(known)
         self.nearest = nearest(value, words)
-        hint = f" Did you mean {self.nearest!r}? Known: {', '.join(listed or words)}." if words else ""
+        hint = f" Did you mean {self.nearest!r}? {called}: {', '.join(listed or words)}." if words else ""
         super().__init__(f"{echo(value)} is not known.{hint}", code="unknown_value")
 
 

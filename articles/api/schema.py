@@ -21,14 +21,14 @@ FIELDS = (
 )
 EXPAND = "Whole documents in the place of references, with commas between."
 # Of these components no field is ever missing.
-WHOLE = {"Change", "Problem", "ParameterError"}
+WHOLE = {"Change", "Problem", "ParameterError", "Index", "Links", "Status", "Replica"}
 
 
 class ResourceSchema(AutoSchema):
     """Adds to each operation the errors that it can answer with, and an example of its document."""
 
     def get_response_serializers(self) -> Any:
-        answers: dict[Any, Any] = {200: super().get_response_serializers(), **COMMON_ERRORS}
+        answers: dict[Any, Any] = {200: super().get_response_serializers(), **NOT_MODIFIED, **COMMON_ERRORS}
         if not self.is_list():
             answers |= error(404, examples.NOT_FOUND)
         if self.is_article():
@@ -47,10 +47,10 @@ class ResourceSchema(AutoSchema):
 
     def get_override_parameters(self) -> list[Any]:
         if self.is_list():
-            return self.shaping()
+            return [*self.shaping(), IF_NONE_MATCH, ETAG]
         schema = {"type": "string", "pattern": ID}
         path = OpenApiParameter("id", schema, OpenApiParameter.PATH, description="Its id, as in every list.")
-        return [path, *self.shaping()]
+        return [path, *self.shaping(), IF_NONE_MATCH, ETAG]
 
     def shaping(self) -> list[OpenApiParameter]:
         """``fields`` and ``expand``, with all the names that they know."""
@@ -106,7 +106,7 @@ class NinjsSchema(ResourceSchema):
         form = {"type": "object", "required": ["uri"], "properties": {"uri": {"type": "string", "format": "uri"}}}
         found = OpenApiResponse(form, "IPTC ninjs 3.0.", [OpenApiExample("example", examples.NINJS)])
         missing = {**error(307, examples.MERGED), **error(404, examples.NOT_FOUND), **error(410, examples.WITHDRAWN)}
-        return {(200, "application/json"): found, **COMMON_ERRORS, **missing}
+        return {(200, "application/json"): found, **NOT_MODIFIED, **COMMON_ERRORS, **missing}
 
     def get_examples(self) -> list[OpenApiExample]:
         return []
@@ -123,7 +123,8 @@ class AtomSchema(ResourceSchema):
 
     def get_response_serializers(self) -> Any:
         example = OpenApiExample("example", examples.ATOM)
-        return {(200, "application/atom+xml"): OpenApiResponse({"type": "string"}, "Atom.", [example]), **COMMON_ERRORS}
+        feed = {(200, "application/atom+xml"): OpenApiResponse({"type": "string"}, "Atom.", [example])}
+        return {**feed, **NOT_MODIFIED, **COMMON_ERRORS}
 
     def get_operation_id(self) -> str:
         return "articles_atom"
@@ -163,6 +164,17 @@ def openapi_schema() -> dict[str, Any]:
     return schema
 
 
+# Asking again.
+IF_NONE_MATCH = OpenApiParameter(
+    "If-None-Match",
+    {"type": "string", "pattern": "^[ -~]+$"},
+    OpenApiParameter.HEADER,
+    description="The `ETag` of an earlier answer from this address: what has not changed is not sent again.",
+)
+ETAG = OpenApiParameter(
+    "ETag", {"type": "string"}, OpenApiParameter.HEADER, response=[200, 304], description="Keep it to ask again."
+)
+NOT_MODIFIED = {304: OpenApiResponse(description="Not changed since the answer that `If-None-Match` names.")}
 # Any request may be answered with these.
 COMMON_ERRORS = {
     **error(400, examples.BAD_REQUEST),

@@ -1,4 +1,5 @@
-"""The API without the admin's middleware behind this one: sessions, messages, sign-in, CSRF.
+"""The API without the admin's middleware behind this one (sessions, messages, sign-in, CSRF), and what has not changed
+without a view.
 
 None of it has a say in the API, where no cookie opens anything, and together it took as long as a view.
 """
@@ -11,6 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 
 from articles.api.problems import in_api
+from articles.api.unchanged import unchanged
 
 DOCS = "/docs/"
 
@@ -24,9 +26,13 @@ class ShortWayMiddleware(BaseHandler):
         self.long_way = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if not goes_short(request):
+        if not in_api(request):
             return self.long_way(request)
         request.get_host()  # a host that is not ours is refused here too
+        if same := unchanged(request):
+            return same
+        if not goes_short(request):
+            return self.long_way(request)
         with translation.override(settings.LANGUAGE_CODE):
             response: HttpResponse = self._get_response(request)  # type: ignore[attr-defined]
         response.headers.setdefault("Content-Language", settings.LANGUAGE_CODE)

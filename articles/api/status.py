@@ -2,18 +2,25 @@
 
 from django.db import DEFAULT_DB_ALIAS
 from django.http import HttpResponse, JsonResponse
-from drf_spectacular.utils import extend_schema
+from drf_spectacular.utils import OpenApiExample, OpenApiResponse, extend_schema
 from rest_framework.decorators import api_view
 from rest_framework.request import Request
 
+from articles.api import examples
+from articles.api.answers import StatusSerializer
 from articles.api.parameters import check_parameters
+from articles.api.schema import COMMON_ERRORS
 from articles.replica.lag import feed_number, has_replica, replica_status
 
+SHOWN = OpenApiExample("example", examples.STATUS)
+ANSWER = {(200, "application/json"): OpenApiResponse(StatusSerializer, "How far it is.", [SHOWN])}
 
-@extend_schema(exclude=True)
-@api_view(["GET"])
+
+@extend_schema(operation_id="status", summary="How far the feed is", tags=["status"], responses=ANSWER | COMMON_ERRORS)
+@api_view(["GET", "HEAD"])
 def status(request: Request) -> HttpResponse:
-    """``replica`` is null where there is none."""
+    """The number of the last change, and how far behind a second server is that reads may go to; null where there is
+    none. You need not care for it: one that lacks a change is not asked."""
     check_parameters(request.query_params, {})
     if not has_replica():
         return JsonResponse({"latest_change": feed_number(DEFAULT_DB_ALIAS), "replica": None})

@@ -10,11 +10,12 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import translation
 from django.views.decorators.http import require_safe
-from drf_spectacular.utils import extend_schema
+from drf_spectacular.utils import OpenApiExample, OpenApiResponse, extend_schema
 from rest_framework.decorators import action, api_view
 from rest_framework.request import Request
 
-from articles.api import expansions, filtersets, pagination, search, serializers
+from articles.api import examples, expansions, filtersets, pagination, search, serializers
+from articles.api.answers import IndexSerializer
 from articles.api.atom import Anything, atom_response
 from articles.api.conditional import not_modified, revision_tag, tagged
 from articles.api.expansions import Expansion
@@ -24,7 +25,7 @@ from articles.api.ninjs import ninjs_document
 from articles.api.orderings import Key, Orderings
 from articles.api.parameters import check_parameters
 from articles.api.photos import photo_response
-from articles.api.schema import AtomSchema, NinjsSchema, PhotoSchema, openapi_schema
+from articles.api.schema import COMMON_ERRORS, AtomSchema, NinjsSchema, PhotoSchema, openapi_schema
 from articles.api.search_schema import CaptionSearchPages, SearchPages, SearchParameters
 from articles.api.viewset import LiveViewSet, ReleasedViewSet, json_response
 from articles.dumping.offered import dump_address
@@ -150,7 +151,7 @@ class ArticleViewSet(SearchedViewSet):
         if row is None and (missing := answer_for_missing(request, id, "api:article-ninjs")):
             return missing
         row = row or get_object_or_404(rows)
-        tag = revision_tag(row.revision)
+        tag = revision_tag(request, row.revision)
         document = ninjs_document(json.loads(row.document), request.build_absolute_uri)
         return not_modified(request, tag) or tagged(json_response(as_json(document)), tag)
 
@@ -217,10 +218,14 @@ class UnitViewSet(LiveViewSet):
             return answer_for_merged_unit(request, id)
 
 
-@extend_schema(exclude=True)
+SHOWN = OpenApiExample("example", examples.INDEX)
+INDEX = {(200, "application/json"): OpenApiResponse(IndexSerializer, "Where everything is.", [SHOWN])}
+
+
+@extend_schema(operation_id="index", summary="Where everything is", tags=["status"], responses=INDEX | COMMON_ERRORS)
 @api_view(["GET", "HEAD"])
 def index(request: Request) -> HttpResponse:
-    """Where the resources are."""
+    """The addresses of all resources, and the number of the last change."""
     check_parameters(request.query_params, {})
     names = {name: f"{name.removesuffix('s')}-list" for name in RESOURCES}
     pages = {"schema": "schema", "docs": "docs"}

@@ -15,7 +15,7 @@ class UnknownKey(Exception):
 
 def key_of(request: HttpRequest) -> PartnerKey | None:
     """None where the request names no key. Raises UnknownKey."""
-    given = request.headers.get("Authorization")
+    given = request.META.get("HTTP_AUTHORIZATION")
     if given is None:
         return None
     scheme, _space, key = given.strip().partition(" ")

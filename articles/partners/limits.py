@@ -19,7 +19,8 @@ COUNTED = """
     VALUES (%(caller)s, floor(extract(epoch FROM statement_timestamp()) / 60), 1)
     ON CONFLICT (caller) DO UPDATE SET minute = excluded.minute,
         used = CASE WHEN counted.minute = excluded.minute THEN counted.used + 1 ELSE 1 END
-    RETURNING used, ceil(60 - extract(epoch FROM statement_timestamp()) %% 60)::int AS seconds
+    RETURNING used, ceil(60 - extract(epoch FROM statement_timestamp()) %% 60)::int AS seconds,
+        (SELECT coalesce(max(number), 0) FROM articles_feedcounter) AS feed
 """
 # The day's figures are kept for good, but a crash may cost the last of them: the commit need not wait for the disk.
 COUNTED_WITH_USAGE = f"""
@@ -32,7 +33,7 @@ COUNTED_WITH_USAGE = f"""
         UPDATE articles_partnerkey SET last_used_on = %(day)s
         WHERE id = %(key)s AND last_used_on IS DISTINCT FROM %(day)s
     )
-    SELECT used, seconds FROM counted
+    SELECT used, seconds, feed FROM counted
 """
 
 
@@ -46,6 +47,8 @@ class Quota:
     used: int
     seconds: int
     """Until the next minute."""
+    feed: int
+    """The feed's number, which came with the count: most requests ask for it."""
 
     @property
     def is_exceeded(self) -> bool:
@@ -62,17 +65,17 @@ def count_anonymous(address: str, limit: int) -> Quota | None:
     """None where there is no limit: then nothing is counted."""
     if not limit:
         return None
-    used, seconds = _execute(COUNTED, caller=f"a {address}")
-    return Quota(policy="anonymous", limit=limit, used=used, seconds=seconds)
+    used, seconds, feed = _execute(COUNTED, caller=f"a {address}")
+    return Quota(policy="anonymous", limit=limit, used=used, seconds=seconds, feed=feed)
 
 
 def count_partner(key: PartnerKey, today: date) -> Quota | None:
     """The partner's use of the day is counted whether there is a limit (None: there is not) or not."""
     partner, limit = key.partner, key.partner.limit
-    used, seconds = _execute(
+    used, seconds, feed = _execute(
         COUNTED_WITH_USAGE, caller=f"p {partner.pk}", partner=partner.pk, key=key.pk, day=today, limit=limit
     )
-    return Quota(policy="partner", limit=limit, used=used, seconds=seconds) if limit else None
+    return Quota(policy="partner", limit=limit, used=used, seconds=seconds, feed=feed) if limit else None
 
 
 def forget_counts() -> int:
@@ -82,8 +85,8 @@ def forget_counts() -> int:
         return int(cursor.rowcount)
 
 
-def _execute(sql: str, **params: Any) -> tuple[int, int]:
+def _execute(sql: str, **params: Any) -> tuple[int, int, int]:
     with connection.cursor() as cursor:
         cursor.execute(sql, params)
-        used, seconds = cursor.fetchone()
-        return int(used), int(seconds)
+        used, seconds, feed = cursor.fetchone()
+        return int(used), int(seconds), int(feed)

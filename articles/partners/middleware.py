@@ -16,6 +16,7 @@ from articles.models import PartnerKey
 from articles.partners.callers import UnknownKey, address_of, key_of
 from articles.partners.limits import Quota, count_anonymous, count_partner
 from articles.partners.positions import note_position
+from articles.publishing.feed import FEED
 from articles.site.addresses import in_site
 from articles.site.limits import too_many_pages
 
@@ -37,6 +38,8 @@ class PartnerMiddleware:
             return refused(request)
         request.META[PARTNER] = key.partner_id if key else None
         quota = count(request, key)
+        if quota:
+            request.META[FEED] = quota.feed
         response = too_many(request, quota) if quota and quota.is_exceeded else self.get_response(request)
         if quota:
             quota.write_headers(response)

@@ -23,6 +23,8 @@ Change = FeedEntry.Change
 CORRECTED = {"kicker", "headline", "subtitle", "dateline", "byline", "text", "illegible", "captions", "credit"}
 CORRECTED |= {"text_status"}
 RESTRUCTURED = {"kind", "page", "order", "paragraphs", "continues", "continued_by", "split_from", "split_into"}
+FEED = "newsroom.feed"
+"""Where a request bears the feed's number, if it was read with something else already (articles.partners)."""
 COUNTER = "SELECT number, compacted_to FROM articles_feedcounter"
 # Every release stamps these anew.
 STAMPS = {"revision", "released_at"}

@@ -75,11 +75,12 @@ def has_replica() -> bool:
     return REPLICA in settings.DATABASES
 
 
-def database_to_read() -> str:
-    """Two small queries, where there is a replica. The primary's number first: what comes later may be missed."""
+def database_to_read(number: int | None = None) -> str:
+    """Two small queries, where there is a replica; one where the primary's ``number`` was read already. That comes
+    first: what comes later may be missed."""
     if not has_replica() or _rest.is_on():
         return DEFAULT_DB_ALIAS
-    number = feed_number(DEFAULT_DB_ALIAS)
+    number = feed_number(DEFAULT_DB_ALIAS) if number is None else number
     try:
         return REPLICA if feed_number(REPLICA) >= number else DEFAULT_DB_ALIAS
     except (DatabaseError, InterfaceError) as error:

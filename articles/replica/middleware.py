@@ -5,6 +5,7 @@ from collections.abc import Callable
 from django.http import HttpRequest, HttpResponse
 
 from articles.api.problems import in_api
+from articles.publishing.feed import FEED
 from articles.replica.lag import database_to_read
 from articles.replica.routing import reading_from
 from articles.site.addresses import in_site
@@ -17,5 +18,5 @@ class ReplicaMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if not (in_api(request) or in_site(request)):
             return self.get_response(request)
-        with reading_from(database_to_read()):
+        with reading_from(database_to_read(request.META.get(FEED))):
             return self.get_response(request)

@@ -32,7 +32,7 @@ def article_page(request: HttpRequest, public_id: str) -> HttpResponse:
 
 
 def shown(request: HttpRequest, row: PublishedArticle) -> HttpResponse:
-    tag = revision_tag(row.revision)
+    tag = revision_tag(request, row.revision)
     if unchanged := not_modified(request, tag):
         return unchanged
     document = json.loads(row.document)

@@ -43,7 +43,7 @@ def robots(request: HttpRequest) -> HttpResponse:
 
 
 def unless_unchanged(request: HttpRequest, make: Callable[[HttpRequest], xml.Element]) -> HttpResponse:
-    tag = feed_tag(feed_counter().number)
+    tag = feed_tag(request, feed_counter().number)
     response = not_modified(request, tag) or tagged(as_response(make(request)), tag)
     response.headers["Cache-Control"] = ASK_AGAIN
     return response

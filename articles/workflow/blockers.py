@@ -45,8 +45,20 @@ def undated(at_hand: AtHand) -> Found:
     return ((article, "") for article in at_hand.articles.values() if article.page.issue.published_on is None)
 
 
+def emptied(at_hand: AtHand) -> Found:
+    """Its text is unassigned now, or another's: partners keep what they have until somebody withdraws it."""
+    return ((article, "") for article in _without_any_text(at_hand).values())
+
+
 def without_headline(at_hand: AtHand) -> Found:
-    return ((article, "") for article in at_hand.articles.values() if heading_code(article) == "no_headline")
+    rows = [each for each in at_hand.articles.values() if heading_code(each) == "no_headline"]
+    empty = _without_any_text(at_hand) if rows else {}
+    return ((article, "") for article in rows if article.pk not in empty)
+
+
+def _without_any_text(at_hand: AtHand) -> dict[int, Article]:
+    filled = {article.pk for article in at_hand.owners.values()} | set(at_hand.captions.values())
+    return {pk: article for pk, article in at_hand.articles.items() if pk not in filled}
 
 
 def without_caption(at_hand: AtHand) -> Found:
@@ -75,6 +87,11 @@ def with_undecided_terms(at_hand: AtHand) -> Found:
 
 KINDS = (
     Kind(code="undated", title=gettext_lazy("the issue has no date"), find=undated, stops_verifying=False),
+    Kind(
+        code="emptied",
+        title=gettext_lazy("no text is left in it: withdraw it, or give it its text back"),
+        find=emptied,
+    ),
     Kind(code="no_headline", title=gettext_lazy("no headline"), find=without_headline),
     Kind(code="no_caption", title=gettext_lazy("picture news without a caption"), find=without_caption),
     Kind(code="text_lost", title=gettext_lazy("text is lost"), find=text_lost),

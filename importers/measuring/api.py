@@ -4,11 +4,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.core.handlers.exception import convert_exception_to_response
+from django.core.handlers.wsgi import WSGIHandler
 from django.db import connection
+from django.http import HttpRequest, HttpResponse
 from django.test.utils import CaptureQueriesContext, override_settings
+from django.urls import URLResolver, path
+from django.urls.resolvers import RegexPattern
 
 from articles.api.orderings import Cursor
 from articles.models import PublishedArticle
+from articles.publishing.feed import feed_counter
 from importers.measuring.archive import measured_archive
 from importers.measuring.asking import Asking, open_connection
 from importers.measuring.load import Load, measure_load
@@ -57,7 +63,7 @@ def benchmark_api(articles: int, keep: bool = False, seconds: float = 15) -> Api
 
 def _pairs(ask: Asking, articles: int) -> Iterator[Pair]:
     one = PublishedArticle.objects.order_by("pk")[articles // 2]
-    detail, floor = f"{LIST}{one.public_id}/", Floor()
+    detail, floor, empty = f"{LIST}{one.public_id}/", Floor(), Asking(EmptyDjango())
 
     def raw_detail() -> bytes:
         return floor.detail(one.public_id)
@@ -79,6 +85,13 @@ def _pairs(ask: Asking, articles: int) -> Iterator[Pair]:
                 lambda url=url, accepts=accepts: ask(url, **accepts),
                 OF_200,
             )
+        yield _pair(
+            f"304 of a {name}, beside an empty view with one query",
+            lambda url=url, tag=tag: ask(url, if_none_match=tag),
+            lambda: empty(LIST),
+            0,
+        )
+    yield _pair("200 of a detail, beside an empty view with one query", lambda: ask(detail), lambda: empty(LIST), 0)
     first, deep = f"{LIST}?limit={_deep_limit(articles)}", _deep_url(articles)
     yield _pair("a deep page by its cursor, beside the first", lambda: ask(deep), lambda: ask(first), 0.7)
 
@@ -107,6 +120,26 @@ def _queries(ask: Asking, rows: int) -> int:
     with CaptureQueriesContext(connection) as queries:
         ask(f"{LIST}?limit={rows}")
     return len(queries)
+
+
+class EmptyDjango(WSGIHandler):
+    """The least that a request through Django takes: no middleware, one address, a view that asks for one row."""
+
+    def load_middleware(self, is_async: bool = False) -> None:
+        self._view_middleware = self._template_response_middleware = self._exception_middleware = []
+        self._middleware_chain = convert_exception_to_response(self._get_response)
+
+    def resolve_request(self, request: Any) -> Any:
+        request.resolver_match = EMPTY.resolve(request.path_info)
+        return request.resolver_match
+
+
+def empty_view(_request: HttpRequest) -> HttpResponse:
+    feed_counter()
+    return HttpResponse()
+
+
+EMPTY = URLResolver(RegexPattern("^/"), [path(LIST.removeprefix("/"), empty_view)])
 
 
 class Floor:

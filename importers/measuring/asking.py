@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
+from django.core.handlers.wsgi import WSGIHandler
 from django.core.signals import request_finished, request_started
 from django.core.wsgi import get_wsgi_application
 from django.db import close_old_connections
@@ -22,8 +23,8 @@ class Answer:
 class Asking:
     """What a server does with a request, as often as one likes."""
 
-    def __init__(self) -> None:
-        self.application = get_wsgi_application()
+    def __init__(self, application: WSGIHandler | None = None) -> None:
+        self.application = application or get_wsgi_application()
 
     def __call__(self, url: str, **headers: str) -> Answer:
         told: dict[str, Any] = {}

@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from newsroom.logs.request_id import HEADER, request_id_of, under
 
 logger = logging.getLogger("newsroom.requests")
+GIVEN = "HTTP_X_REQUEST_ID"
 
 
 class RequestLogMiddleware:
@@ -17,7 +18,7 @@ class RequestLogMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        request_id = request_id_of(request.headers.get(HEADER, ""), settings.BEHIND_PROXY)
+        request_id = request_id_of(request.META.get(GIVEN, ""), settings.BEHIND_PROXY)
         began = time.perf_counter()
         with under(request_id):
             response = self.get_response(request)

@@ -101,6 +101,36 @@ def test_a_304_reads_one_row(api, article, django_assert_num_queries):
         assert '"document"' not in asked.captured_queries[0]["sql"]
 
 
+def test_a_tag_counts_at_the_address_that_was_answered_with_it_and_nowhere_else(api, article):
+    detail = f"articles/{article.public_id}/"
+    tags = {path: api.get(f"/api/v1/{path}")["ETag"] for path in ("articles/", "changes/", detail)}
+    for path in ("articles/", "articles/?limit=1", "articles/?", "changes/", "captions/", detail, "articles.atom"):
+        for own, tag in tags.items():
+            assert (again(api, path, tag).status_code == 304) is (own == path), (path, own)
+    problem_of(again(api, "articles/?colum=x", tags["articles/"]), 400, "invalid_parameters")
+    assert api.post("/api/v1/articles/", HTTP_IF_NONE_MATCH=tags["articles/"]).status_code == 405
+
+
+def test_nobody_makes_a_tag_up(api, article, settings):
+    tag = api.get("/api/v1/articles/")["ETag"]
+    settings.SECRET_KEY = "another"
+    assert again(api, "articles/", tag).status_code == 200
+    for rubbish in ('W/"3f', f"{tag}x", tag[:-3], '"3f99999999999999999999.0"', "汉字", "\0", '"' * 3000):
+        assert again(api, "articles/", rubbish).status_code in (200, 304)
+
+
+def test_a_tag_that_holds_no_more_leads_to_the_view(api, article, django_assert_num_queries):
+    path = f"articles/{article.public_id}/"
+    tag = api.get(f"/api/v1/{path}")["ETag"]
+    with changeset("edit"):
+        article.passages.filter(role="paragraph").update(text="渠水千方。")
+    publish([article], None)
+    with django_assert_num_queries(2):
+        assert again(api, path, tag).status_code == 200
+    withdraw([article], None)
+    problem_of(again(api, path, tag), 410, "withdrawn")
+
+
 def test_a_mistake_is_one_whatever_etag_comes_with_it(api, article):
     problem_of(api.get("/api/v1/articles/?colum=x", HTTP_IF_NONE_MATCH="*"), 400, "invalid_parameters")
 

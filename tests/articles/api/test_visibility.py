@@ -11,6 +11,13 @@ pytestmark = pytest.mark.django_db
 
 SECRETS = ["秘而不宣", "秘图", "秘密单位", "秘密摄影", "秘密记者", "秘密栏目"]
 
+NAMED = [
+    ("articles/", {"reporter": "秘密记者"}),
+    ("articles/", {"column": "秘密栏目"}),
+    ("captions/", {"photographer": "秘密摄影"}),
+    ("units/", {"name": "秘密单位"}),
+]
+
 
 @pytest.fixture
 def secret():
@@ -46,11 +53,15 @@ def assert_invisible(api, article):
     for resource, public_id in ids.items():
         assert api.get(f"/api/v1/{resource}/{public_id}/").status_code in (404, 410)
         assert api.ids(f"{resource}/", id=public_id) == []
-    for query in ({"reporter": "秘密记者"}, {"column": "秘密栏目"}, {"unit": ids["units"]}):
-        assert api.ids("articles/", **query) == []
-    for query in ({"photographer": "秘密摄影"}, {"article": ids["articles"]}, {"unit": ids["units"]}):
+    assert api.ids("articles/", unit=ids["units"]) == []
+    for query in ({"article": ids["articles"]}, {"unit": ids["units"]}):
         assert api.ids("captions/", **query) == []
-    assert api.ids("units/", name="秘密单位") == []
+    for path, query in NAMED:
+        # What nobody outside can know is unknown, and near to nothing.
+        [error] = api.ask(path, status=400, **query)["errors"]
+        assert error["code"] == "unknown_value"
+        [near] = [{name: value[:-1] + "某" for name, value in query.items()}]
+        assert "秘" not in api.ask(path, status=400, **near)["errors"][0].get("nearest", "")
 
 
 def test_an_unpublished_article_is_invisible(api, secret):

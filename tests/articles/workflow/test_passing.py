@@ -5,8 +5,10 @@ from datetime import date
 import pytest
 from django.contrib.auth.models import User
 
+from articles.copies import refresh_copies
 from articles.log.changesets import changeset
-from articles.models import Article, Changeset, PageWarning, Proposal
+from articles.models import Article, Changeset, PageWarning, Proposal, PublishedArticle
+from articles.publishing.publication import withdraw
 from articles.verdict_places import Place
 from articles.verdicts import give_verdict
 from articles.workflow.accepting import AcceptanceRefused, accept_kinds, accept_warning, open_kinds
@@ -103,6 +105,22 @@ def test_each_blocker_stops_publication_by_name(make, code, chief):
         assert len(refused.value.reasons) == 1
     article.refresh_from_db()
     assert article.publication == "unpublished"
+
+
+def test_one_whose_whole_text_became_unassigned_is_not_passed_and_is_withdrawn_by_hand(chief):
+    article = make_article()
+    publish_ready([article], chief)
+    with changeset("structure"):
+        article.passages.update(article=None, role="unassigned")
+    refresh_copies([article.pk])
+    article.refresh_from_db()
+    assert codes(article) == ["emptied"]
+    for act in (publish_ready, pass_on):
+        with pytest.raises(NotReadyError):
+            act([article], chief)
+    assert PublishedArticle.objects.filter(pk=article.pk).exists(), "partners keep what they have"
+    withdraw([article], chief)
+    assert not PublishedArticle.objects.filter(pk=article.pk).exists()
 
 
 def test_all_kinds_are_asked_of_all_articles_in_few_queries(django_assert_max_num_queries):

@@ -1,0 +1,64 @@
+"""304s before anything else is looked at: no view, no parameter, no document.
+
+A tag bears the mark of the address that was answered with it (articles.api.conditional), which no client can make up.
+So the address is one that we answer, its parameters were read and found right, and only one small row is left to ask
+for: the feed's number, or the revision. All other 304s (``*``, tags of contents) are the views'.
+"""
+
+import re
+
+from django.db import OperationalError
+from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
+
+from articles.api.conditional import SHAPE, mark_of, tagged
+from articles.models.public_id import ALPHABET, LENGTH
+from articles.publishing.feed import FEED, feed_counter
+from articles.replica.routing import read_connection
+
+TAG = re.compile(rf'"{SHAPE}([fr])([0-9]{{1,18}})\.([0-9a-f]{{16}})"')
+DETAIL = re.compile(rf"/api/v1/(articles|captions)/([{ALPHABET}]{{{LENGTH}}})/(?:ninjs/)?")
+REVISIONS = {
+    "articles": "SELECT revision FROM articles_publishedarticle WHERE public_id = %s",
+    "captions": """
+        SELECT revision FROM articles_publishedarticle WHERE article_id = (
+            SELECT article_id FROM articles_publishedcaption WHERE public_id = %s
+        )
+    """,
+}
+
+
+def unchanged(request: HttpRequest) -> HttpResponse | None:
+    """A 304 where the request brings a tag of this very address that still holds. None where a view has to answer."""
+    given = request.META.get("HTTP_IF_NONE_MATCH")
+    if not given or request.method not in ("GET", "HEAD"):
+        return None
+    mark = mark_of(request)
+    for kind, number, own in TAG.findall(given):
+        if own == mark and number == str(number_now(request, kind)):
+            return tagged(HttpResponseNotModified(), f'W/"{SHAPE}{kind}{number}.{mark}"')
+    return None
+
+
+def number_now(request: HttpRequest, kind: str) -> int | None:
+    """The feed's number, or the revision of the document at the address. None where a view knows better what to say:
+    it is gone, or the database does not answer."""
+    try:
+        return _feed(request) if kind == "f" else _revision(request.path_info)
+    except OperationalError:
+        return None
+
+
+def _feed(request: HttpRequest) -> int:
+    read = request.META.get(FEED)
+    return feed_counter().number if read is None else int(read)
+
+
+def _revision(path: str) -> int | None:
+    detail = DETAIL.fullmatch(path)
+    if detail is None:
+        return None
+    resource, public_id = detail.groups()
+    with read_connection().cursor() as cursor:
+        cursor.execute(REVISIONS[resource], [public_id])
+        found = cursor.fetchone()
+    return found[0] if found else None
