@@ -20,6 +20,7 @@ from articles.pictures import drawing
 from articles.proofing.recomputing import catch_up
 from articles.publishing import withdrawing
 from articles.replacing import applying, finding
+from articles.searching.upkeep import put_in_order
 from articles.units import following
 from articles.webhooks.delivery import deliver_due
 from articles.webhooks.waking import TASK as TELLING
@@ -41,6 +42,7 @@ __all__ = [
     "proofread",
     "remove_exports",
     "retry_stalled",
+    "search_upkeep",
     "tell_webhooks",
     "undo_later",
     "withdrawing",
@@ -78,6 +80,12 @@ def tell_webhooks(timestamp: int = 0) -> None:
 @app.task(name="articles.proofread", queueing_lock="articles.proofread")
 def proofread(timestamp: int) -> None:
     catch_up(most=1_000)
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name="articles.search_upkeep", queueing_lock="articles.search_upkeep")
+def search_upkeep(timestamp: int) -> None:
+    put_in_order()
 
 
 @app.periodic(cron="17 * * * *")

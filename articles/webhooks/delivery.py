@@ -20,6 +20,7 @@ from articles.publishing.feed import entry_document, feed_counter
 from articles.webhooks.addresses import AddressRefused, target_of
 from articles.webhooks.posting import Answer, post
 from articles.webhooks.signing import signed_headers
+from articles.webhooks.waking import wake_worker_at
 
 logger = logging.getLogger(__name__)
 
@@ -134,14 +135,17 @@ def note_failure(webhook: Webhook, answer: Answer) -> None:
     stops = answer.status == GONE or now - since >= timedelta(hours=settings.WEBHOOK_HOURS)
     if stops:
         logger.error("The webhook %s of %s is stopped: %s", webhook.url, webhook.partner, answer.error)
+    again = now + wait_after(webhook.failures + 1)
     Webhook.objects.filter(pk=webhook.pk).update(
         failures=webhook.failures + 1,
         failing_since=since,
-        next_attempt_at=now + wait_after(webhook.failures + 1),
+        next_attempt_at=again,
         last_error=answer.error[:300],
         stopped_at=now if stops else None,
         claimed_until=None,
     )
+    if not stops:
+        wake_worker_at(again, webhook.pk)
 
 
 def wait_after(failures: int) -> timedelta:

@@ -1,4 +1,8 @@
-"""The worker is woken when the feed has grown; a sweep each minute catches what a killed process forgot."""
+"""The worker is woken when the feed has grown, and when a delivery is to be tried again; a sweep each minute catches
+what a killed process forgot."""
+
+from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 from procrastinate.contrib.django import app
@@ -16,10 +20,18 @@ def tell_webhooks() -> None:
 
 def wake_worker() -> None:
     """One waiting job is enough for all, however many acts ask for one."""
-    if not Webhook.objects.running().exists():
-        return
+    if Webhook.objects.running().exists():
+        _wake(queueing_lock=TASK)
+
+
+def wake_worker_at(moment: datetime, webhook: int) -> None:
+    """To try again: at its minute's end the sweep would be up to a minute late."""
+    _wake(queueing_lock=f"{TASK} {webhook}", schedule_at=moment)
+
+
+def _wake(**how: Any) -> None:
     try:
         with transaction.atomic():
-            app.configure_task(TASK, queueing_lock=TASK).defer()
+            app.configure_task(TASK, **how).defer()
     except AlreadyEnqueued:
         pass

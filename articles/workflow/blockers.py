@@ -46,7 +46,7 @@ def undated(at_hand: AtHand) -> Found:
 
 
 def emptied(at_hand: AtHand) -> Found:
-    """Its text is unassigned now, or another's: partners keep what they have until somebody withdraws it."""
+    """Partners know it, and its text is unassigned now: they keep what they have until somebody withdraws it."""
     return ((article, "") for article in _without_any_text(at_hand).values())
 
 
@@ -58,7 +58,8 @@ def without_headline(at_hand: AtHand) -> Found:
 
 def _without_any_text(at_hand: AtHand) -> dict[int, Article]:
     filled = {article.pk for article in at_hand.owners.values()} | set(at_hand.captions.values())
-    return {pk: article for pk, article in at_hand.articles.items() if pk not in filled}
+    known = (each for each in at_hand.articles.values() if each.publication != Article.Publication.UNPUBLISHED)
+    return {article.pk: article for article in known if article.pk not in filled}
 
 
 def without_caption(at_hand: AtHand) -> Found:

@@ -125,9 +125,10 @@ def _queries(ask: Asking, rows: int) -> int:
 class EmptyDjango(WSGIHandler):
     """The least that a request through Django takes: no middleware, one address, a view that asks for one row."""
 
+    _view_middleware = _template_response_middleware = _exception_middleware = ()
+
     def load_middleware(self, is_async: bool = False) -> None:
-        self._view_middleware = self._template_response_middleware = self._exception_middleware = []
-        self._middleware_chain = convert_exception_to_response(self._get_response)
+        self._middleware_chain = convert_exception_to_response(self._get_response)  # type: ignore[attr-defined]
 
     def resolve_request(self, request: Any) -> Any:
         request.resolver_match = EMPTY.resolve(request.path_info)

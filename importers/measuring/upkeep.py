@@ -7,10 +7,13 @@ from statistics import median
 from unittest import mock
 
 from articles.models import Article
+from articles.searching.upkeep import put_in_order
 from importers.measuring.load import publish_again
 from importers.measuring.pairs import seconds_of
 
 ROUNDS = 150
+A_MINUTE = 50
+"""Publications between two turns of the worker: more than people make."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -18,19 +21,28 @@ class Upkeep:
     found: Sequence[float]
     """Seconds of publications that search finds."""
     bare: Sequence[float]
+    orders: Sequence[float]
+    """Seconds of the worker's turns, which nobody waits for."""
 
     def __str__(self) -> str:
         found, bare = median(self.found) * 1000, median(self.bare) * 1000
         told = f"  a correction published: {found:.1f} ms, without its search rows {bare:.1f} ms"
-        return f"{told}; at worst {max(self.found) * 1000:.0f} and {max(self.bare) * 1000:.0f} ms"
+        worst = f"at worst {max(self.found) * 1000:.0f} and {max(self.bare) * 1000:.0f} ms"
+        worker = f"the worker's turn after {A_MINUTE} of them {max(self.orders, default=0) * 1000:.0f} ms at most"
+        return f"{told}; {worst}; {worker}"
 
 
 def measure_upkeep(rounds: int = ROUNDS) -> Upkeep:
-    """Of one article after the other in turn; enough of them for the index to put in order what came in."""
+    """Of one article after the other in turn, with the worker's turns between."""
     articles, number = list(Article.objects.published().order_by("-pk")[: rounds + 1]), count()
     publish_again(articles.pop(), "起头。")
-    pairs = [(_seconds(article, next(number)), _bare(article, next(number))) for article in articles]
-    return Upkeep(found=[found for found, _bare in pairs], bare=[bare for _found, bare in pairs])
+    found, bare, orders = [], [], []
+    for place, article in enumerate(articles):
+        if place % A_MINUTE == 0:
+            orders.append(seconds_of(put_in_order))
+        found.append(_seconds(article, next(number)))
+        bare.append(_bare(article, next(number)))
+    return Upkeep(found=found, bare=bare, orders=orders)
 
 
 def _seconds(article: Article, number: int) -> float:

@@ -104,7 +104,7 @@ def test_a_304_reads_one_row(api, article, django_assert_num_queries):
 def test_a_tag_counts_at_the_address_that_was_answered_with_it_and_nowhere_else(api, article):
     detail = f"articles/{article.public_id}/"
     tags = {path: api.get(f"/api/v1/{path}")["ETag"] for path in ("articles/", "changes/", detail)}
-    for path in ("articles/", "articles/?limit=1", "articles/?", "changes/", "captions/", detail, "articles.atom"):
+    for path in ("articles/", "articles/?limit=1", "changes/", "captions/", detail, "articles.atom"):
         for own, tag in tags.items():
             assert (again(api, path, tag).status_code == 304) is (own == path), (path, own)
     problem_of(again(api, "articles/?colum=x", tags["articles/"]), 400, "invalid_parameters")

@@ -81,8 +81,6 @@ def units():
         ({}, "district street"),
         ({"name": "柳湾街道"}, "street"),
         ({"name": "柳湾街道办"}, "street"),
-        ({"name": "柳弯街道"}, ""),
-        ({"name": "临江市"}, ""),
         ({"kind": "区"}, "district"),
         ({"confirmed": "false"}, "street"),
         ({"confirmed": "true"}, "district"),
@@ -90,6 +88,13 @@ def units():
 )
 def test_units_are_filtered_and_only_published_ones_are_there(api, units, query, found):
     assert set(api.ids("units/", **query)) == {units[name] for name in found.split()}
+
+
+@pytest.mark.parametrize("name", ["柳弯街道", "临江市"])
+def test_a_slip_of_ocr_and_a_unit_that_no_article_names_are_unknown(api, units, name):
+    [error] = api.ask("units/", status=400, name=name)["errors"]
+    assert error["code"] == "unknown_value"
+    assert error["nearest"] in ("柳湾街道", "柳湾街道办", "柳湾区")
 
 
 def test_a_unit_names_the_one_above_it_where_that_one_is_published(api, units):

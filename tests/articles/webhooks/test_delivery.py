@@ -35,6 +35,11 @@ def bodies(here: Receiver) -> list[Any]:
     return [json.loads(body) for _headers, body in here.received]
 
 
+def forget_jobs() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("TRUNCATE procrastinate_jobs CASCADE")
+
+
 def now_due() -> None:
     Webhook.objects.update(next_attempt_at=None)
 
@@ -237,12 +242,29 @@ def test_what_was_compacted_while_it_waited_is_passed():
     assert webhook.delivered_to == feed_counter().number == 2
 
 
+def test_a_failure_wakes_the_worker_again_when_it_is_to_be_tried():
+    def waiting() -> list[Any]:
+        rows = ProcrastinateJob.objects.filter(task_name="articles.webhooks", scheduled_at__isnull=False)
+        return list(rows.values_list("scheduled_at", flat=True))
+
+    forget_jobs()
+    with receiver(500, 410) as here:
+        webhook = make_webhook(here.url)
+        make_published()
+        deliver_due()
+        webhook.refresh_from_db()
+        assert waiting() == [webhook.next_attempt_at]
+        now_due()
+        deliver_due()
+    webhook.refresh_from_db()
+    assert webhook.stopped_at and len(waiting()) == 1, "one that is stopped waits for nothing more"
+
+
 def test_publishing_and_withdrawing_wake_the_worker_once_committed():
     def jobs() -> int:
         return ProcrastinateJob.objects.filter(task_name="articles.webhooks").count()
 
-    with connection.cursor() as cursor:
-        cursor.execute("TRUNCATE procrastinate_jobs CASCADE")
+    forget_jobs()
     make_published()
     assert jobs() == 0  # nobody is to be told
     make_webhook("https://partner.example/")

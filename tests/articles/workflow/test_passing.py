@@ -112,7 +112,7 @@ def test_one_whose_whole_text_became_unassigned_is_not_passed_and_is_withdrawn_b
     publish_ready([article], chief)
     with changeset("structure"):
         article.passages.update(article=None, role="unassigned")
-    refresh_copies([article.pk])
+        refresh_copies([article.pk])
     article.refresh_from_db()
     assert codes(article) == ["emptied"]
     for act in (publish_ready, pass_on):
