@@ -4,6 +4,8 @@ here, so that their kinds are known."""
 from django.contrib.sessions.backends.db import SessionStore
 from procrastinate import JobContext, RetryStrategy
 from procrastinate.contrib.django import app
+from procrastinate.exceptions import UniqueViolation
+from procrastinate.jobs import Status
 
 from articles.auditing import exporting as audits
 from articles.background.running import run_job
@@ -50,9 +52,12 @@ __all__ = [
 
 # A worker tells each ten seconds that it lives; one silent for so long was killed.
 SILENT_SECONDS = 60
+# A slot that is free goes to what takes up a killed worker's jobs, then to what somebody waits for, then to upkeep;
+# and upkeep holds a slot no longer than this: on a large archive there is enough of it to fill every slot for hours.
+RESCUE, ASKED_FOR, UPKEEP_SECONDS = 20, 10, 15
 
 
-@app.task(name=TASK, pass_context=True, retry=RetryStrategy(exponential_wait=2))
+@app.task(name=TASK, priority=ASKED_FOR, pass_context=True, retry=RetryStrategy(exponential_wait=2))
 def background(context: JobContext, job: int) -> None:
     run_job(job, context.should_abort)
 
@@ -75,11 +80,11 @@ def tell_webhooks(timestamp: int = 0) -> None:
     deliver_due()
 
 
-# Pages whose knowledge changed (terms, units, the memory), the newest first; some forty seconds' work at a time.
+# Pages whose knowledge changed (terms, units, the memory), or that a replacement changed, the newest first.
 @app.periodic(cron="* * * * *")
 @app.task(name="articles.proofread", queueing_lock="articles.proofread")
 def proofread(timestamp: int) -> None:
-    catch_up(most=1_000)
+    catch_up(most=1_000, seconds=UPKEEP_SECONDS)
 
 
 @app.periodic(cron="* * * * *")
@@ -98,7 +103,7 @@ def forget_old_counts(timestamp: int) -> None:
 @app.periodic(cron="* * * * *")
 @app.task(name="articles.completeness", queueing_lock="articles.completeness")
 def look_for_gaps(timestamp: int) -> None:
-    sketch_new_sources(most=1_000)
+    sketch_new_sources(most=1_000, seconds=UPKEEP_SECONDS)
     recount_changed()
 
 
@@ -119,8 +124,11 @@ def forget_open(timestamp: int) -> None:
 
 # Its queueing lock keeps it from piling up. No ``lock``: held by a killed worker, that would stop it for ever.
 @app.periodic(cron="* * * * *")
-@app.task(name="articles.retry_stalled", queueing_lock="articles.retry_stalled")
+@app.task(name="articles.retry_stalled", priority=RESCUE, queueing_lock="articles.retry_stalled")
 async def retry_stalled(timestamp: int) -> None:
     """Jobs of killed workers wait again."""
     for job in await app.job_manager.get_stalled_jobs(seconds_since_heartbeat=SILENT_SECONDS):
-        await app.job_manager.retry_job(job)
+        try:
+            await app.job_manager.retry_job(job)
+        except UniqueViolation:  # upkeep, of which the next waits already: that does its work
+            await app.job_manager.finish_job(job, Status.FAILED, delete_job=True)

@@ -6,5 +6,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "newsroom.settings")
 application = get_wsgi_application()
 
 from articles.proofing.warming import warm_up_beside  # noqa: E402  models need the applications
+from newsroom.warming import load_screens  # noqa: E402
 
+load_screens()
 warm_up_beside()

@@ -1,5 +1,6 @@
 """Pages with the same text: each new source gets its sketch, and is compared with those that share a band."""
 
+import time
 from collections.abc import Iterable
 from dataclasses import dataclass
 from heapq import nlargest
@@ -28,14 +29,16 @@ class Sketched:
         return f"{sources}, {twins}"
 
 
-def sketch_new_sources(most: int | None = None) -> Sketched:
-    """Of the sources that have no sketch yet ``most`` so many, the oldest first. Each in a transaction of its own: a
-    killed worker has lost nothing, and the next goes on."""
+def sketch_new_sources(most: int | None = None, seconds: float = float("inf")) -> Sketched:
+    """Of the sources that have no sketch yet ``most`` so many, the oldest first, and none after so many seconds. Each
+    in a transaction of its own: a killed worker has lost nothing, and the next goes on."""
     waiting = Source.objects.filter(sketch=None, page__isnull=False, is_current=True).order_by("pk")
-    done = twins = 0
+    done, twins, end = 0, 0, time.monotonic() + seconds
     for pk in list(waiting.values_list("pk", flat=True)[:most]):
         twins += sketch_source(Source.objects.get(pk=pk))
         done += 1
+        if time.monotonic() > end:
+            break
     return Sketched(done, twins)
 
 

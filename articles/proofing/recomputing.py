@@ -1,6 +1,7 @@
 """Suspicions follow the texts: computed for a whole page at a time, since a page's own usage is evidence."""
 
 import logging
+import time
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
@@ -50,13 +51,16 @@ def wait_for_a_look(pages: Iterable[int]) -> None:
     WaitingPage.objects.bulk_create(rows, ignore_conflicts=True, batch_size=5_000)
 
 
-def catch_up(pages: Collection[int] | None = None, most: int | None = None) -> LookedAt:
-    """Look at the pages that wait: at all of them, or at those with these ids; at ``most`` so many."""
+def catch_up(pages: Collection[int] | None = None, most: int | None = None, seconds: float = float("inf")) -> LookedAt:
+    """Look at the pages that wait: at all of them, or at those with these ids; at ``most`` so many, and no further
+    after so many seconds."""
     waiting = WaitingPage.objects.all() if pages is None else WaitingPage.objects.filter(page__in=pages)
-    done = found = 0
+    done, found, end = 0, 0, time.monotonic() + seconds
     for page in list(waiting.order_by("-pk").values_list("pk", flat=True)[:most]):
         found += look_at([page])
         done += 1
+        if time.monotonic() > end:
+            break
     return LookedAt(done, found)
 
 

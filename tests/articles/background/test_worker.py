@@ -9,7 +9,8 @@ from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from articles.background.kinds import Kind, kinds
-from articles.background.starting import start_job
+from articles.background.starting import TASK, start_job
+from articles.pictures.drawing import PRIORITY
 from articles.tasks import retry_stalled
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -61,6 +62,22 @@ def test_the_job_of_a_killed_worker_waits_again(job):
     assert [row.status for row in ProcrastinateJob.objects.all()] == ["todo"]
 
 
+def test_upkeep_of_which_the_next_waits_already_keeps_no_job_from_waiting_again(job):
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO procrastinate_workers (last_heartbeat) VALUES (now() - interval '2 minutes') RETURNING id"
+        )
+        [worker] = cursor.fetchone()
+        configured = app.configure_task("articles.proofread", queueing_lock="articles.proofread")
+        configured.defer(timestamp=1)
+        start_job("greet", None, {"name": "another"})
+        cursor.execute("UPDATE procrastinate_jobs SET status = 'doing', worker_id = %s", [worker])
+        configured.defer(timestamp=2)
+    with_worker_connector(lambda app: retry_stalled(timestamp=0))
+    rows = sorted((row.task_name, row.status) for row in ProcrastinateJob.objects.all())
+    assert rows == [(TASK, "todo"), (TASK, "todo"), ("articles.proofread", "todo")]
+
+
 def test_the_job_of_a_living_worker_is_left_to_it(job):
     with connection.cursor() as cursor:
         cursor.execute("INSERT INTO procrastinate_workers (last_heartbeat) VALUES (now()) RETURNING id")
@@ -68,3 +85,12 @@ def test_the_job_of_a_living_worker_is_left_to_it(job):
         cursor.execute("UPDATE procrastinate_jobs SET status = 'doing', worker_id = %s", [worker])
     with_worker_connector(lambda app: retry_stalled(timestamp=0))
     assert [row.status for row in ProcrastinateJob.objects.all()] == ["doing"]
+
+
+def test_a_free_slot_goes_to_the_rescue_then_to_what_somebody_waits_for_then_to_upkeep(job):
+    tasks = app.tasks
+    order = ["articles.retry_stalled", TASK, "articles.proofread", "articles.draw_thumbnail"]
+    given = {"articles.draw_thumbnail": PRIORITY}
+    priorities = [given.get(name, tasks[name].priority) for name in order]
+    assert priorities == sorted(priorities, reverse=True)
+    assert ProcrastinateJob.objects.get(task_name=TASK).priority == tasks[TASK].priority

@@ -1,0 +1,17 @@
+"""What Django loads with the first request is loaded before a server takes any: nobody waits for it."""
+
+from django.conf import settings
+from django.template.loader import get_template
+from django.urls import get_resolver
+from django.utils import translation
+
+SCREENS = ("admin/login.html", "admin/index.html", "admin/change_list.html", "admin/articles/article/change_form.html")
+
+
+def load_screens() -> None:
+    """All addresses with their views, the desk's language, the templates that every editor opens. No database."""
+    get_resolver().url_patterns  # noqa: B018  it imports them
+    with translation.override(settings.LANGUAGE_CODE):
+        translation.gettext("Save")
+    for name in SCREENS:
+        get_template(name)
