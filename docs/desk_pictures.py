@@ -120,13 +120,13 @@ def queries(screen: Screen) -> None:
 
 
 def upload(screen: Screen) -> None:
-    """An issue that came without its second page, one page of which the archive has already."""
+    """An issue that came without its second page, and with a slip in the newspaper's name; a page that is there."""
     chief = User.objects.get(username="chief")
     intake = open_intake("picture", chief)
     page = Path(settings.BASE, "tests", "pages", "qinghe-2024-05-16-1.txt").read_bytes()
-    files = {"清河日报/2024-05-17/1.txt": NEXT_DAY, "清河日报/2024-05-17/3.txt": NEXT_DAY.replace("渡口", "桥头")}
+    files = {"清禾日报-2024-05-17-1.txt": NEXT_DAY, "清河日报-2024-05-17-3.txt": NEXT_DAY.replace("渡口", "桥头")}
     receive(intake, [uploaded(path, text.encode()) for path, text in files.items()])
-    receive(intake, [uploaded("清河日报/qinghe-2024-05-16-1.txt", page), uploaded("清河日报/简报.docx", page)])
+    receive(intake, [uploaded("qinghe-2024-05-16-1.txt", page), uploaded("简报.doc", b"\xd0\xcf\x11\xe0")])
     summarise(intake)
     look_at_all(intake, unseen(intake))
     screen.goto(intake_address(intake))

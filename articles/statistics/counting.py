@@ -10,8 +10,8 @@ from typing import Any
 
 from django.db import connection, transaction
 
-from articles.statistics.queries import ARTICLES, BEHIND, LINES, parts, sums
-from articles.statistics.wanted import Line, Wanted
+from articles.statistics.queries import ARTICLES, BEHIND, LINES, TANGLED, parts, sums
+from articles.statistics.wanted import WRITERS, Line, Wanted
 
 # Half a million articles are grouped in memory; to compile the query takes longer than to run it.
 ROOM = "SELECT set_config('work_mem', '64MB', true), set_config('jit', 'off', true)"
@@ -19,7 +19,8 @@ ROOM = "SELECT set_config('work_mem', '64MB', true), set_config('jit', 'off', tr
 
 def count(wanted: Wanted) -> list[Line]:
     """One line a name, the most articles first."""
-    rows = _rows(ARTICLES + sums(wanted) + LINES, asdict(wanted))
+    tangled = [name for (name,) in _rows(TANGLED, {})] if wanted.by in WRITERS and not wanted.printed else []
+    rows = _rows(ARTICLES + sums(wanted) + LINES, {**asdict(wanted), "tangled": tangled})
     return [
         Line(key=key, name=name, articles=Decimal(articles), photos=Decimal(photos), characters=Decimal(characters))
         for key, name, articles, photos, characters in rows

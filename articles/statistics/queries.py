@@ -11,7 +11,7 @@ WITH RECURSIVE article AS (
         AND (%(newspaper)s::bigint IS NULL OR newspaper_id = %(newspaper)s)
 )"""
 
-_WRITERS = """, signature AS NOT MATERIALIZED (
+_WRITERS = """, signature AS (
     SELECT id AS article, '{role}' AS role, name, newspaper_id AS newspaper, published_on AS day, photos, characters,
         {share} AS share
     FROM article, unnest({role}s) AS name
@@ -22,20 +22,24 @@ _SIGNED = """, signed AS (SELECT * FROM signature)"""
 
 # Most names mean one person, or none that is known, wherever they are printed: those are summed up by name. Article by
 # article goes only where a name is tangled: with conditions, namesakes or variants, or told by hand.
-_TANGLED = """, single AS (
-    SELECT name, person_id FROM (
-        SELECT *, count(*) OVER (PARTITION BY name) AS bearers, count(*) OVER (PARTITION BY person_id) AS names
-        FROM articles_personname
-    ) claim
-    WHERE bearers = 1 AND names = 1 AND newspaper_id IS NULL AND unit_id IS NULL AND role = ''
-        AND used_from IS NULL AND used_until IS NULL
-        AND name NOT IN (SELECT name FROM articles_authorship)
-        AND person_id NOT IN (SELECT person_id FROM articles_authorship WHERE person_id IS NOT NULL)
-), tangled AS (
-    SELECT name FROM articles_personname WHERE name NOT IN (SELECT name FROM single)
-    UNION SELECT name FROM articles_authorship
+TANGLED = """
+SELECT name FROM articles_authorship
+UNION SELECT name FROM (
+    SELECT *, count(*) OVER (PARTITION BY name) AS bearers, count(*) OVER (PARTITION BY person_id) AS names
+    FROM articles_personname
+) claim
+WHERE bearers > 1 OR names > 1 OR newspaper_id IS NOT NULL OR unit_id IS NOT NULL OR role <> ''
+    OR used_from IS NOT NULL OR used_until IS NOT NULL
+    OR person_id IN (SELECT person_id FROM articles_authorship)"""
+
+# One walk over the articles gathers both. The names are given, so that several processes can walk.
+_GATHERED = """, gathered AS MATERIALIZED (
+    SELECT name, CASE WHEN name = ANY(%(tangled)s) THEN article END AS article, min(newspaper) AS newspaper,
+        min(day) AS day, min(photos) AS photos, min(characters) AS characters, sum(share) AS share,
+        sum(photos * share) AS photos_shared, sum(characters * share) AS characters_shared
+    FROM signature GROUP BY 1, 2
 ), signed AS (
-    SELECT * FROM signature WHERE name IN (SELECT name FROM tangled)
+    SELECT *, '{role}' AS role FROM gathered WHERE article IS NOT NULL
 )"""
 
 _TAKERS = """, signed AS (
@@ -111,12 +115,12 @@ _UNITS_SUMMED = f"""{_ABOVE}, about AS (
 )"""
 
 _WRITTEN_SUMMED = """, plainly AS (
-    SELECT name, sum(share) AS articles, sum(photos * share) AS photos, sum(characters * share) AS characters
-    FROM signature WHERE name NOT IN (SELECT name FROM tangled) GROUP BY name
+    SELECT name, share AS articles, photos_shared AS photos, characters_shared AS characters
+    FROM gathered WHERE article IS NULL
 ), summed AS (
     SELECT coalesce('person:' || person_id, 'name:' || name) AS key, CASE WHEN person_id IS NULL THEN name END AS name,
         articles, photos, characters
-    FROM plainly LEFT JOIN single USING (name)
+    FROM plainly LEFT JOIN articles_personname USING (name)
     UNION ALL
     SELECT key, min(name), sum(share), sum(photos * share), sum(characters * share) FROM part GROUP BY key
 )"""
@@ -151,7 +155,7 @@ def sums(wanted: Wanted) -> str:
         return parts(wanted) + _SUMMED
     if wanted.printed:
         return _writers(wanted) + _PRINTED_SUMMED
-    return _writers(wanted) + _TANGLED + _people(wanted) + _WRITTEN + _WRITTEN_SUMMED
+    return _writers(wanted) + _GATHERED.format(role=wanted.by.value) + _people(wanted) + _WRITTEN + _WRITTEN_SUMMED
 
 
 def parts(wanted: Wanted) -> str:

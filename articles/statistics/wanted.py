@@ -16,6 +16,7 @@ class By(StrEnum):
     COLUMN = "column"
 
 
+WRITERS = (By.REPORTER, By.CORRESPONDENT)
 NAMES = {
     By.REPORTER: _("reporter"),
     By.CORRESPONDENT: _("correspondent"),
