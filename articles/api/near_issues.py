@@ -10,16 +10,16 @@ from articles.api.pagination import read_given_cursor, read_limit, read_ordering
 from articles.models import Issue
 
 
-def near_pages(pages: QuerySet[Any], request: Request, orderings: Orderings) -> QuerySet[Any]:
-    """Those of so many issues, from the cursor on, as surely fill a page of the list: a published issue has a
-    published page. One small query. ``pages`` are to be filtered by nothing; the orderings begin with day and issue."""
+def near_pages(pages: QuerySet[Any], issues: QuerySet[Issue], request: Request, orderings: Orderings) -> QuerySet[Any]:
+    """Those of so many of the ``issues``, from the cursor on, as surely fill a page of the list: a published issue has
+    a published page. One small query. ``pages`` are to be all of these issues; the orderings begin with day and
+    issue."""
     ordering = read_ordering(request, orderings)
     if ordering == "id":
         return pages
     cursor = read_given_cursor(request, ordering, orderings)
     backwards = cursor is not None and cursor.backwards
     newest_first = (ordering == "-published_on") != backwards
-    issues = Issue.objects.published()
     if cursor:
         issues = issues.filter(from_cursor(cursor, newest_first))
     order = ("-published_on" if newest_first else "published_on", "-pk" if backwards else "pk")

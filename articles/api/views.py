@@ -74,6 +74,10 @@ class IssueViewSet(LiveViewSet):
         return as_json(issue_document(row, row.article_count, row.published_pages))
 
 
+# Filters of pages that choose whole issues.
+OF_ISSUES = {"newspaper", "section", "published_on", "published_on_after", "published_on_before"}
+
+
 class PageViewSet(LiveViewSet):
     """Pages on which at least one article is published."""
 
@@ -88,7 +92,10 @@ class PageViewSet(LiveViewSet):
 
     def rows(self, request: Request) -> QuerySet[Any]:
         pages = self.filtered(request)
-        return pages if self.asked(request) else near_pages(pages, request, self.orderings)
+        if not self.asked(request) <= OF_ISSUES:
+            return pages
+        issues = filtersets.IssueFilterSet(request.query_params, Issue.objects.published()).qs
+        return near_pages(pages, issues, request, self.orderings)
 
 
 class SearchedViewSet(ReleasedViewSet):

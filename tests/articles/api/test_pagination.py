@@ -168,15 +168,25 @@ def test_a_cursor_is_safe_in_an_address():
 
 
 @pytest.mark.parametrize("ordering", ["-published_on", "published_on", "id"])
-def test_pages_come_each_once_however_few_an_answer_holds(api, ordering):
+@pytest.mark.parametrize(
+    ("query", "count"),
+    [
+        ({}, 12),
+        ({"published_on_after": "2021-05-06"}, 6),
+        ({"published_on": "2021-05-05", "newspaper": ["报纸0", "报纸1", "报纸2"]}, 6),
+        ({"published_on_before": "2021-05-06", "number": ["1", "3"]}, 6),
+        ({"published_on_before": "2021-05-04"}, 0),
+    ],
+)
+def test_pages_come_each_once_however_few_an_answer_holds(api, ordering, query, count):
     for day in (6, 5, 5, 7):
         issue = make_issue(published_on=date(2021, 5, day), newspaper=make_newspaper(f"报纸{Issue.objects.count()}"))
         publish([make_article(make_page(issue, number=str(number))) for number in (1, 2, 3)], None)
-    whole = api.ids("pages/", ordering=ordering)
-    assert len(whole) == 12
+    whole = api.ids("pages/", ordering=ordering, **query)
+    assert len(whole) == count
     for limit in (1, 2, 5, 11, 12):
-        assert api.walk("pages/", ordering=ordering, limit=limit) == whole
-    last = api.ask("pages/", ordering=ordering, limit=5)
+        assert api.walk("pages/", ordering=ordering, limit=limit, **query) == whole
+    last = api.ask("pages/", ordering=ordering, limit=5, **query)
     while last["next"]:
         last = api.get(last["next"]).json()
     back = [row["id"] for row in last["results"]]
