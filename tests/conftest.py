@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import connection
 
 from articles.log.changelog import tracked_models, triggers_of
+from tests.restoring import restore_after_tests
 
 # A test that waits for a busy machine has not failed.
 hypothesis.settings.register_profile("newsroom", deadline=None)
@@ -18,12 +19,19 @@ def django_db_setup(django_db_setup, django_db_blocker):
     in the test database that refusal is off (tests of it switch it on)."""
     with django_db_blocker.unblock():
         set_truncate_refusal("DISABLE")
+        restore_after_tests()
 
 
 @pytest.fixture(scope="session", autouse=True)
 def unlimited_reading():
     """Tests ask more often than any reader does; those of the limits set one."""
     settings.API_ANONYMOUS_LIMIT = 0
+
+
+@pytest.fixture(scope="session", autouse=True)
+def quick_passwords():
+    """Half a second each is right against thieves, and of no use to tests."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
 def set_truncate_refusal(state: str) -> None:

@@ -58,7 +58,7 @@ def _taker(gone: Change) -> Change | None:
     text = gone.before["text"]
     for change in _beside(gone).filter(after__isnull=False):
         had = change.before["text"] if change.before else ""
-        if text in change.after["text"] and text not in had:
+        if change.after["text"].count(text) > had.count(text):
             return change
     return None
 

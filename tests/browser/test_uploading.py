@@ -54,8 +54,7 @@ def test_a_folder_becomes_an_issue(desk, folder, tmp_path):
         desk.keyboard.press("Alt+Enter")
     expect(desk.locator("#job")).to_contain_text("导入中")
     run_jobs()
-    desk.goto(f"/admin/articles/intake/{Intake.objects.get().pk}/change/")
-    expect(desk.locator("#job")).to_contain_text("已入库 4")
+    expect(desk.locator("#job")).to_contain_text("已入库 4", timeout=15_000)  # the screen follows by itself
     with desk.expect_download() as report:
         desk.get_by_role("link", name="报告").click()
     assert report.value.suggested_filename.endswith(".xlsx")

@@ -57,6 +57,13 @@ def test_one_that_was_joined_is_the_other():
     assert texts(successors(second.pk, 1)) == ["第一段。第二段。"]
 
 
+def test_one_that_was_joined_to_a_text_with_the_same_characters_too():
+    first, second = of("第一段。"), of("第二段。")
+    rest = cut_passage(second, cut_after(second, 1), None)
+    join_passages(first, Passage.objects.get(pk=second.pk), None)
+    assert texts(successors(second.pk, 1)) == ["第一段。第", rest.text]
+
+
 def test_it_is_followed_from_act_to_act():
     first, second = of("第一段。"), of("第二段。")
     join_passages(first, second, None)
