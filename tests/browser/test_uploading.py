@@ -5,6 +5,7 @@ from playwright.sync_api import Page as Screen
 from playwright.sync_api import expect
 
 from articles.models import Intake, IntakeFile, Issue, Page
+from importers.intake import receiving
 from tests.importers.intake.conftest import page, picture, zipped
 from tests.jobs import run_jobs
 
@@ -91,3 +92,24 @@ def test_the_same_files_sent_again_after_a_broken_connection_are_there_once(desk
         screen.set_input_files("#folder", folder)
     assert IntakeFile.objects.count() == 4
     assert Intake.objects.count() == 1
+
+
+def test_a_large_archive_is_watched_while_a_worker_unpacks_it(desk, folder, tmp_path, monkeypatch):
+    monkeypatch.setattr(receiving, "UNPACKED_AT_ONCE", 10)
+    archive = tmp_path / "五月.zip"
+    archive.write_bytes(zipped({f"清河日报-2024-05-16-{number}.txt": page(f"{number}号渡口") for number in (1, 2)}))
+    desk.goto("/admin/articles/intake/add/")
+    with desk.expect_navigation(url="**/change/"):
+        desk.set_input_files("#files", archive)
+    expect(desk.locator("#job")).to_contain_text("正在解压")
+    expect(desk.locator("#job")).to_contain_text("五月.zip")
+    run_jobs()
+    expect(desk.locator("#table tbody tr")).to_have_count(3)  # two pages; one issue afterwards
+
+
+def test_a_proxy_that_takes_no_such_size_is_told_in_words(desk, folder):
+    screen = desk.context.new_page()  # whose complaint about the answer is no failure
+    screen.goto("/admin/articles/intake/add/")
+    screen.route("**/intake/add/", lambda route: route.fulfill(status=413, body="<h1>413</h1>"))
+    screen.set_input_files("#folder", folder)
+    expect(screen.locator("#sending .refused li")).to_contain_text("client_max_body_size")

@@ -7,6 +7,7 @@ from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.contrib.auth.models import User
 from django.urls import reverse
 
+from articles.admin import lists
 from articles.background.progress import JobCancelled
 from articles.log.undo import UndoRefused, undo
 from articles.models import Article, Changeset, PageWarning
@@ -158,3 +159,15 @@ def test_it_is_started_from_the_list_of_issues(admin_client, issues):
     [job] = run_jobs()
     assert begun.url == reverse("admin:articles_backgroundjob_change", args=[job.pk])
     assert published() == {article.pk}
+
+
+def test_of_more_issues_than_the_list_shows_all_can_be_chosen(admin_client, issues, monkeypatch):
+    monkeypatch.setattr(lists, "LIST_CAP", 2)
+    everything = [article.pk for issue in issues for article in articles_of(issue)]
+    url = reverse("admin:articles_issue_changelist")
+    assert "选中搜索和筛选出的全部，包括列表没有显示的" in admin_client.get(url).content.decode()
+    data = {"action": "back_file_selected", ACTION_CHECKBOX_NAME: [issues[0].pk], "select_across": "1"}
+    assert admin_client.post(url, data).context["count"] == len(everything)
+    admin_client.post(url, {**data, "confirmed": "yes"})
+    run_jobs()
+    assert published() == set(everything)
