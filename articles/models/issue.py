@@ -3,7 +3,7 @@
 from django.contrib.postgres.fields import ArrayField
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
@@ -97,6 +97,11 @@ class Issue(models.Model):
         ]
         ordering = ["-published_on", "-pk"]
         triggers = tracked()
+        # Lists for partners, newest or oldest first: no issue is looked at that is not shown.
+        indexes = [
+            models.Index(F("published_on").desc(), "public_id", name="issue_newest"),
+            models.Index(fields=["published_on", "public_id"], name="issue_oldest"),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["newspaper", "published_on"],
