@@ -42,7 +42,8 @@ class Refusal:
     """The changesets since that touched it, or what it depends on."""
 
     def __str__(self) -> str:
-        return f"{self.table} {self.row} (" + ", ".join(f"#{pk}" for pk in self.later) + ")"
+        names = {model._meta.db_table: model._meta.verbose_name for model in tracked_models()}
+        return f"{names.get(self.table, self.table)} {self.row} (" + ", ".join(f"#{pk}" for pk in self.later) + ")"
 
 
 class UndoRefused(Exception):

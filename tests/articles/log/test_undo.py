@@ -469,4 +469,4 @@ def test_an_undo_waits_for_who_edits_and_then_sees_what_was_edited(editor):
             editing.set()
             waiting.wait(5)
             time.sleep(0.2)  # enough to reach the locked row
-        assert said.result() == f"Changed since: articles_passage {headline.pk} (#{later.pk})"
+        assert said.result() == f"Changed since: passage {headline.pk} (#{later.pk})"

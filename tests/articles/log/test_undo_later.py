@@ -48,7 +48,7 @@ def test_a_refusal_is_the_report_and_nothing_is_undone(made, admin_user, admin_c
     admin_client.post(url)
     [job] = run_jobs()
     assert job.state == "failed"
-    assert job.report.startswith("之后又有修改")
+    assert job.report.startswith("之后又有修改：文章 ")
     assert tables() == before
     admin_client.post(url, {"partly": "on"})
     *_, job = run_jobs()
