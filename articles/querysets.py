@@ -221,10 +221,6 @@ class ChangesetQuerySet(models.QuerySet[Any]):
         return counted
 
 
-class PublishedArticleQuerySet(models.QuerySet[Any]):
-    pass
-
-
 class SuspicionQuerySet(models.QuerySet[Any]):
     def open(self) -> "SuspicionQuerySet":
         """Those that nobody dismissed: neither here nor in the same surroundings in the same newspaper."""

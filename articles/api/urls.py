@@ -1,7 +1,7 @@
 from django.urls import path
 from rest_framework.routers import SimpleRouter
 
-from articles.api import views
+from articles.api import entrance, views
 from articles.api.changes import ChangeViewSet
 from articles.api.dump import dump, dump_file
 from articles.api.status import status
@@ -18,12 +18,12 @@ router.register("units", views.UnitViewSet, "unit")
 router.register("changes", ChangeViewSet, "change")
 
 urlpatterns = [
-    path("", views.index, name="index"),
+    path("", entrance.index, name="index"),
     *router.urls,
     path("articles.atom", views.ArticleFeedViewSet.as_view({"get": "list"}), name="article-atom"),
     path("dump/", dump, name="dump"),
     path("dump/<str:name>", dump_file, name="dump-file"),
     path("status/", status, name="status"),
-    path("schema/", views.schema, name="schema"),
-    path("docs/", views.docs, name="docs"),
+    path("schema/", entrance.schema, name="schema"),
+    path("docs/", entrance.docs, name="docs"),
 ]

@@ -5,17 +5,12 @@ from datetime import date
 from typing import Any
 
 from django.db.models import QuerySet
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import get_object_or_404, render
-from django.urls import reverse
-from django.utils import translation
-from django.views.decorators.http import require_safe
-from drf_spectacular.utils import OpenApiExample, OpenApiResponse, extend_schema
-from rest_framework.decorators import action, api_view
+from django.http import FileResponse, Http404, HttpResponse
+from django.shortcuts import get_object_or_404
+from rest_framework.decorators import action
 from rest_framework.request import Request
 
-from articles.api import examples, expansions, filtersets, pagination, search, serializers
-from articles.api.answers import IndexSerializer
+from articles.api import expansions, filtersets, pagination, search, serializers
 from articles.api.atom import Anything, atom_response
 from articles.api.conditional import not_modified, revision_tag, tagged
 from articles.api.expansions import Expansion
@@ -25,16 +20,12 @@ from articles.api.ninjs import ninjs_document
 from articles.api.orderings import Key, Orderings
 from articles.api.parameters import check_parameters
 from articles.api.photos import photo_response
-from articles.api.schema import COMMON_ERRORS, AtomSchema, NinjsSchema, PhotoSchema, openapi_schema
+from articles.api.schema import AtomSchema, NinjsSchema, PhotoSchema
 from articles.api.search_schema import CaptionSearchPages, SearchPages, SearchParameters
 from articles.api.viewset import LiveViewSet, ReleasedViewSet, json_response
-from articles.dumping.offered import dump_address
 from articles.models import Issue, Newspaper, Page, PublishedArticle, PublishedCaption, Unit
 from articles.publishing.documents import as_json
-from articles.publishing.feed import feed_counter
 from articles.publishing.live_documents import issue_document, newspaper_document, page_document, unit_document
-
-RESOURCES = ("newspapers", "issues", "pages", "articles", "captions", "units", "changes")
 
 
 def by_day(day: str, *keys: Key) -> Orderings:
@@ -223,33 +214,3 @@ class UnitViewSet(LiveViewSet):
             return super().retrieve(request, id)
         except Http404:
             return answer_for_merged_unit(request, id)
-
-
-SHOWN = OpenApiExample("example", examples.INDEX)
-INDEX = {(200, "application/json"): OpenApiResponse(IndexSerializer, "Where everything is.", [SHOWN])}
-
-
-@extend_schema(operation_id="index", summary="Where everything is", tags=["status"], responses=INDEX | COMMON_ERRORS)
-@api_view(["GET", "HEAD"])
-def index(request: Request) -> HttpResponse:
-    """The addresses of all resources, and the number of the last change."""
-    check_parameters(request.query_params, {})
-    names = {name: f"{name.removesuffix('s')}-list" for name in RESOURCES}
-    pages = {"schema": "schema", "docs": "docs"}
-    links = {name: reverse(f"api:{view}") for name, view in {**names, **pages}.items()}
-    return JsonResponse({"links": {**links, "dump": dump_address() or None}, "latest_change": feed_counter().number})
-
-
-@extend_schema(exclude=True)
-@api_view(["GET", "HEAD"])
-def schema(request: Request) -> HttpResponse:
-    """The OpenAPI schema."""
-    check_parameters(request.query_params, {})
-    with translation.override("en"):
-        return JsonResponse(openapi_schema(), json_dumps_params={"ensure_ascii": False})
-
-
-@require_safe
-def docs(request: HttpRequest) -> HttpResponse:
-    """The schema as a page to read and to try, from files of our own: it needs no other server."""
-    return render(request, "api/docs.html")

@@ -15,7 +15,6 @@ from articles.models.article import Article
 from articles.models.issue import Issue, Newspaper
 from articles.models.page import Page
 from articles.models.unit import Mention, Unit
-from articles.querysets import PublishedArticleQuerySet
 
 
 class PublishedArticle(models.Model):
@@ -38,8 +37,6 @@ class PublishedArticle(models.Model):
     origin = models.CharField(_("origin"), max_length=10)
     has_photo = models.BooleanField(_("has photo"))
     released_at = models.DateTimeField(_("released at"))
-
-    objects = PublishedArticleQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("published article")

@@ -145,4 +145,5 @@ def _add_field(line: Any, name: str) -> None:
 
 
 def _clean(text: str) -> str:
-    return _NOT_IN_XML.sub("\N{REPLACEMENT CHARACTER}", text)
+    """Every line end is one break: Word would make two of a Windows one."""
+    return _NOT_IN_XML.sub("\N{REPLACEMENT CHARACTER}", text.replace("\r\n", "\n"))

@@ -1,12 +1,17 @@
-"""What is known of a page, as a row of an intake keeps it."""
+"""What is known of a page: as a row of an intake keeps it, and as its path and the issue it replaces tell it."""
 
-from dataclasses import asdict
+import re
+from dataclasses import asdict, replace
 from datetime import date
+from pathlib import PurePosixPath
 from typing import Any
 
+from articles.models import Intake, IntakeFile, Issue, Newspaper
+from importers.intake.paths import folder_facts
 from importers.page import PageFacts
 
 Json = dict[str, Any]
+_NUMBER = re.compile(r"(?:第\s?)?(?P<number>[A-Za-z]?\d{1,2})\s?版?")
 
 
 def facts_to_json(facts: PageFacts) -> Json:
@@ -17,3 +22,43 @@ def facts_to_json(facts: PageFacts) -> Json:
 def facts_from_json(kept: Json) -> PageFacts:
     days = {name: date.fromisoformat(kept[name]) if kept.get(name) else None for name in ("published_on", "not_before")}
     return PageFacts(**{**kept, **days})
+
+
+def told_by_folders(file: IntakeFile, intake: Intake, facts: PageFacts) -> PageFacts:
+    """What print, name and operator leave open; of what replaces an issue, that issue. The operator sees it before
+    it counts."""
+    told = folder_facts(PurePosixPath(file.path), _newspapers())
+    if intake.replaces:
+        return like_issue(intake.replaces, replace(facts, number=facts.number or told.number or file_number(file)))
+    dated = bool(facts.published_on) or not told.published_on
+    return replace(
+        facts,
+        newspaper=facts.newspaper or told.newspaper,
+        number=facts.number or told.number,
+        published_on=facts.published_on or told.published_on,
+        date_source=facts.date_source if dated else "filename",
+    )
+
+
+def _newspapers() -> set[str]:
+    return set(Newspaper.objects.values_list("name", flat=True))
+
+
+def like_issue(pk: int, facts: PageFacts) -> PageFacts:
+    issue = Issue.objects.select_related("newspaper").filter(pk=pk).first()
+    if issue is None or facts.published_on or facts.newspaper:
+        return facts
+    paper = issue.newspaper
+    return replace(
+        facts,
+        newspaper=paper.name,
+        section=facts.section or paper.section,
+        published_on=issue.published_on,
+        date_source=issue.date_source,
+    )
+
+
+def file_number(file: IntakeFile) -> str:
+    """Of a file named after its page alone: 3, 第3版, A02."""
+    match = _NUMBER.fullmatch(PurePosixPath(file.path).stem)
+    return match["number"].lstrip("0").upper() if match else ""

@@ -1,11 +1,10 @@
 """The dry run of an intake's files: what reading finds, and what the import would do, kept with each row."""
 
 import logging
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any
 
 from django.db import transaction
@@ -14,13 +13,12 @@ from django.utils.translation import gettext_lazy
 from articles.background.kinds import background_kind
 from articles.background.progress import JobCancelled, Progress
 from articles.background.starting import start_job
-from articles.models import BackgroundJob, Intake, IntakeFile, Issue, Newspaper
+from articles.models import BackgroundJob, Intake, IntakeFile
 from importers.drafting import Drafted, Knowledge, draft_read
 from importers.drafts import DraftPage, Role
 from importers.gazetteers.stored import stored_gazetteer
 from importers.intake.addresses import intake_address
-from importers.intake.facts import facts_from_json, facts_to_json
-from importers.intake.paths import folder_facts
+from importers.intake.facts import facts_from_json, facts_to_json, told_by_folders
 from importers.intake.unpacking import packed, unpack_all
 from importers.page import PageFacts
 from importers.proofreading.stored import stored_contexts
@@ -32,7 +30,6 @@ from importers.updating.updates import planned_draft
 from importers.updating.wording import worded_step
 
 logger = logging.getLogger(__name__)
-_NUMBER = re.compile(r"(?:第\s?)?(?P<number>[A-Za-z]?\d{1,2})\s?版?")
 KIND = "look_at_intake"
 # So many are read while the operator waits: about a second. More go to the background.
 AT_ONCE = 8
@@ -154,46 +151,6 @@ def looked(file: IntakeFile, intake: Intake, knowledge: Knowledge) -> tuple[Page
         facts = replace(more, not_before=None)
         drafted = drafted_file(file, facts, knowledge)
     return drafted.draft.facts if drafted.draft else facts, look_at_draft(drafted, intake)
-
-
-def told_by_folders(file: IntakeFile, intake: Intake, facts: PageFacts) -> PageFacts:
-    """What print, name and operator leave open; of what replaces an issue, that issue. The operator sees it before
-    it counts."""
-    told = folder_facts(PurePosixPath(file.path), _newspapers())
-    if intake.replaces:
-        return like_issue(intake.replaces, replace(facts, number=facts.number or told.number or file_number(file)))
-    dated = bool(facts.published_on) or not told.published_on
-    return replace(
-        facts,
-        newspaper=facts.newspaper or told.newspaper,
-        number=facts.number or told.number,
-        published_on=facts.published_on or told.published_on,
-        date_source=facts.date_source if dated else "filename",
-    )
-
-
-def _newspapers() -> set[str]:
-    return set(Newspaper.objects.values_list("name", flat=True))
-
-
-def like_issue(pk: int, facts: PageFacts) -> PageFacts:
-    issue = Issue.objects.select_related("newspaper").filter(pk=pk).first()
-    if issue is None or facts.published_on or facts.newspaper:
-        return facts
-    paper = issue.newspaper
-    return replace(
-        facts,
-        newspaper=paper.name,
-        section=facts.section or paper.section,
-        published_on=issue.published_on,
-        date_source=issue.date_source,
-    )
-
-
-def file_number(file: IntakeFile) -> str:
-    """Of a file named after its page alone: 3, 第3版, A02."""
-    match = _NUMBER.fullmatch(PurePosixPath(file.path).stem)
-    return match["number"].lstrip("0").upper() if match else ""
 
 
 def drafted_file(file: IntakeFile, facts: PageFacts, knowledge: Knowledge) -> Drafted:

@@ -23,11 +23,14 @@ logger = logging.getLogger(__name__)
 KILLS = int(os.environ.get("KILLS", "1"))
 """How many times at least a worker of each test is killed: KILLS=25 for a long run."""
 LONGEST = 180.0
+NAME = "worker_to_be_killed"
+"""As the server knows its connections."""
 OPEN = [BackgroundJob.State.WAITING, BackgroundJob.State.RUNNING]
 
 
 def start_worker() -> "subprocess.Popen[bytes]":
-    environment = os.environ | {"DATABASE_URL": database_url(), "SECRET_KEY": settings.SECRET_KEY, "DEBUG": ""}
+    address = f"{database_url()}&application_name={NAME}"
+    environment = os.environ | {"DATABASE_URL": address, "SECRET_KEY": settings.SECRET_KEY, "DEBUG": ""}
     command = [sys.executable, "manage.py", "procrastinate", "worker"]
     return subprocess.Popen(
         command,
@@ -95,7 +98,7 @@ def wait_until(is_so: Callable[[], bool]) -> None:
 def take_up_again() -> None:
     """What a living worker does each minute with the jobs of those that were silent for long, at once. A job killed
     so soon and so often that it never got on would be given up, which is another test's matter."""
-    wait_until(lambda: not others_connected())
+    wait_until(lambda: not workers_connected())
     BackgroundJob.objects.filter(state__in=OPEN).update(attempts=0)
     with connection.cursor() as cursor:
         cursor.execute("UPDATE procrastinate_workers SET last_heartbeat = now() - interval '1 hour'")
@@ -109,12 +112,11 @@ def take_up_again() -> None:
             thread.submit(asyncio.run, run()).result()
 
 
-def others_connected() -> bool:
+def workers_connected() -> bool:
     """The server notices a killed client when it next writes to it, or reads from it."""
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
-            " AND backend_type = 'client backend'"
+            "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND application_name = %s", [NAME]
         )
         return bool(cursor.fetchone()[0])
 

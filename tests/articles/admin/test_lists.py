@@ -2,7 +2,6 @@
 
 import re
 from datetime import date
-from time import perf_counter
 
 import pytest
 from django.apps import apps
@@ -11,7 +10,17 @@ from django.urls import reverse
 
 from articles.admin.lists import LIST_CAP, CappedPaginator
 from articles.log.changesets import changeset
-from articles.models import Article, ArticleText, CompletenessCount, Page, Person, Proposal, PublicationCount, Unit
+from articles.models import (
+    Article,
+    ArticleText,
+    CompletenessCount,
+    Issue,
+    Page,
+    Person,
+    Proposal,
+    PublicationCount,
+    Unit,
+)
 from tests.articles.admin.screens import queries_of, text_of
 from tests.factories import make_article, make_caption, make_issue, make_newspaper, make_page, make_unit
 
@@ -132,20 +141,27 @@ def test_the_language_can_be_chosen_before_signing_in(client):
     assert 'name="language" value="en"' in text_of(client.get(reverse("admin:login")))
 
 
-def test_thousands_of_articles_are_no_burden(as_editor):
-    """A stock change list takes seconds for some of these; the bound leaves room for a busy machine."""
+@pytest.mark.parametrize(
+    "query", ["", "?q=通水", "?q=nothing", "?text_status__exact=verified", "?warnings=yes", "?p=20"]
+)
+def test_a_list_asks_as_often_for_thousands_of_articles_as_for_one(as_editor, query):
+    """How long that takes ``benchmark admin`` tells."""
     with changeset("import"):
         issue = make_issue()
-        pages = Page.objects.bulk_create(Page(issue=issue, stem=f"page-{number}") for number in range(300))
-        rows = [Article(page=page, position=at, headline="新渠通水") for page in pages for at in range(10)]
-        ArticleText.objects.bulk_create(
-            ArticleText(article=article, folded="新渠昨日通水 " * 20) for article in Article.objects.bulk_create(rows)
-        )
-    as_editor.get(ARTICLES)
-    for query in ("", "?q=通水", "?q=nothing", "?text_status__exact=verified", "?warnings=yes", "?p=20"):
-        started = perf_counter()
-        assert as_editor.get(ARTICLES + query).status_code == 200
-        assert perf_counter() - started < 0.5, query
+        fill(issue, pages=1)
+        few = queries_of(as_editor, ARTICLES + query)
+        fill(issue, pages=200)
+    assert queries_of(as_editor, ARTICLES + query) <= few + 1  # a page further on looks up where it begins
+
+
+def fill(issue: Issue, pages: int) -> None:
+    """Ten articles a page."""
+    at = Page.objects.count()
+    made = Page.objects.bulk_create(Page(issue=issue, stem=f"page-{number}") for number in range(at, at + pages))
+    rows = Article.objects.bulk_create(
+        Article(page=page, position=at, headline="新渠通水") for page in made for at in range(10)
+    )
+    ArticleText.objects.bulk_create(ArticleText(article=article, folded="新渠昨日通水 " * 20) for article in rows)
 
 
 @pytest.mark.parametrize("model", ["article", "photocaption"])

@@ -4,7 +4,7 @@ import re
 from io import BytesIO
 
 from docx import Document
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from articles.paper.docx import write_docx
@@ -27,6 +27,7 @@ def without_controls(text: str) -> str:
 
 
 @given(TEXT)
+@example("甲\r\n乙\r丙\n丁")
 def test_any_text_goes_into_a_word_file_and_comes_back(text):
     file = BytesIO()
     write_docx(file, paper(text))
