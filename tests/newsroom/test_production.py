@@ -16,7 +16,8 @@ SERVER = {
     "HTTPS": "yes",
     "BEHIND_PROXY": "yes",
 }
-NAMES = ("DEBUG", "LOG_FORMAT", "HSTS_SECONDS", "CSRF_TRUSTED_ORIGINS", *SERVER)
+# What must not come from around it; the last is of browser tests.
+NAMES = ("DEBUG", "LOG_FORMAT", "HSTS_SECONDS", "CSRF_TRUSTED_ORIGINS", *SERVER, "DJANGO_ALLOW_ASYNC_UNSAFE")
 
 
 def run(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
