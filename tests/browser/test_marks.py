@@ -84,7 +84,11 @@ def test_of_a_repeated_character_the_one_that_was_typed_is_meant(desk, fields):
     desk.keyboard.insert_text("年")
     caret(fields[1], 0)
     desk.keyboard.press("Alt+j")
-    assert fields[1].evaluate("field => [field.selectionStart, field.selectionEnd]") == [12, 14]
+    desk.wait_for_function(
+        "field => field.selectionStart === 12 && field.selectionEnd === 14",
+        arg=fields[1].element_handle(),
+        timeout=5_000,
+    )
 
 
 def test_while_an_input_method_composes_none_is_lost_and_the_field_is_its_own(fields):
