@@ -21,7 +21,6 @@ from articles.workflow.verifying import give_back, grant_exception, verify
 from tests.factories import make_article, make_issue, make_newspaper, make_page
 
 pytestmark = pytest.mark.django_db
-TODAY = localdate()
 
 
 @pytest.fixture
@@ -41,7 +40,7 @@ def article() -> Article:
 
 def told(table: str, **asked: Any) -> list[dict[str, Any]]:
     """The rows of an audit, each by its heading."""
-    wanted = Wanted(table=table, **{"first": TODAY, "last": TODAY, **asked})
+    wanted = Wanted(table=table, **{"first": localdate(), "last": localdate(), **asked})
     heading, *rows = ROWS[table](wanted)
     assert all(len(row) == len(heading) for row in rows)
     return [dict(zip(map(str, heading), row, strict=True)) for row in rows]
@@ -64,7 +63,7 @@ def test_a_changeset_is_told_with_who_when_why_and_how_much(article, wang):
     made = edited(article, "新渠今日通水。", wang, "=HYPERLINK：错字")
     [row] = [row for row in told("changesets") if row["修改批次"] == made.pk]
     assert (row["用户"], row["类型"], row["原因"]) == ("wang", "修改", "=HYPERLINK：错字")
-    assert row["时间"].date() == TODAY
+    assert row["时间"].date() == localdate()
     assert (row["文段"], row["文章"], row["发布与撤回"]) == (1, 1, 0)
     assert row["修改行数"] == made.changes.count()
 
@@ -89,7 +88,7 @@ def test_an_undo_names_what_it_undoes(article, wang):
 @pytest.mark.parametrize(("days", "n"), [((-1, -1), 0), ((1, 1), 0), ((0, 0), 1), ((-9, 9), 1)])
 def test_only_the_period_counts_its_days_included(article, wang, days, n):
     made = edited(article, "新渠今日通水。", wang)
-    first, last = (TODAY + timedelta(days=by) for by in days)
+    first, last = (localdate() + timedelta(days=by) for by in days)
     assert [row["修改批次"] for row in told("changesets", first=first, last=last)].count(made.pk) == n
 
 
@@ -196,9 +195,9 @@ def test_more_changesets_cost_no_more_queries(article, wang, zhao, table, django
         verify(article, zhao)
         give_back(article, wang, "再看")
     with django_assert_max_num_queries(10):
-        list(ROWS[table](Wanted(table=table, first=TODAY, last=TODAY, newspaper=article.page.issue.newspaper_id)))
+        told(table, newspaper=article.page.issue.newspaper_id)
 
 
 def test_what_is_asked_for_goes_into_a_job_and_comes_back():
-    wanted = Wanted(table="states", first=date(2021, 5, 1), last=TODAY, newspaper=3, articles=(1, 2))
+    wanted = Wanted(table="states", first=date(2021, 5, 1), last=localdate(), newspaper=3, articles=(1, 2))
     assert from_json(wanted.as_json()) == wanted
