@@ -7,13 +7,12 @@ read back the same.
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from importers.page import PageError, gettext_noop
-from importers.tables import Row, RowsError, read_table
+from importers.tables import Row, RowProblems, day_in, read_table
 from importers.text.units import Gazetteer, KnownUnit
 
 COLUMNS = {
@@ -35,7 +34,7 @@ MOST_LEVELS = 12
 """Province, city, district, sub-district, community, and room for more: whoever stands higher stands in a circle."""
 _BETWEEN_ALIASES = "|;；、,，"
 _BETWEEN_PARENTS = "/>＞／"
-_DAYS = re.compile(r"(?P<name>.+)[（(](?P<first>[\d-]*)至(?P<last>[\d-]*)[）)]", re.DOTALL)
+_DAYS = re.compile(r"(?P<name>.+)[（(](?P<first>[^（(至）)]*)至(?P<last>[^（(至）)]*)[）)]", re.DOTALL)
 
 
 @dataclass(frozen=True, eq=False)
@@ -56,28 +55,19 @@ def read_gazetteer(path: Path | bytes, known: Gazetteer | None = None) -> tuple[
     have that name and the codes do not tell. Raises RowsError with every row that cannot be followed,
     TableError where the file is no such table.
     """
-    problems: list[PageError] = []
+    problems = RowProblems()
     family = _Family(known or Gazetteer())
     for row in read_table(path, COLUMNS, ["name"]):
-        with _told(row.number, problems):
+        with problems.row(row.number):
             family.add(_entry(row))
     units: dict[tuple[str, ...], KnownUnit] = {}
     for entry in family.entries:
-        with _told(entry.row, problems):
+        with problems.row(entry.row):
             unit = family.placed(entry)
             if units.setdefault(unit.path, unit) != unit:
                 raise PageError(gettext_noop("Another row tells otherwise of {unit}."), unit=unit.name)
-    if problems:
-        raise RowsError(problems)
+    problems.refuse()
     return tuple(sorted(units.values(), key=lambda unit: len(unit.chain)))
-
-
-@contextmanager
-def _told(row: int, problems: list[PageError]) -> Iterator[None]:
-    try:
-        yield
-    except PageError as error:
-        problems.append(PageError(gettext_noop("Row {row}: {reason}"), row=row, reason=error))
 
 
 def _entry(row: Row) -> _Entry:
@@ -91,7 +81,7 @@ def _entry(row: Row) -> _Entry:
         raise PageError(
             gettext_noop("“{value}” is longer than {most} characters."), value=too_long, most=LONGEST["name"]
         )
-    first, last = _day(row["from"]), _day(row["until"])
+    first, last = day_in(row["from"]), day_in(row["until"])
     if first and last and first > last:
         raise PageError(gettext_noop("The first day comes after the last one."))
     unit = KnownUnit(
@@ -121,22 +111,13 @@ def _quoted(between: str, name: str) -> str:
     return '"{}"'.format(name.replace('"', '""')) if set(name) & {*between, '"'} else name
 
 
-def _day(cell: str) -> date | None:
-    if not cell:
-        return None
-    try:
-        return date.fromisoformat(cell)
-    except ValueError:
-        raise PageError(gettext_noop("“{value}” is no day: write it as 2005-05-31."), value=cell) from None
-
-
 def _name_days(part: str) -> tuple[str, date | None, date | None]:
     match = _DAYS.fullmatch(part)
     if match is None:
         raise PageError(
             gettext_noop("“{value}” gives no days: write it as 柳湾镇（1990-01-01至2005-05-31）."), value=part
         )
-    return match["name"], _day(match["first"]), _day(match["last"])
+    return match["name"], day_in(match["first"]), day_in(match["last"])
 
 
 def table_of(units: Iterable[KnownUnit]) -> Iterator[list[str]]:

@@ -6,6 +6,10 @@ Reading takes CSV (UTF-8 with or without BOM, GB18030, UTF-16) and .xlsx, told a
         row.number, row["name"], row["code"]       # text; white space at its ends cut
     for cells in read_cells(upload.read()): ...    # every row, as it stands
 
+    problems = RowProblems()
+    with problems.row(row.number): ...             # a PageError in here is that row's
+    problems.refuse()                              # with all of them
+
 Writing gives .xlsx, or CSV with a BOM, both open right in Chinese Excel. Rows are lists of text, numbers, days, times
 and None. Text never becomes a formula, numbers stay numbers, and rows may be a generator: none is kept::
 
@@ -16,17 +20,21 @@ and None. Text never becomes a formula, numbers stay numbers, and rows may be a 
 Pure: no Django, no database. ``articles/`` may import this package as well.
 """
 
+from importers.tables.days import day_in
 from importers.tables.formulas import as_csv_text, from_csv_text
-from importers.tables.reading import Row, RowsError, TableError, read_cells, read_table
+from importers.tables.problems import RowProblems, RowsError
+from importers.tables.reading import Row, TableError, read_cells, read_table
 from importers.tables.writing import Cell, csv_lines, write_table, write_xlsx
 
 __all__ = [
     "Cell",
     "Row",
+    "RowProblems",
     "RowsError",
     "TableError",
     "as_csv_text",
     "csv_lines",
+    "day_in",
     "from_csv_text",
     "read_cells",
     "read_table",

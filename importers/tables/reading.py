@@ -30,14 +30,6 @@ class TableError(PageError):
     """A file that is no table, or not the table that is needed."""
 
 
-class RowsError(TableError):
-    """Rows that cannot be followed, each said with its number; then none is."""
-
-    def __init__(self, problems: Iterable[PageError]) -> None:
-        self.problems = tuple(problems)
-        super().__init__(gettext_noop("{n} rows cannot be followed; nothing was stored."), n=len(self.problems))
-
-
 @dataclass(frozen=True, slots=True)
 class Row:
     number: int

@@ -1,13 +1,10 @@
 """Protected terms as people keep them: a table with the term, its kind, its newspaper, and the days it holds."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
 from importers.page import PageError, gettext_noop
-from importers.tables import Row, RowsError, read_table
+from importers.tables import Row, RowProblems, day_in, read_table
 from importers.text.proofing.terms import ProtectedTerm
 
 COLUMNS = {
@@ -44,22 +41,13 @@ class ListedTerm:
 def read_terms(path: Path) -> list[ListedTerm]:
     """The terms of a table. Raises RowsError with every row that cannot be followed, TableError where the file is
     no such table."""
-    problems: list[PageError] = []
+    problems = RowProblems()
     terms: list[ListedTerm] = []
     for row in read_table(path, COLUMNS, ["text"]):
-        with _told(row.number, problems):
+        with problems.row(row.number):
             terms.append(_term(row))
-    if problems:
-        raise RowsError(problems)
+    problems.refuse()
     return terms
-
-
-@contextmanager
-def _told(row: int, problems: list[PageError]) -> Iterator[None]:
-    try:
-        yield
-    except PageError as error:
-        problems.append(PageError(gettext_noop("Row {row}: {reason}"), row=row, reason=error))
 
 
 def _term(row: Row) -> ListedTerm:
@@ -74,19 +62,8 @@ def _term(row: Row) -> ListedTerm:
     kind = KINDS.get(row["kind"].lower())
     if kind is None:
         raise PageError(gettext_noop("“{value}” is no kind of term: leader, phrase or house."), value=row["kind"])
-    since, until = _day(row["from"]), _day(row["until"])
+    since, until = day_in(row["from"]), day_in(row["until"])
     if since and until and since > until:
         raise PageError(gettext_noop("Its last day lies before its first."))
     term = ProtectedTerm(text=text, kind=kind, since=since, until=until)
     return ListedTerm(term, newspaper=row["newspaper"], section=row["section"])
-
-
-def _day(value: str) -> date | None:
-    """2024-05-16, also with / or . between its parts."""
-    if not value:
-        return None
-    try:
-        year, month, day = value.replace("/", "-").replace(".", "-").split("-")
-        return date(int(year), int(month), int(day))
-    except ValueError as error:
-        raise PageError(gettext_noop("“{value}” is no day: write 2024-05-16."), value=value) from error
