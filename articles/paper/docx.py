@@ -1,4 +1,5 @@
-"""The same for Word: texts in their printed order, marks underlined and numbered, notes below, state in the foot.
+"""The same for Word: texts in their printed order, paragraphs numbered, marks underlined and numbered, notes below,
+state in the foot.
 
 Chinese characters take a run's East Asian font, which python-docx does not set: without it Word shows its theme's font,
 not 宋体 and 仿宋.
@@ -15,6 +16,7 @@ from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 
 from articles.models import Passage
+from articles.paper.numbering import Numbering, number
 from articles.paper.sheets import Block, Paper, Run, Sheet
 
 Role = Passage.Role
@@ -33,6 +35,8 @@ STYLES = {
     Role.CAPTION: ("Photo caption", FANG, 10.5, False, False, False),
 }
 OTHERS = Role.CAPTION
+INDENT = 2
+"""Characters before a paragraph's first."""
 FACTS, NOTES = "Facts", "Notes"
 # Characters that XML cannot hold: OCR and clipboards leave some.
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -51,6 +55,7 @@ class _Writer:
         self._page(paper.foot)
         self.styles = {role: self._style(*style) for role, style in STYLES.items()}
         _list_in_outline(self.styles[Role.HEADLINE])
+        self.numbering = Numbering(self.document, INDENT * STYLES[Role.PARAGRAPH][2])
         self.facts = self._style(FACTS, SONG, 9, False, False, False)
         self.notes = self._style(NOTES, SONG, 9, False, False, False)
         for at, sheet in enumerate(paper.sheets):
@@ -84,7 +89,7 @@ class _Writer:
         if centred:
             form.alignment = WD_ALIGN_PARAGRAPH.CENTER
         if indented:
-            form.first_line_indent = Pt(2 * points)
+            form.first_line_indent = Pt(INDENT * points)
         return style
 
     def _sheet(self, sheet: Sheet, apart: bool) -> None:
@@ -92,8 +97,11 @@ class _Writer:
         if apart:
             facts.paragraph_format.space_before = Pt(28)
         facts.paragraph_format.keep_with_next = True
+        numbers = self.numbering.new_list()
         for block in sheet.blocks:
-            self._block(block)
+            line = self._block(block)
+            if block.role == Role.PARAGRAPH:
+                number(line, numbers)
         if sheet.notes:
             self._line(_("Suspicions and queries"), self.notes).runs[0].font.bold = True
         for note in sheet.notes:
@@ -102,11 +110,12 @@ class _Writer:
     def _line(self, text: str, style: Any) -> Any:
         return self.document.add_paragraph(_clean(text), style)
 
-    def _block(self, block: Block) -> None:
+    def _block(self, block: Block) -> Any:
         style = self.styles.get(Role(block.role), self.styles[OTHERS])
         line = self.document.add_paragraph(style=style)
         for run in block.runs:
             _add_run(line, run)
+        return line
 
 
 def _add_run(line: Any, run: Run) -> None:
@@ -115,8 +124,8 @@ def _add_run(line: Any, run: Run) -> None:
     words._r.get_or_add_rPr().get_or_add_rFonts().set(qn("w:hint"), "eastAsia")
     if run.marked:
         words.underline = WD_UNDERLINE.WAVY
-    for number in run.ends:
-        note = line.add_run(f"[{number}]")
+    for end in run.ends:
+        note = line.add_run(f"[{end}]")
         note.font.superscript = True
         note.font.color.rgb = RGBColor(0x80, 0, 0)
 

@@ -35,6 +35,28 @@ def test_any_text_goes_into_a_word_file_and_comes_back(text):
     assert [without_controls(line) for line in lines] == [without_controls(text)] * 2
 
 
+def test_word_counts_the_paragraphs_of_each_article_from_one():
+    """By its own numbering, which is no text."""
+    roles = ("headline", "paragraph", "subheading", "paragraph")
+    body = tuple(Block(role, "", (Run(role),)) for role in roles)
+    sheet = Sheet(title="", place="", state="", head=(), body=body)
+    file = BytesIO()
+    write_docx(file, Paper(title="", foot="", sheets=[sheet, sheet]))
+    document = Document(file)
+    numbered = [(line.text, of_list) for line in document.paragraphs for of_list in line._p.xpath(".//w:numId/@w:val")]
+    first, second = dict.fromkeys(of_list for _text, of_list in numbered)
+    assert numbered == [("paragraph", of_list) for of_list in (first, first, second, second)]
+    starts = document.part.numbering_part.element.xpath("w:num[w:lvlOverride]/w:lvlOverride/w:startOverride/@w:val")
+    assert starts == ["1", "1"]
+
+
+def test_patterns_of_numbers_stand_before_their_lists_as_word_wants_them():
+    file = BytesIO()
+    write_docx(file, paper("新渠通水"))
+    kinds = [element.tag.rpartition("}")[2] for element in Document(file).part.numbering_part.element]
+    assert kinds == sorted(kinds, key=["abstractNum", "num"].index)
+
+
 def style_of(line) -> str:
     return str(line.style.name) if line.style else ""
 
