@@ -12,7 +12,7 @@ from articles.log.changesets import changeset
 from articles.models import Article, Changeset, Page, Passage
 from articles.proofing.noting import note_edits
 from articles.proofing.recomputing import wait_for_a_look
-from articles.verdict_places import follow_edits
+from articles.verdicts.places import follow_edits
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 
 from articles.models import Newspaper, Unit, UnitName
-from importers.text import units as known
+from importers.text.units import gazetteer as known
 
 READ = ("name", "kind", "parent_id", "code", "confirmed", "existed_from", "existed_until")
 

@@ -21,8 +21,8 @@ from playwright.sync_api import sync_playwright
 from articles.editing import Edit, save_passages
 from articles.log.history import article_changesets
 from articles.models import Article, Changeset, Page, Passage
-from articles.verdict_places import Place
-from articles.verdicts import give_verdict
+from articles.verdicts.giving import give_verdict
+from articles.verdicts.places import Place
 from importers.demo import make_demo
 from importers.intake.addresses import intake_address
 from importers.intake.looks import look_at_all, unseen

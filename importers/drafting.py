@@ -14,9 +14,9 @@ from pathlib import Path
 from importers.drafts import DraftPage
 from importers.page import PageError, PageFacts, PageText, gettext_noop
 from importers.pipeline import draft_page
-from importers.proofreading.proofread import Contexts, proofread
+from importers.proofing.proofread import Contexts, proofread
 from importers.readers import read_page
-from importers.text.units import Gazetteer
+from importers.text.units.gazetteer import Gazetteer
 
 AHEAD = 4
 """Pages a worker that are read before the parent has taken the first: enough that none waits, few enough to hold."""

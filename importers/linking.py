@@ -3,9 +3,9 @@
 from dataclasses import replace
 
 from importers.drafts import DraftArticle, DraftCaption, DraftPage, DraftPassage, Role
-from importers.text.home import Home, home_of
-from importers.text.mentions import caption_mentions, mentions
-from importers.text.units import Gazetteer
+from importers.text.units.gazetteer import Gazetteer
+from importers.text.units.home import Home, home_of
+from importers.text.units.mentions import caption_mentions, mentions
 
 
 def link_units(draft: DraftPage, gazetteer: Gazetteer) -> DraftPage:

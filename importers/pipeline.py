@@ -7,7 +7,7 @@ from importers.page import PageFacts, PageText
 from importers.reading.assemble import assemble
 from importers.reading.page_view import view_page
 from importers.reading.search import read
-from importers.text.units import Gazetteer
+from importers.text.units.gazetteer import Gazetteer
 
 NO_FACTS = PageFacts()
 NO_GAZETTEER = Gazetteer()

@@ -9,8 +9,8 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from importers.text.bylines import byline_line, closing_credit, opening_credit
 from importers.text.fold import fold
+from importers.text.people.bylines import byline_line, closing_credit, opening_credit
 from tests.gold import GoldPage, compared
 
 Variant = Callable[[str, GoldPage], tuple[str, GoldPage]]

@@ -48,7 +48,7 @@ from articles.contents import neighbours
 from articles.editing import text_status_after_edit
 from articles.models import Article, Changeset, Passage
 from articles.publishing.publication import withdraw
-from articles.verdicts import VerdictRefused
+from articles.verdicts.giving import VerdictRefused
 
 # Verifying is a second reader's, and has a button.
 EDITORS_STATUSES = (Article.TextStatus.OCR, Article.TextStatus.CORRECTING, Article.TextStatus.CORRECTED)

@@ -23,8 +23,8 @@ from articles.admin.states import DerivedStateAdmin
 from articles.contents import PageContents, issue_contents
 from articles.continuations import proposed_continuations
 from articles.models import Article, Issue, Newspaper, Page
+from articles.pictures.scans import has_picture
 from articles.placing import number_pages
-from articles.scan_pictures import has_picture
 from articles.workflow.back_file import start_back_file
 from articles.workflow.states import issue_states
 

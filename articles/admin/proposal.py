@@ -19,7 +19,7 @@ from articles.admin.recording import editor, reason_of
 from articles.models import Article, Changeset, Passage, PhotoCaption, Proposal
 from articles.proposals.deciding import Decided, DecisionRefused, Seen, keep, now, offered, take, write_anew
 from articles.proposals.queue import article_of, open_proposals, waiting
-from importers.text.differences import Piece, differences
+from importers.text.comparing.differences import Piece, differences
 
 PROPOSALS_A_PAGE = 20
 

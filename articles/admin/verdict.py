@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from articles.admin.lists import ListAdmin
 from articles.admin.recording import RecordedAdmin, editor, reason_of
 from articles.models import Article, Changeset, Verdict
-from articles.verdicts import settle
+from articles.verdicts.giving import settle
 
 
 class QueueFilter(admin.SimpleListFilter):

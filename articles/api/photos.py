@@ -9,7 +9,7 @@ from rest_framework.request import Request
 
 from articles.api.conditional import body_tag, not_modified
 from articles.models import PhotoCaption, PublishedCaption
-from articles.pictures.copies import NoPicture, public_copy
+from articles.pictures.renditions import NoPicture, public_copy
 
 
 def photo_response(request: Request, public_id: str) -> HttpResponse | FileResponse:

@@ -10,8 +10,8 @@ from articles.colliding.successors import successors
 from articles.colliding.versions import texts_at
 from articles.editing import Edit
 from articles.models import Passage
-from importers.text import alignment
-from importers.text.merging import Part, merge
+from importers.text.comparing import alignment
+from importers.text.comparing.merging import Part, merge
 
 MINE, THEIRS, BOTH, TYPED = "mine", "theirs", "both", "typed"
 Here = Mapping[int, Passage]

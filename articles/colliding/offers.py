@@ -8,7 +8,7 @@ from articles.colliding.successors import successors
 from articles.colliding.versions import texts_at
 from articles.models import Article, Passage, PhotoCaption, TypingDraft
 from articles.models.proposal import as_text
-from importers.text.differences import Piece, differences
+from importers.text.comparing.differences import Piece, differences
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

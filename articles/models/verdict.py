@@ -18,7 +18,7 @@ PLACE = ("start", "end", "words_before", "words_after")
 
 class Verdict(models.Model):
     """On characters [start, end) of a passage, which say ``quote`` between ``words_before`` and ``words_after``.
-    Whatever is done to the passage the verdict stays with its words: see articles.verdict_places."""
+    Whatever is done to the passage the verdict stays with its words: see articles.verdicts.places."""
 
     class Kind(models.TextChoices):
         PRINTED_SO = "printed_so", _("printed so")

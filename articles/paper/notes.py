@@ -9,7 +9,7 @@ from django.utils.formats import date_format
 
 from articles.models import Passage, Suspicion, Verdict
 from articles.proofing.wording import in_words as suspicion_in_words
-from articles.verdict_places import placed
+from articles.verdicts.places import placed
 
 LONGEST_QUOTE = 30
 """Of a query about a whole passage the beginning is quoted."""

@@ -5,8 +5,8 @@ from pathlib import PurePath
 from django.core.files.storage import default_storage
 from procrastinate.contrib.django import app
 
-from articles.pictures.copies import NoPicture, thumbnail
-from articles.scan_pictures import CONVERTED, screen_picture
+from articles.pictures.renditions import NoPicture, thumbnail
+from articles.pictures.scans import CONVERTED, screen_picture
 
 TASK = "articles.draw_thumbnail"
 # After all that somebody waits for.

@@ -11,7 +11,7 @@ from importers.text.proofing import pairs as known
 from importers.text.proofing import terms
 from importers.text.proofing.context import Context, ProofSettings
 from importers.text.proofing.statistics import Statistics
-from importers.text.units import Gazetteer
+from importers.text.units.gazetteer import Gazetteer
 
 # So many runs of characters are read, the most frequent ones: some 40 MB in a process.
 MOST_RUNS = 300_000

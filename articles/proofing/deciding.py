@@ -12,8 +12,8 @@ from articles.editing import Edit, StaleTextError, save_passages
 from articles.log.changesets import changeset
 from articles.models import Article, Changeset, Decision, Suspicion, Verdict
 from articles.proofing.noting import decision_on, follow_decisions
-from articles.verdict_places import Place
-from articles.verdicts import VerdictRefused, give_verdict
+from articles.verdicts.giving import VerdictRefused, give_verdict
+from articles.verdicts.places import Place
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

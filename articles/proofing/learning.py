@@ -12,7 +12,7 @@ from articles.proofing.memory import follow_forms
 from articles.proofing.slips import name_slips
 from articles.proofing.spreading import articles_with, holds
 from articles.querysets import of_articles
-from articles.verdict_places import printed_so
+from articles.verdicts.places import printed_so
 from importers.text.proofing.learning import Knowledge, learnt
 
 Key = tuple[int, str, str]

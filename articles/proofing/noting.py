@@ -7,8 +7,8 @@ from django.contrib.auth.models import User
 from articles.models import Decision, Newspaper, Passage, Suspicion, Verdict
 from articles.proofing.memory import MEMORY, follow_forms
 from articles.proofing.recomputing import wait_for_a_look
-from articles.verdict_places import Place
-from importers.text.alignment import cut
+from articles.verdicts.places import Place
+from importers.text.comparing.alignment import cut
 
 Outcome = Decision.Outcome
 

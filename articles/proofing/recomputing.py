@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 from articles.models import Article, Page, Passage, Suspicion, WaitingPage
 from articles.proofing.context import proof_context
 from articles.proofing.places import surroundings
-from articles.verdict_places import Place, printed_so
+from articles.verdicts.places import Place, printed_so
 from importers.text.proofing import detect
 from importers.text.proofing.suspicion import Suspicion as Found
 from importers.text.proofing.suspicion import Text

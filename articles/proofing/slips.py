@@ -6,7 +6,7 @@ from articles.log.changesets import changeset
 from articles.models import Changeset, Lesson, Newspaper, Unit, UnitName
 from articles.proofing.context import proof_context
 from importers.text.shapes import similar
-from importers.text.units import KnownUnit
+from importers.text.units.gazetteer import KnownUnit
 
 
 def name_slips(lessons: Iterable[Lesson]) -> None:

@@ -15,8 +15,8 @@ from articles.log.changesets import changeset
 from articles.models import Article, Changeset, Passage, PhotoCaption, Proposal
 from articles.models.proposal import as_text
 from articles.proposals.queue import article_of, waiting
-from articles.verdict_places import follow_edits
-from importers.text.merging import merge
+from articles.verdicts.places import follow_edits
+from importers.text.comparing.merging import merge
 from importers.text.outline import outline
 
 State = Proposal.State

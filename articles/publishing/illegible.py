@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from articles.models import Passage
-from articles.verdicts import illegible_places
+from articles.verdicts.giving import illegible_places
 
 Role = Passage.Role
 ARTICLE_FIELDS = {

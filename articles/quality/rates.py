@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import sqrt
 
-from importers.text.differences import differences
+from importers.text.comparing.differences import differences
 
 Z = 1.96
 """For 95 %."""

@@ -6,7 +6,7 @@ Pure. Equal length everywhere is what keeps spans, offsets and the change log tr
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from importers.text.alignment import align
+from importers.text.comparing.alignment import align
 
 Range = tuple[int, int]
 # A few characters more beside the chosen ones, in another state of the text, belong to them (张三 was 张三丰).

@@ -15,7 +15,7 @@ from articles.background.starting import start_job
 from articles.models import BackgroundJob, Passage, Replacement, ReplacementHit
 from articles.replacing.facts import changing_articles
 from articles.replacing.scope import articles_on, pages_of, passages_on
-from articles.verdict_places import printed_so
+from articles.verdicts.places import printed_so
 from importers.text.finding import Finder, Search, TooSlowError
 
 KIND = "find"

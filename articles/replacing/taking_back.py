@@ -13,7 +13,7 @@ from articles.log.changesets import close_changeset, going_on, open_changeset
 from articles.models import Article, Change, Changeset, Passage, Replacement, ReplacementHit
 from articles.replacing.batches import batches
 from articles.replacing.texts import locked_passages, owner_of
-from articles.verdict_places import follow_edits
+from articles.verdicts.places import follow_edits
 
 Outcome = ReplacementHit.Outcome
 Status = Article.TextStatus

@@ -8,7 +8,7 @@ from django.contrib.auth.models import User
 from articles.copies import refresh_copies
 from articles.models import Article, Page, Passage, ReplacementHit
 from articles.proofing.noting import note_edits
-from articles.verdict_places import follow_edits
+from articles.verdicts.places import follow_edits
 
 Outcome = ReplacementHit.Outcome
 Status = Article.TextStatus

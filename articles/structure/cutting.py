@@ -10,8 +10,8 @@ from articles.models import Changeset, Passage, SourceSpan
 from articles.structure.acting import StructureRefused, structural_act
 from articles.structure.positions import room_at
 from articles.structure.roles import current, owner_id
-from articles.verdict_places import follow_cut, follow_join
-from importers.text import alignment
+from articles.verdicts.places import follow_cut, follow_join
+from importers.text.comparing import alignment
 
 
 def cut_passage(passage: Passage, offset: int, user: User | None, reason: str = "") -> Passage:

@@ -8,9 +8,9 @@ from typing import Any
 
 from articles.models import Article, Passage, PhotoCaption, Source
 from articles.querysets import of_articles
-from importers.text.home import home_of
-from importers.text.mentions import caption_mentions, mentions
-from importers.text.units import Gazetteer, Path
+from importers.text.units.gazetteer import Gazetteer, Path
+from importers.text.units.home import home_of
+from importers.text.units.mentions import caption_mentions, mentions
 
 Role = Passage.Role
 Owner = tuple[int | None, int | None]

@@ -23,7 +23,7 @@ from articles.units.acting import UnitRefused, in_use, unit_act
 from articles.units.calling import state_of_units
 from articles.units.levels import line
 from articles.units.matching import Owner, Story, roles_of, stories
-from importers.text.units import Gazetteer, KnownUnit
+from importers.text.units.gazetteer import Gazetteer, KnownUnit
 
 KIND = "name_unit"
 SECONDS = 4.0

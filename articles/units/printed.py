@@ -9,7 +9,7 @@ from itertools import groupby
 from django.db.models import Q
 
 from articles.models import Unit, UnitName
-from importers.text.units import is_within
+from importers.text.units.gazetteer import is_within
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -25,8 +25,8 @@ from articles.structure.photos import attach_caption, stand_alone
 from articles.structure.positions import order_articles
 from articles.structure.roles import set_role
 from articles.structure.splitting import start_article
-from articles.verdict_places import Place
-from articles.verdicts import VerdictRefused, give_verdict, take_back
+from articles.verdicts.giving import VerdictRefused, give_verdict, take_back
+from articles.verdicts.places import Place
 from importers.acts.pages import MISREAD, drafted, read_otherwise
 from importers.updating.update import update_page
 

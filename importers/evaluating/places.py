@@ -6,7 +6,7 @@ from itertools import accumulate
 
 from importers.drafts import DraftPage, DraftPassage
 from importers.evaluating.truth import KnownError
-from importers.text.alignment import cut
+from importers.text.comparing.alignment import cut
 from importers.text.fold import fold
 
 LINES_ON = 2

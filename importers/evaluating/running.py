@@ -10,7 +10,7 @@ from importers.facts import GivenFacts, facts_of
 from importers.pipeline import draft_page
 from importers.readers import read_page
 from importers.text.proofing.context import Context
-from importers.text.units import Gazetteer
+from importers.text.units.gazetteer import Gazetteer
 
 
 def evaluate_files(

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from importers.drafts import DraftPage, DraftPassage
 from importers.evaluating.places import Place, place_of_error, place_of_flag
 from importers.evaluating.truth import LEVELS, KnownError
-from importers.text.home import home_of
 from importers.text.proofing.context import Context
 from importers.text.proofing.detect import DETECTORS, suspicions
 from importers.text.proofing.suspicion import Severity, Suspicion, Text
+from importers.text.units.home import home_of
 
 COUNTED = (Severity.HIGH, Severity.MEDIUM)
 """Severities that the totals are about; low ones are for whoever looks for more."""

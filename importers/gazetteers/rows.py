@@ -17,7 +17,7 @@ from articles.proofing.spreading import everything_waits
 from articles.units.acting import take_turns
 from articles.units.following import follow_units
 from importers.page import PageError, gettext_noop
-from importers.text.units import KnownUnit, Path
+from importers.text.units.gazetteer import KnownUnit, Path
 
 TOLD = ("kind", "code", "existed_from", "existed_until")
 FIELDS = ("name", "parent", "confirmed", "rejected", *TOLD)

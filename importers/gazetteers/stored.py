@@ -7,7 +7,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.db.utils import DatabaseError
 
 from articles.gazetteer import stored_gazetteer
-from importers.text import units as known
+from importers.text.units import gazetteer as known
 
 __all__ = ["gazetteer_if_there", "stored_gazetteer"]
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from importers.page import PageError, gettext_noop
 from importers.tables import Row, RowProblems, day_in, read_table
-from importers.text.units import Gazetteer, KnownUnit
+from importers.text.units.gazetteer import Gazetteer, KnownUnit
 
 COLUMNS = {
     "name": ("名称", "单位", "单位名称"),

@@ -21,7 +21,7 @@ from importers.intake.addresses import intake_address
 from importers.intake.facts import facts_from_json, facts_to_json, told_by_folders
 from importers.intake.unpacking import packed, unpack_all
 from importers.page import PageFacts
-from importers.proofreading.stored import stored_contexts
+from importers.proofing.stored import stored_contexts
 from importers.readers.text import page_text
 from importers.running.reports import counts_of, said
 from importers.storing.load import Result, in_the_way

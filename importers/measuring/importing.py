@@ -26,8 +26,8 @@ from importers.measuring.scratch import scratch_database
 from importers.measuring.varied_pages import varied_pages
 from importers.page import PageFacts, PageFile
 from importers.pipeline import draft_page
-from importers.proofreading.proofread import Contexts, proofread
-from importers.proofreading.stored import stored_contexts
+from importers.proofing.proofread import Contexts, proofread
+from importers.proofing.stored import stored_contexts
 from importers.readers import read_page
 from importers.running.imports import Wanted, import_pages
 from importers.storing.load import Result, load_page

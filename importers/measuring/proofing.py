@@ -12,12 +12,12 @@ from importers.drafts import DraftPage
 from importers.files import find_pages
 from importers.gazetteers.table import read_gazetteer
 from importers.pipeline import draft_page
-from importers.proofreading.listing import suspicions_as_json
+from importers.proofing.listing import suspicions_as_json
 from importers.readers import read_page
 from importers.text.proofing.context import Context
 from importers.text.proofing.pairs import Pair
 from importers.text.proofing.terms import ProtectedTerm
-from importers.text.units import Gazetteer, KnownUnit
+from importers.text.units.gazetteer import Gazetteer, KnownUnit
 from importers.text.words import cut
 
 SEED = 20240516

@@ -23,8 +23,8 @@ from importers.reading.pieces import Cutter
 from importers.reading.search import Reading
 from importers.reading.sections import Loose, Photo, Story, gather
 from importers.reading.warnings import story_warnings, unsure_lines
-from importers.text.bylines import People, author_line
 from importers.text.fold import fold
+from importers.text.people.bylines import People, author_line
 
 
 @dataclass(kw_only=True)

@@ -13,7 +13,7 @@ from importers.reading.page_view import PageView
 from importers.reading.parallel import parallel_partners
 from importers.reading.photos import PhotoEvidence
 from importers.reading.seams import goes_on
-from importers.text.bylines import author_line
+from importers.text.people.bylines import author_line
 
 _READER = re.compile(r"(?:一位)?(?:读者|居民|市民|村民|家长|网友)[ ：]?[\u4e00-\u9fff]{2,4}")
 _DAY = re.compile(r"(?:\d{4}|[〇○零一二三四五六七八九]{4})年\S{1,2}月\S{1,3}日")

@@ -6,8 +6,8 @@ from functools import cached_property
 
 from importers.page import Line
 from importers.reading import lexicon
-from importers.text.bylines import Credit, People, byline_line, closing_credit, opening_credit
-from importers.text.photo_credits import PhotoCredit, photo_credit
+from importers.text.people.bylines import Credit, People, byline_line, closing_credit, opening_credit
+from importers.text.people.photo_credits import PhotoCredit, photo_credit
 
 _SENTENCE_END = re.compile(r"(?:[。！？!?]|…)[”’\"）》]*$")
 # …咨询电话：95598

@@ -8,8 +8,8 @@ from itertools import zip_longest
 
 from importers.page import PageText
 from importers.reading.lines import JOINED, LineView
-from importers.text.bylines import people_of
 from importers.text.fold import fold
+from importers.text.people.bylines import people_of
 
 
 @dataclass(frozen=True)

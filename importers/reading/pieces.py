@@ -9,7 +9,7 @@ from importers.reading import lexicon
 from importers.reading.headers import Header, starts_with_kicker
 from importers.reading.lines import LineView
 from importers.reading.sections import Block, Photo
-from importers.text.bylines import Credit, People
+from importers.text.people.bylines import Credit, People
 from importers.text.tidy import tidy
 
 # Inside a span only where a credit was joined over a column break.

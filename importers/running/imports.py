@@ -12,7 +12,7 @@ from importers.facts import GivenFacts, facts_of
 from importers.gazetteers.stored import stored_gazetteer
 from importers.manifest import NO_MANIFEST, Manifest, ManifestProblem
 from importers.page import PageError, PageFacts, PageFile, gettext_noop
-from importers.proofreading.stored import stored_contexts
+from importers.proofing.stored import stored_contexts
 from importers.running.reports import Counts, ImportReport, PageReport, counts_of, printable, said
 from importers.storing.load import Result, load_page
 from importers.storing.scans import attach_scan

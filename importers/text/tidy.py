@@ -6,7 +6,7 @@ Chinese characters, digits and letters are never added, dropped or changed (widt
 import re
 from itertools import pairwise, zip_longest
 
-from importers.text.names import split_names
+from importers.text.people.names import split_names
 
 HAN = r"\u3400-\u4dbf\u4e00-\u9fff〇○"
 

@@ -15,7 +15,7 @@ from importers.gazetteers.table import read_gazetteer
 from importers.page import PageError
 from importers.running.reports import said
 from importers.tables import RowsError
-from importers.text.units import KnownUnit
+from importers.text.units.gazetteer import KnownUnit
 from importers.unit_tables.addresses import table_address
 
 KIND = "look_at_unit_table"

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from itertools import chain
 
-from importers.text.alignment import Stretch, align
+from importers.text.comparing.alignment import Stretch, align
 
 MOST = 20_000 * 20_000
 """Characters beside characters: comparing more takes minutes. Such a stretch is taken as rewritten altogether."""

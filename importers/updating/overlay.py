@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from importers.drafts import DraftPage, DraftPassage, Span
 from importers.reading_order import in_reading_order
-from importers.text.alignment import cut
+from importers.text.comparing.alignment import cut
 from importers.updating.correspondence import Place, places
 from importers.updating.page import OldPage
 

@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from importers.drafts import Role, Span
-from importers.text.differences import differs_in_words
-from importers.text.merging import merge
+from importers.text.comparing.differences import differs_in_words
+from importers.text.comparing.merging import merge
 from importers.text.tidy import tidy
 from importers.updating.keeping import Kept
 from importers.updating.overlay import Overlay, Run

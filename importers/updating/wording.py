@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles.models import Article, Passage, PhotoCaption
-from importers.text.differences import Piece, differences
+from importers.text.comparing.differences import Piece, differences
 from importers.updating.page import Step
 from importers.updating.restructuring import STRUCTURE
 

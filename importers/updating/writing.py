@@ -11,7 +11,7 @@ from articles.models.passage import POSITION_STRIDE
 from articles.publishing.extents import follow_spans
 from articles.structure.emptied import drop_emptied
 from articles.structure.mentions import hand_over_mentions
-from articles.verdict_places import follow_edits
+from articles.verdicts.places import follow_edits
 from importers.drafts import DraftPage
 from importers.storing.passage_rows import copy_spans
 from importers.storing.rows import article_fields, caption_fields, link_units, make_source

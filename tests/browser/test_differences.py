@@ -11,7 +11,7 @@ from playwright.sync_api import Page as Screen
 from articles.editing import Edit, save_passages
 from articles.log.changesets import changeset
 from articles.models import Article, Passage, SourceSpan
-from importers.text.differences import differences
+from importers.text.comparing.differences import differences
 from tests.browser.typing import caret, compose, field_of, open_article
 from tests.factories import make_article, make_page, make_passage
 

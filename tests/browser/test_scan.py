@@ -5,7 +5,7 @@ from playwright.sync_api import Page as Screen
 from playwright.sync_api import expect
 
 from articles.models import Article
-from tests.articles.test_scan_pictures import image, scanned
+from tests.articles.pictures.test_scans import image, scanned
 from tests.browser.typing import open_article
 from tests.factories import make_article
 

@@ -6,8 +6,8 @@ from playwright.sync_api import Locator, expect
 from playwright.sync_api import Page as Screen
 
 from articles.models import Article, Changeset, Passage, Verdict
-from articles.verdict_places import Place
-from articles.verdicts import give_verdict
+from articles.verdicts.giving import give_verdict
+from articles.verdicts.places import Place
 from tests.browser.typing import caret, field_of, open_article
 from tests.factories import make_article
 

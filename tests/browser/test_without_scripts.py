@@ -9,8 +9,8 @@ from playwright.sync_api import Browser, expect
 from playwright.sync_api import Page as Screen
 
 from articles.models import Article, Page, Passage, Proposal, Replacement, Verdict
-from articles.verdict_places import Place
-from articles.verdicts import give_verdict
+from articles.verdicts.giving import give_verdict
+from articles.verdicts.places import Place
 from importers.storing.load import load_page
 from tests.articles.proposals.test_deciding import EDITOR, PROPOSED, propose
 from tests.drafts import rich_draft

@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 from importers import drafting
 from importers.drafting import Knowledge, draft_file, draft_files
 from importers.page import PageError, PageFacts
-from importers.proofreading.proofread import Contexts
+from importers.proofing.proofread import Contexts
 from importers.running.dry_run import as_json
 from importers.text.proofing.context import Context
-from importers.text.units import Gazetteer, KnownUnit
+from importers.text.units.gazetteer import Gazetteer, KnownUnit
 
 ROOT = Path(__file__).resolve().parents[2]
 SAMPLES = sorted((ROOT / "tests" / "pages").glob("*.txt"))
@@ -99,7 +99,7 @@ def test_a_worker_that_ends_costs_its_pages_not_the_run(tmp_path, monkeypatch):
 READ_FOR_EVER = """
 from importers.drafting import Knowledge, draft_files
 from importers.page import PageFacts
-from importers.text.units import Gazetteer
+from importers.text.units.gazetteer import Gazetteer
 from pathlib import Path
 import itertools
 

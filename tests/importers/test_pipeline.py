@@ -19,7 +19,7 @@ from importers.page import PageText
 from importers.pipeline import draft_page
 from importers.readers import read_page
 from importers.running.dry_run import as_json
-from importers.text.units import Gazetteer
+from importers.text.units.gazetteer import Gazetteer
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = sorted((ROOT / "tests" / "pages").glob("*.txt"))

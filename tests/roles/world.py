@@ -32,8 +32,8 @@ from articles.models import (
 from articles.partners.keys import make_key
 from articles.publishing.publication import publish
 from articles.redacting.redaction import Choice, redact
-from articles.verdict_places import Place
-from articles.verdicts import give_verdict
+from articles.verdicts.giving import give_verdict
+from articles.verdicts.places import Place
 from tests.articles.admin.conftest import member, signed_in
 from tests.articles.admin.screens import form_of
 from tests.articles.partners.test_keys import make_partner

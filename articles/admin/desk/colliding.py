@@ -16,8 +16,8 @@ from articles.admin.screens import ScreenAdmin
 from articles.colliding.collisions import BOTH, MINE, THEIRS, TYPED, Collision
 from articles.log.history import article_changesets
 from articles.models import Article, Changeset
-from importers.text.differences import Piece, differences
-from importers.text.merging import Part
+from importers.text.comparing.differences import Piece, differences
+from importers.text.comparing.merging import Part
 
 ANSWERS = ("choice-", "typed-", "shown-")
 AROUND = 12

@@ -16,7 +16,7 @@ from django.utils.translation import ngettext
 
 from articles.admin.recording import editor, reason_of
 from articles.models import Article, PhotoCaption
-from articles.pictures.copies import NoPicture, thumbnail
+from articles.pictures.renditions import NoPicture, thumbnail
 from articles.publishing.photos import hold_back_photos, release_photos
 from articles.publishing.publication import republish
 

@@ -13,9 +13,9 @@ from django.utils.cache import get_conditional_response, patch_cache_control
 
 from articles.admin.recording import editor
 from articles.models import Page
-from articles.pictures.copies import NoPicture, thumbnail
+from articles.pictures.renditions import NoPicture, thumbnail
+from articles.pictures.scans import has_picture, picture_of
 from articles.redacting.scans import hides_scan
-from articles.scan_pictures import has_picture, picture_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from articles.log.history import TextChange
-from importers.text.differences import Piece, differences
+from importers.text.comparing.differences import Piece, differences
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,8 +14,8 @@ from django.utils.translation import gettext_lazy as _
 from articles.admin.desk.passages import PassagesForm
 from articles.admin.desk.widgets import PlainHidden
 from articles.models import Passage, Verdict
-from articles.verdict_places import Place, placed
-from articles.verdicts import VerdictRefused, give_verdict, settle, take_back
+from articles.verdicts.giving import VerdictRefused, give_verdict, settle, take_back
+from articles.verdicts.places import Place, placed
 
 SETTLE, TAKE_BACK = "settle", "take_back"
 ACTS = [*Verdict.Kind.values, SETTLE, TAKE_BACK]

@@ -8,7 +8,7 @@ from django.utils.formats import date_format
 from articles.admin.desk.mark import Mark
 from articles.at_hand import AtHand
 from articles.models import Verdict
-from articles.verdict_places import placed
+from articles.verdicts.places import placed
 
 Kind = Verdict.Kind
 SEVERITIES = {Kind.PRINTED_SO: "low", Kind.ILLEGIBLE: "low", Kind.QUERY: "high"}

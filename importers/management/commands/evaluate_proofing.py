@@ -12,7 +12,7 @@ from importers.gazetteers.stored import gazetteer_if_there
 from importers.gazetteers.table import read_gazetteer
 from importers.page import PageError
 from importers.running.reports import said
-from importers.text.units import Gazetteer
+from importers.text.units.gazetteer import Gazetteer
 
 
 class Command(BaseCommand):

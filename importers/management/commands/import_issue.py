@@ -16,16 +16,16 @@ from importers.gazetteers.table import read_gazetteer
 from importers.intake.queueing import enqueue
 from importers.manifest import NO_MANIFEST, read_manifest
 from importers.page import PageError
-from importers.proofreading.listing import suspicions_as_json
-from importers.proofreading.proofread import Contexts
-from importers.proofreading.stored import stored_contexts
+from importers.proofing.listing import suspicions_as_json
+from importers.proofing.proofread import Contexts
+from importers.proofing.stored import stored_contexts
 from importers.running.dry_run import as_json
 from importers.running.imports import How, Wanted, drafted_pages, import_pages, plan_updates
 from importers.running.progress import progress
 from importers.running.report_files import check_report_path, write_report
 from importers.running.reports import printable, said
 from importers.text.proofing.context import Context
-from importers.text.units import Gazetteer
+from importers.text.units.gazetteer import Gazetteer
 
 
 class Command(BaseCommand):

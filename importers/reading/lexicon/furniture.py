@@ -2,7 +2,7 @@
 
 import re
 
-from importers.text.names import is_name, split_names
+from importers.text.people.names import is_name, split_names
 
 _WEEKDAY = r"星期[一二三四五六日天]"
 _NUMBER = r"(?:[A-Z]?\d{1,2}|[一二三四五六七八九十]{1,3})"

@@ -2,7 +2,7 @@
 
 import re
 
-from importers.text.organisations import organisations
+from importers.text.units.organisations import organisations
 from importers.text.words import cut, tag
 
 _LAST = (

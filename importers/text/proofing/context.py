@@ -8,7 +8,7 @@ from typing import TypeVar, cast
 from importers.text.proofing.pairs import Pair
 from importers.text.proofing.statistics import Statistics
 from importers.text.proofing.terms import ProtectedTerm
-from importers.text.units import Gazetteer, Path
+from importers.text.units.gazetteer import Gazetteer, Path
 
 Made = TypeVar("Made")
 

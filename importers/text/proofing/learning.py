@@ -9,9 +9,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
 
-from importers.text.differences import Piece, differences
+from importers.text.comparing.differences import Piece, differences
 from importers.text.fold import fold
-from importers.text.units import Gazetteer
+from importers.text.units.gazetteer import Gazetteer
 from importers.text.words import cut
 
 SHORTEST = 3

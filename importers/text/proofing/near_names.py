@@ -9,7 +9,7 @@ from itertools import combinations
 from importers.text.fold import fold
 from importers.text.proofing.context import Context
 from importers.text.shapes import LIKE, likeness
-from importers.text.units import Path
+from importers.text.units.gazetteer import Path
 
 HOLE = "\0"
 SHORTEST = 3

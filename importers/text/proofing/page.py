@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from importers.text.fold import fold
-from importers.text.home import Home, home_of
 from importers.text.proofing.context import Context
 from importers.text.proofing.suspicion import Text
-from importers.text.units import Hit
+from importers.text.units.gazetteer import Hit
+from importers.text.units.home import Home, home_of
 from importers.text.words import cut
 
 # Printed names of people and of columns: proofread as names, not as prose.

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from importers.text.proofing.context import Context
-from importers.text.units import Path
+from importers.text.units.gazetteer import Path
 from importers.text.words import idioms
 
 LONG = 4

@@ -3,7 +3,7 @@ from django.urls import reverse
 
 from articles.models import Article
 from tests.articles.admin.screens import text_of
-from tests.articles.test_scan_pictures import image, scanned
+from tests.articles.pictures.test_scans import image, scanned
 from tests.factories import make_article
 
 pytestmark = pytest.mark.django_db

@@ -2,8 +2,8 @@ import pytest
 from django.urls import reverse
 
 from articles.models import Article, Passage, Verdict
-from articles.verdict_places import Place
-from articles.verdicts import give_verdict, settle
+from articles.verdicts.giving import give_verdict, settle
+from articles.verdicts.places import Place
 from tests.articles.admin.screens import form_of, queries_of, text_of
 from tests.factories import make_article, make_caption
 

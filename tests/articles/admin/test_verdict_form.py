@@ -7,8 +7,8 @@ from django.urls import reverse
 
 from articles.editing import Edit, save_passages
 from articles.models import Changeset, Passage, Verdict
-from articles.verdict_places import Place
-from articles.verdicts import give_verdict
+from articles.verdicts.giving import give_verdict
+from articles.verdicts.places import Place
 from tests.articles.admin.screens import form_of, messages_of
 from tests.factories import make_article
 

@@ -15,8 +15,8 @@ from articles.log.changesets import changeset
 from articles.log.undo import undo
 from articles.models import Article, Changeset, FeedEntry
 from articles.publishing.publication import publish, withdraw
-from articles.verdict_places import Place
-from articles.verdicts import give_verdict
+from articles.verdicts.giving import give_verdict
+from articles.verdicts.places import Place
 from articles.workflow.verifying import give_back, grant_exception, verify
 from tests.factories import make_article, make_issue, make_newspaper, make_page
 

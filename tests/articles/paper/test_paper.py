@@ -16,8 +16,8 @@ from articles.paper.plain import plain_text
 from articles.proofing.recomputing import look_at
 from articles.publishing.publication import publish
 from articles.redacting.redaction import Choice, redact
-from articles.verdict_places import Place
-from articles.verdicts import give_verdict, settle
+from articles.verdicts.giving import give_verdict, settle
+from articles.verdicts.places import Place
 from tests.articles.proofing.detectors import flagging
 from tests.factories import make_article, make_caption, make_issue, make_page, make_passage
 

@@ -9,8 +9,8 @@ from django.core.files.storage import default_storage
 from PIL import Image
 from procrastinate.contrib.django.models import ProcrastinateJob
 
-from articles.pictures.copies import kept_copy
 from articles.pictures.drawing import TASK, draw, draw_soon
+from articles.pictures.renditions import kept_copy
 from importers.storing.scans import attach_scan
 from tests.factories import make_page
 

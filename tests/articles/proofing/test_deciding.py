@@ -8,7 +8,7 @@ from articles.log.undo import undo
 from articles.models import Article, Changeset, Decision, Passage, Suspicion, Verdict
 from articles.proofing.deciding import DecisionRefused, accept, accept_pair_in_issue, dismiss, keep_as_printed
 from articles.proofing.recomputing import catch_up
-from articles.verdicts import take_back
+from articles.verdicts.giving import take_back
 from tests.factories import make_article, make_issue, make_newspaper, make_page, make_passage, refreshed
 
 pytestmark = pytest.mark.django_db

@@ -11,8 +11,8 @@ from articles.proofing.context import active_pairs, proof_context
 from articles.proofing.deciding import accept, dismiss
 from articles.proofing.knowledge import Part, knowledge_changed
 from articles.proofing.memory import rule
-from articles.verdict_places import Place
-from articles.verdicts import give_verdict
+from articles.verdicts.giving import give_verdict
+from articles.verdicts.places import Place
 from tests.factories import make_article, make_issue, make_newspaper, make_page, make_unit
 
 pytestmark = pytest.mark.django_db

@@ -10,8 +10,8 @@ from articles.models import Mention, Passage, UnitName
 from articles.publishing.documents import article_document, as_json, caption_documents
 from articles.publishing.live_documents import issue_document, page_document, unit_document
 from articles.publishing.relations import ALONE
-from articles.verdict_places import Place
-from articles.verdicts import give_verdict
+from articles.verdicts.giving import give_verdict
+from articles.verdicts.places import Place
 from tests.factories import (
     make_article,
     make_caption,

@@ -38,8 +38,8 @@ from articles.models import (
 from articles.publishing.publication import publish
 from articles.redacting.lifting import LiftRefused, destroy, lift
 from articles.redacting.redaction import Choice, RedactionRefused, redact
-from articles.verdict_places import Place
-from articles.verdicts import give_verdict
+from articles.verdicts.giving import give_verdict
+from articles.verdicts.places import Place
 from articles.workflow.passing import pass_on
 from tests.factories import make_article, make_caption, make_passage, make_source, refreshed
 

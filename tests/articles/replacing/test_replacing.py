@@ -20,8 +20,8 @@ from articles.replacing.choosing import choose, choose_all, choose_article, chos
 from articles.replacing.finding import start_finding
 from articles.replacing.preview import A_PAGE, hit_page
 from articles.replacing.scope import index_grams, pages_of
-from articles.verdict_places import Place
-from articles.verdicts import give_verdict
+from articles.verdicts.giving import give_verdict
+from articles.verdicts.places import Place
 from tests.factories import (
     make_article,
     make_caption,

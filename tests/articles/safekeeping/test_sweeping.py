@@ -14,7 +14,7 @@ from PIL import Image
 from articles.log.changesets import changeset
 from articles.log.undo import undo
 from articles.models import Changeset, Intake, IntakeFile, Page
-from articles.pictures.copies import public_copy, thumbnail
+from articles.pictures.renditions import public_copy, thumbnail
 from articles.safekeeping.sweeping import find_orphans, remove_orphans
 from tests.factories import make_article, make_caption, make_page
 

@@ -21,8 +21,8 @@ from articles.structure.photos import attach_caption, stand_alone
 from articles.structure.positions import order_articles
 from articles.structure.roles import set_role
 from articles.structure.splitting import start_article
-from articles.verdict_places import Place
-from articles.verdicts import VerdictRefused, give_verdict
+from articles.verdicts.giving import VerdictRefused, give_verdict
+from articles.verdicts.places import Place
 from importers.storing.load import load_page
 from tests.drafts import rich_draft
 from tests.factories import tables

@@ -10,8 +10,8 @@ from articles.admin.first_page import HEIGHT, bars
 from articles.colliding.reservations import reserve
 from articles.log.changesets import changeset
 from articles.models import Article, Changeset, Passage, TypingDraft, Verification
-from articles.verdict_places import Place
-from articles.verdicts import give_verdict
+from articles.verdicts.giving import give_verdict
+from articles.verdicts.places import Place
 from articles.waiting.days import DAYS, last_days
 from articles.waiting.issues import latest_issues, undated_count
 from articles.waiting.mine import my_articles, my_unsaved, overdue_queries, queries_to

@@ -9,8 +9,8 @@ from articles.copies import refresh_copies
 from articles.log.changesets import changeset
 from articles.models import Article, Changeset, PageWarning, Proposal, PublishedArticle
 from articles.publishing.publication import withdraw
-from articles.verdict_places import Place
-from articles.verdicts import give_verdict
+from articles.verdicts.giving import give_verdict
+from articles.verdicts.places import Place
 from articles.workflow.accepting import AcceptanceRefused, accept_kinds, accept_warning, open_kinds
 from articles.workflow.blockers import KINDS, blockers
 from articles.workflow.passing import NotReadyError, pass_on, publish_ready

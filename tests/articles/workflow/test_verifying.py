@@ -9,8 +9,8 @@ from articles.log.undo import undo
 from articles.models import Article, Changeset, Newspaper, PageWarning, Verification
 from articles.publishing.publication import publish
 from articles.structure.roles import set_role
-from articles.verdict_places import Place
-from articles.verdicts import give_verdict, settle
+from articles.verdicts.giving import give_verdict, settle
+from articles.verdicts.places import Place
 from articles.workflow.checksums import text_checksum
 from articles.workflow.verifying import (
     CannotVerifyError,

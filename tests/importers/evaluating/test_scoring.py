@@ -12,7 +12,7 @@ from importers.pipeline import draft_page
 from importers.readers import read_page
 from importers.tables import Cell, write_table
 from importers.text.proofing.suspicion import Severity
-from importers.text.units import Gazetteer
+from importers.text.units.gazetteer import Gazetteer
 from tests.articles.proofing.detectors import flagging
 
 SAMPLES = Path(__file__).parents[2] / "pages"

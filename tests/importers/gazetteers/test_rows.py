@@ -10,7 +10,7 @@ from articles.units.merging import merge_units
 from importers.gazetteers.rows import store_units
 from importers.gazetteers.stored import stored_gazetteer
 from importers.page import PageError
-from importers.text.units import KnownUnit
+from importers.text.units.gazetteer import KnownUnit
 from tests.factories import make_newspaper, make_unit
 
 pytestmark = pytest.mark.django_db

@@ -10,7 +10,7 @@ from openpyxl import Workbook
 
 from importers.gazetteers.table import read_gazetteer, table_of
 from importers.tables import RowsError, TableError, write_xlsx
-from importers.text.units import Gazetteer, KnownUnit
+from importers.text.units.gazetteer import Gazetteer, KnownUnit
 
 ROWS = """\
 云川市,市,,,91

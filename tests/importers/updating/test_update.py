@@ -26,8 +26,8 @@ from articles.publishing.publication import publish
 from articles.structure.cutting import cut_after, cut_passage, join_passages
 from articles.structure.merging import join_articles
 from articles.structure.roles import set_role
-from articles.verdict_places import Place
-from articles.verdicts import give_verdict
+from articles.verdicts.giving import give_verdict
+from articles.verdicts.places import Place
 from importers.drafts import DraftMention, DraftPage, DraftWarning, Role
 from importers.page import PageFacts
 from importers.storing.load import Result, load_page

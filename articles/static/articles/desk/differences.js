@@ -1,4 +1,4 @@
-// What differs between two states of a text, by the rules of importers/text/differences.py: signs are compared by their
+// What differs between two states of a text, by the rules of importers/text/comparing/differences.py: signs are compared by their
 // form, and what differs in nothing but width, quotes and spaces is told apart. One table of cases tests both.
 
 import { align } from "./matching.js";

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 
 from importers.page import gettext_noop
-from importers.text.naming import named_units
 from importers.text.proofing.page import PROSE, ProofPage, ProofText
 from importers.text.proofing.suspicion import Flag, Severity, because
+from importers.text.units.naming import named_units
 
 CUT = "?"
-"""How importers.text.naming marks a name of which only goods and the legal form are left."""
+"""How importers.text.units.naming marks a name of which only goods and the legal form are left."""
 
 
 def cut_names(page: ProofPage) -> Iterator[tuple[ProofText, Flag]]:

@@ -9,7 +9,7 @@ from importers.text.proofing.detectors.rare import is_rare, rare_places
 from importers.text.proofing.page import ProofPage, ProofText, is_han
 from importers.text.proofing.suspicion import Flag, Severity, because
 from importers.text.shapes import likeness, similar
-from importers.text.units import Path
+from importers.text.units.gazetteer import Path
 
 ALIKE_ENOUGH = 0.75
 """Without a neighbour that proves it: 洹/涓 0.84."""

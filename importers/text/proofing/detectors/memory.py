@@ -11,7 +11,7 @@ from importers.text.proofing.context import Context
 from importers.text.proofing.page import ProofPage, ProofText
 from importers.text.proofing.pairs import Pair
 from importers.text.proofing.suspicion import Flag, Severity, because
-from importers.text.units import Path
+from importers.text.units.gazetteer import Path
 
 SHORTEST = 2
 

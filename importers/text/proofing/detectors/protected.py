@@ -15,7 +15,7 @@ from importers.text.proofing.suspicion import Flag, Severity, because
 from importers.text.proofing.terms import ProtectedTerm
 from importers.text.proofing.unspaced import Unspaced, unspaced
 from importers.text.shapes import similar
-from importers.text.units import Path
+from importers.text.units.gazetteer import Path
 
 TITLES = (
     "书记",

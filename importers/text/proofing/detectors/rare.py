@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from importers.page import gettext_noop
-from importers.text.names import COMMON_SURNAMES, OTHER_SURNAMES
+from importers.text.people.names import COMMON_SURNAMES, OTHER_SURNAMES
 from importers.text.proofing.lists import LISTS
 from importers.text.proofing.page import PROSE, ProofPage, ProofText
 from importers.text.proofing.suspicion import Flag, Severity, because

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from importers.page import gettext_noop
-from importers.text.naming import named_units
 from importers.text.proofing.page import ProofPage, ProofText
 from importers.text.proofing.suspicion import Evidence, Flag, Severity, because
+from importers.text.units.naming import named_units
 
 KINDS = ("街道", "镇")
 _ENDING = re.compile("|".join(KINDS))

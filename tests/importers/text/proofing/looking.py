@@ -3,7 +3,7 @@
 from importers.text.proofing.context import Context
 from importers.text.proofing.detect import suspicions
 from importers.text.proofing.suspicion import Suspicion, Text
-from importers.text.units import Gazetteer, KnownUnit
+from importers.text.units.gazetteer import Gazetteer, KnownUnit
 
 CITY, DISTRICT = "云川市", "东湖区"
 HOME = (CITY, DISTRICT)

@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from importers.text.proofing.learning import Knowledge, learnt
-from importers.text.units import Gazetteer, KnownUnit
+from importers.text.units.gazetteer import Gazetteer, KnownUnit
 
 # Enough text around the change that it is no rewrite.
 REST = "今天上午，全区重点工作推进会议在文化中心举行，各有关单位负责同志参加了会议。"

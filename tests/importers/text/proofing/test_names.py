@@ -3,7 +3,7 @@
 import pytest
 
 from importers.text.proofing.context import Context
-from importers.text.units import Gazetteer
+from importers.text.units.gazetteer import Gazetteer
 from tests.importers.text.proofing.looking import CONTEXT, GAZETTEER, HOME, look, said, unit
 
 

@@ -1,0 +1,1 @@
+"""Verdicts (处理意见) of editors on characters of a text: given, settled, taken back. They stay with their words."""

@@ -1,0 +1,99 @@
+"""The home of a page: the district (or city, or county) whose 区委 is "the" 区委 in its text."""
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from importers.text.fold import fold
+from importers.text.units import vocabulary
+from importers.text.units.gazetteer import Gazetteer, KnownUnit, Path
+
+DISTRICT_KINDS = frozenset({"区", "县", "市", "旗", "新区", "开发区", "示范区", "高新区", "县级市"})
+# A zone calls itself by its last word: 某市高新技术产业开发区 is 开发区 in its own paper.
+ZONE = re.compile(rf"{vocabulary.ZONE}$")
+_OWN = re.compile(r"[全该我](市|县|区|州|旗)(?![委直级域民场])|(?<![\u4e00-\u9fff])(市|县|区)(?:委|政府|长|领导)")
+_LEVELS = "区县市州旗"
+OFTEN = 3
+
+
+@dataclass(frozen=True)
+class Home:
+    """Whose paper this is; empty where nobody can tell."""
+
+    path: Path = ()
+    level: str = ""
+    """区, 县 or 市: the character that stands for the home in 区委, 全区, 该区."""
+    page: str = field(default="", repr=False)
+    """The page's text, folded."""
+
+    @property
+    def is_zone(self) -> bool:
+        return bool(self.path and ZONE.search(self.path[-1]))
+
+    @cached_property
+    def short_names(self) -> tuple[str, ...]:
+        """What the home is called in its own paper: 城乡一体化示范区, 市城乡一体化示范区, 示范区."""
+        if not self.path:
+            return ()
+        *above, name = map(fold, self.path)
+        own = name
+        for parent in above:
+            own = own.removeprefix(parent)
+        zone = ZONE.search(own)
+        names = [name, own, *(parent[-1] + own for parent in above[-1:] if own != name), *([zone[0]] if zone else [])]
+        return tuple(dict.fromkeys(short for short in names if len(short) > 1))
+
+    def holds(self, unit: KnownUnit) -> bool:
+        return bool(self.path) and unit.path[: len(self.path)] == self.path
+
+
+def home_of(text: str, gazetteer: Gazetteer, newspaper: str = "", section: str = "") -> Home:
+    """The newspaper's home unit where one is set, else the district that the page's own words point to."""
+    page = fold(text)
+    path = gazetteer.homes.get((newspaper, section)) or _district_spoken_of(page, gazetteer) or _zone_spoken_of(page)
+    return Home(path, _level_of(path[-1]) if path else _level_spoken_of(page), page)
+
+
+def _district_spoken_of(text: str, gazetteer: Gazetteer) -> Path:
+    """The district that holds most of the units named, if the page calls it by name.
+
+    Names of communities recur all over the country: without the district's own name they prove nothing. A page
+    that says 全市 rather than 全区 is the city's.
+    """
+    level = _level_spoken_of(text)
+    counts: Counter[Path] = Counter()
+    for hit in gazetteer.find(text):
+        counts.update({path for unit in hit.units for path in _districts(unit, gazetteer, level)})
+    for path in sorted(counts, key=lambda path: (counts[path], len(path)), reverse=True):
+        if any(name in text for name in (fold(path[-1]), *Home(path).short_names)):
+            return path
+    return ()
+
+
+_ZONE_ACTS = re.compile(rf"(?<![\u4e00-\u9fff])({vocabulary.ZONE})")
+
+
+def _zone_spoken_of(text: str) -> Path:
+    """示范区 where it opens a sentence or a headline time and again: the paper of a zone, in no gazetteer."""
+    zones = Counter(match[1] for match in _ZONE_ACTS.finditer(text)).most_common(1)
+    return (zones[0][0],) if zones and zones[0][1] >= OFTEN else ()
+
+
+def _districts(unit: KnownUnit, gazetteer: Gazetteer, level: str) -> list[Path]:
+    """The lowest district of that level at or above a unit; of any level where none is given."""
+    for length in range(len(unit.path), 0, -1):
+        above = gazetteer.unit(unit.path[:length])
+        if above and above.kind in DISTRICT_KINDS and level in ("", _level_of(above.name)):
+            return [above.path]
+    return []
+
+
+def _level_of(name: str) -> str:
+    return name[-1] if name[-1] in _LEVELS else ""
+
+
+def _level_spoken_of(text: str) -> str:
+    """区 where the page says 全区 and 该区 more often than 全市, 全县."""
+    said = Counter(match[1] or match[2] for match in _OWN.finditer(text))
+    return said.most_common(1)[0][0] if said else ""
