@@ -17,6 +17,7 @@ from articles.admin.badges import badge
 from articles.admin.exports import file_view
 from articles.admin.lists import ReadOnlyAdmin
 from articles.admin.recording import editor
+from articles.admin.undoing import refused_by
 from articles.background.kinds import title_of
 from articles.background.starting import request_cancel
 from articles.models import BackgroundJob
@@ -67,7 +68,7 @@ class BackgroundJobAdmin(ReadOnlyAdmin):
         return f"{job.done} / {job.total}" if job.total else str(job.done or "")
 
     def screen(self, request: HttpRequest, row: BackgroundJob) -> dict[str, Any]:
-        return {"title": title_of(row), "may_cancel": may_cancel(request, row)}
+        return {"title": title_of(row), "may_cancel": may_cancel(request, row), **refused_by(request, row)}
 
     def get_urls(self) -> list[URLPattern]:
         view = self.admin_site.admin_view(require_POST(self.cancel_view))

@@ -9,7 +9,7 @@ from django.apps import apps
 from django.db import models
 from django.utils.text import Truncator, capfirst
 
-from articles.log.undo import Refusal
+from articles.log.undo_refusals import Refusal
 from articles.models import Changeset
 
 LISTED = 50

@@ -1,6 +1,6 @@
 """Taking a changeset back from its screen: asked once; what cannot go back is listed, and the rest only if asked to."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -12,9 +12,10 @@ from django.utils.translation import gettext as _
 
 from articles.admin.recording import editor, reason_of
 from articles.admin.refusals import shown_refusals
-from articles.log.undo import UndoRefused, undo
-from articles.log.undo_later import is_large, start_undo
-from articles.models import Changeset
+from articles.log.undo import undo
+from articles.log.undo_later import is_large, kept_refusals, start_undo
+from articles.log.undo_refusals import UndoRefused
+from articles.models import BackgroundJob, Changeset
 
 if TYPE_CHECKING:
     from articles.admin.changeset import ChangesetAdmin
@@ -57,3 +58,17 @@ def undo_view(model_admin: "ChangesetAdmin", request: HttpRequest, pk: int) -> H
         "reason": reason_of(request),
     }
     return TemplateResponse(request, "admin/articles/changeset/undo.html", context)
+
+
+def refused_by(request: HttpRequest, job: BackgroundJob) -> dict[str, Any]:
+    """For the screen of a job: what an undo that it was left as it is. Where nothing was undone for it, the rest may
+    be asked for there."""
+    if not (refusals := kept_refusals(job)):
+        return {}
+    made = Changeset.objects.filter(pk=job.arguments["changeset"]).first()
+    failed = job.state == BackgroundJob.State.FAILED
+    return {
+        "refusals": shown_refusals(refusals),
+        "refused_count": job.details["count"],
+        "may_undo_rest": failed and made is not None and may_undo(request, made),
+    }

@@ -16,10 +16,11 @@ from articles.copies import refresh_copies
 from articles.log.changelog import tracked_models
 from articles.log.changesets import changeset as new_changeset
 from articles.log.undo_plan import Plan, plan_undo
-from articles.log.undo_rows import Key
+from articles.log.undo_refusals import Refusal, UndoRefused, changed_since, refusals_of
+from articles.log.undo_verified import end_verification, unread_articles
 from articles.log.undo_writes import delete_rows, insert_rows, restore_rows
 from articles.lossless import CharactersLost, check_pages
-from articles.models import Article, ArticleText, Change, Changeset, Passage, PhotoCaption, Source, SourceSpan
+from articles.models import Article, ArticleText, Changeset, Passage, PhotoCaption, Source, SourceSpan
 from articles.proofing.following import follow_undo, forget_passages
 from articles.publishing.extents import Extent
 from articles.publishing.outgoing import texts_of
@@ -28,30 +29,6 @@ from articles.redacting.lifting import LiftRefused, lift
 from articles.structure.positions import room_at_end
 from articles.units.following import follow_units
 from articles.workflow.passing import publish_verified
-
-UNPUBLISHED = Article.Publication.UNPUBLISHED
-
-
-@dataclass(frozen=True, kw_only=True)
-class Refusal:
-    """A row that cannot be put back."""
-
-    table: str
-    row: int
-    later: tuple[int, ...]
-    """The changesets since that touched it, or what it depends on."""
-
-    def __str__(self) -> str:
-        names = {model._meta.db_table: model._meta.verbose_name for model in tracked_models()}
-        return f"{names.get(self.table, self.table)} {self.row} (" + ", ".join(f"#{pk}" for pk in self.later) + ")"
-
-
-class UndoRefused(Exception):
-    """Nothing was undone."""
-
-    def __init__(self, reason: str, refusals: Iterable[Refusal] = ()) -> None:
-        self.refusals = tuple(refusals)
-        super().__init__(reason)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -86,19 +63,19 @@ def undo(changeset: Changeset, user: User | None, reason: str = "", partly: bool
             if Changeset.objects.filter(pk=changeset.pk, is_open=True).exists():
                 raise UndoRefused(_("It is still going on: stop it first."))
             plan = plan_undo(changeset)
-            refusals = _refusals(plan, changeset)
+            refusals = refusals_of(plan.refused, changeset)
             if refusals and not partly:
-                raise UndoRefused(_("Changed since: %(rows)s") % {"rows": _listed(refusals)}, refusals)
+                raise changed_since(refusals)
             if not plan.rows.keys() - plan.stay and not plan.withdrawn:
                 raise UndoRefused(_("There is nothing to undo."), refusals)
-            _put_back(plan, changeset)
+            put_back(plan, changeset)
             withdrawn = _leave_bare(plan.withdrawn, user, reason)
-            _check(plan)
+            check(plan)
             follow_undo(changeset)
             if _is_of_units(changeset):
                 follow_units(made, user)  # no text came back: thousands of articles are not passed one by one
             else:
-                publish_verified(Article.objects.filter(pk__in=_articles(plan)).exclude(publication=UNPUBLISHED), user)
+                publish_verified(Article.objects.filter(pk__in=touched_articles(plan)), user)
     except (IntegrityError, CharactersLost) as error:
         raise UndoRefused(_("It does not fit what came since: %(why)s") % {"why": _why(error)}) from error
     return Undone(
@@ -132,7 +109,9 @@ def _why(error: Exception) -> str:
     return str(constraints[0].get_violation_error_message()) if constraints else str(error).strip()
 
 
-def _put_back(plan: Plan, changeset: Changeset) -> None:
+def put_back(plan: Plan, changeset: Changeset, later: bool = False) -> None:
+    """All that the plan does not leave. ``later``: it is much, and proofread when all is done."""
+    unread = unread_articles(plan, changeset)
     ArticleText.objects.filter(article__in=[*plan.made(Article), *plan.withdrawn]).delete()
     forget_passages(plan.made(Passage))
     for model in tracked_models():
@@ -141,7 +120,8 @@ def _put_back(plan: Plan, changeset: Changeset) -> None:
         restore_rows(changeset, model, plan.altered(model))
     for model in tracked_models():
         insert_rows(changeset, model, plan.deleted(model))
-    refresh_copies(_articles(plan))
+    end_verification(unread)
+    refresh_copies(touched_articles(plan), later)
 
 
 def _leave_bare(articles: Iterable[int], user: User | None, reason: str) -> int:
@@ -164,7 +144,7 @@ def _step_aside(article: Article, to: int) -> None:
     article.save(update_fields=["merged_into", "position"])
 
 
-def _articles(plan: Plan) -> list[int]:
+def touched_articles(plan: Plan) -> list[int]:
     """Those whose copies may differ now. A withdrawn one keeps its headline, though no passage has it any more."""
     back = plan.rows.keys() - plan.stay
     touched = back | {target for key in back for target in plan.targets(key)}
@@ -173,7 +153,7 @@ def _articles(plan: Plan) -> list[int]:
     return list(Article.objects.filter(pk__in=ids - plan.withdrawn).values_list("pk", flat=True))
 
 
-def _check(plan: Plan) -> None:
+def check(plan: Plan) -> None:
     """The rules of the database at once, not at the commit; and where only part went back, that pages are covered."""
     connection.check_constraints()
     if plan.refused:
@@ -185,21 +165,3 @@ def _pages(plan: Plan) -> Iterable[int]:
     touched = back | {target for key in back if key[0] is SourceSpan for target in plan.targets(key)}
     sources = Source.objects.filter(pk__in=[pk for model, pk in touched if model is Source], page__isnull=False)
     return sources.values_list("page", flat=True)
-
-
-def _refusals(plan: Plan, changeset: Changeset) -> tuple[Refusal, ...]:
-    later: dict[Key, list[int]] = {reason: [] for reason in plan.refused.values()}
-    last = changeset.changes.order_by("-pk").values_list("pk", flat=True).first()
-    for model in {model for model, _pk in later}:
-        table, ids = model._meta.db_table, [pk for of, pk in later if of is model]
-        changes = Change.objects.filter(table=table, row__in=ids, pk__gt=last).order_by("changeset")
-        for row, by in changes.values_list("row", "changeset").distinct():
-            later[model, row].append(by)
-    return tuple(
-        Refusal(table=key[0]._meta.db_table, row=key[1], later=tuple(later[reason]))
-        for key, reason in plan.refused.items()
-    )
-
-
-def _listed(refusals: tuple[Refusal, ...]) -> str:
-    return ", ".join(map(str, refusals[:5])) + (" …" if len(refusals) > 5 else "")

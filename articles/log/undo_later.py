@@ -1,20 +1,24 @@
 """Undoing what is too much for a request: the same undo, in the background."""
 
+from collections.abc import Sequence
+
 from django.contrib.auth.models import User
 from django.urls import reverse
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles.background.kinds import background_kind
 from articles.background.progress import JobRefused, Progress
 from articles.background.starting import start_job
-from articles.log.undo import UndoRefused, undo
-from articles.models import BackgroundJob, Changeset, Replacement
-from articles.replacing.taking_back import standing, take_texts_back, touched_since
+from articles.log.undo import Undone, undo
+from articles.log.undo_refusals import Refusal, UndoRefused
+from articles.log.undo_slices import goes_in_slices, undo_in_slices
+from articles.models import BackgroundJob, Changeset
 
 KIND = "undo"
 # Rows that a request undoes, in about a second.
 MOST_AT_ONCE = 5_000
+# So many of what was refused are kept to be shown; of the others the number.
+MOST_REFUSALS = 50
 
 
 def is_large(changeset: Changeset) -> bool:
@@ -23,7 +27,8 @@ def is_large(changeset: Changeset) -> bool:
 
 
 def start_undo(changeset: Changeset, user: User, reason: str = "", partly: bool = False) -> BackgroundJob:
-    """One changeset, as ``undo`` makes it; one transaction too, but for replaced texts. A refusal is the report."""
+    """One changeset, as ``undo`` makes it; one transaction too, but for what goes in slices. Its screen lists what it
+    refused."""
     arguments = {"changeset": changeset.pk, "reason": reason, "partly": partly}
     link = reverse("admin:articles_changeset_undo", args=[changeset.pk])
     return start_job(KIND, user, arguments, summary=str(changeset), link=link, lock=f"undo-{changeset.pk}")
@@ -31,25 +36,28 @@ def start_undo(changeset: Changeset, user: User, reason: str = "", partly: bool 
 
 @background_kind(KIND, gettext_lazy("undo"))
 def undo_in_background(job: BackgroundJob, progress: Progress) -> str:
-    changeset = Changeset.objects.get(pk=job.arguments["changeset"])
     progress(0)
     try:
-        if replacement := Replacement.objects.filter(changeset=changeset, act=Replacement.Act.TEXT).first():
-            return _take_back(replacement, job, progress)
-        return str(undo(changeset, job.user, job.arguments["reason"], partly=job.arguments["partly"]))
+        undone = _undone(Changeset.objects.get(pk=job.arguments["changeset"]), job, progress)
     except UndoRefused as refused:
+        _keep(job, refused.refusals)
         raise JobRefused(str(refused)) from refused
+    _keep(job, undone.refusals)
+    return str(undone)
 
 
-def _take_back(replacement: Replacement, job: BackgroundJob, progress: Progress) -> str:
-    """In short transactions, so that nobody waits minutes for a passage. One that a killed worker began goes on."""
-    if not Changeset.objects.filter(undoes=replacement.changeset_id, is_open=True).exists():
-        _refuse_where_nothing_goes_back(replacement, job.arguments["partly"])
-    return take_texts_back(replacement, job.user, job.arguments["reason"], progress)
+def _undone(changeset: Changeset, job: BackgroundJob, progress: Progress) -> Undone:
+    reason, partly = job.arguments["reason"], job.arguments["partly"]
+    if goes_in_slices(changeset):
+        return undo_in_slices(changeset, job.user, reason, progress, partly)
+    return undo(changeset, job.user, reason, partly)
 
 
-def _refuse_where_nothing_goes_back(replacement: Replacement, partly: bool) -> None:
-    if not standing(replacement):
-        raise UndoRefused(_("There is nothing to undo."))
-    if not partly and (touched := touched_since(replacement)):
-        raise UndoRefused(_("Changed since: %(rows)s") % {"rows": touched})
+def _keep(job: BackgroundJob, refusals: Sequence[Refusal]) -> None:
+    shown = [[each.table, each.row, each.later] for each in refusals[:MOST_REFUSALS]]
+    BackgroundJob.objects.filter(pk=job.pk).update(details={"refused": shown, "count": len(refusals)})
+
+
+def kept_refusals(job: BackgroundJob) -> list[Refusal]:
+    """The first of those that the job met."""
+    return [Refusal(table=table, row=row, later=tuple(later)) for table, row, later in job.details.get("refused", [])]

@@ -51,7 +51,10 @@ class Plan:
 
 def plan_undo(changeset: Changeset) -> Plan:
     """Locks the rows. Some fifty queries, however many rows there are."""
-    rows = changed_rows(changeset)
+    return plan_of(changed_rows(changeset))
+
+
+def plan_of(rows: dict[Key, Row]) -> Plan:
     users = list(_users(rows))
     refused = {key: key for key, row in rows.items() if row.touched}
     refused |= {made: part for tie, part, made in users if tie is Tie.PART}

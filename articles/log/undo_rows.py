@@ -1,6 +1,6 @@
 """What a changeset did to each row, all in all, and what those rows refer to."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
 from functools import cache
@@ -66,6 +66,8 @@ class Row:
     deleted: bool
     touched: bool
     """Since, by something else: it is not as the changeset left it."""
+    back: bool
+    """It is as it was before the changeset: somebody put it back already."""
     then: tuple[int | None, ...]
     """The ids it referred to before the changeset, in the order of ``references_of``."""
     now: tuple[int | None, ...]
@@ -84,11 +86,19 @@ def _present(model: Model, ids: tuple[int | None, ...]) -> Iterator[tuple[Tie, K
             yield reference.tie, (reference.target, pk)
 
 
-def changed_rows(changeset: Changeset) -> dict[Key, Row]:
-    """The rows that the changeset made, altered or deleted, all in all. They are locked."""
-    tables = set(changeset.changes.order_by().values_list("table", flat=True).distinct())
-    models = [model for model in tracked_models() if model._meta.db_table in tables]
-    return {(model, pk): row for model in models for pk, row in _changed_rows(changeset, model)}
+Slice = Mapping[Model, list[int]]
+"""Some of the rows of a changeset, by their ids."""
+
+
+def changed_rows(changeset: Changeset, of: Slice | None = None) -> dict[Key, Row]:
+    """The rows that the changeset made, altered or deleted, all in all, or those ``of`` a slice. They are locked."""
+    tables = set(changeset.changes.order_by().values_list("table", flat=True).distinct()) if of is None else set()
+    models = [model for model in tracked_models() if model._meta.db_table in tables or model in (of or {})]
+    return {
+        (model, pk): row
+        for model in models
+        for pk, row in _changed_rows(changeset, model, None if of is None else of[model])
+    }
 
 
 # Each row's first image before and last one after.
@@ -98,25 +108,27 @@ NET = """
 """
 
 
-def _changed_rows(changeset: Changeset, model: Model) -> Iterator[tuple[int, Row]]:
+def _changed_rows(changeset: Changeset, model: Model, ids: list[int] | None) -> Iterator[tuple[int, Row]]:
     outside = list(columns_outside(model))
-    params: dict[str, Any] = {"changeset": changeset.pk, "table": model._meta.db_table, "outside": outside}
+    params: dict[str, Any] = {"changeset": changeset.pk, "table": model._meta.db_table}
+    params |= {"outside": outside, "ids": ids}
+    some = "" if ids is None else "AND id = ANY(%(ids)s)"
     with connection.cursor() as cursor:
-        cursor.execute(_lock_sql(model), params)
-        cursor.execute(_rows_sql(model), params)
-        for pk, made, deleted, touched, then, now in cursor:
-            yield pk, Row(made, deleted, touched, tuple(then), tuple(now))
+        cursor.execute(_lock_sql(model, some), params)
+        cursor.execute(_rows_sql(model, some), params)
+        for pk, made, deleted, touched, back, then, now in cursor:
+            yield pk, Row(made, deleted, touched, back, tuple(then), tuple(now))
 
 
-def _lock_sql(model: Model) -> str:
+def _lock_sql(model: Model, some: str) -> str:
     return f"""
         SELECT count(*) FROM (SELECT FROM {model._meta.db_table} WHERE id IN (
             SELECT "row" FROM articles_change WHERE changeset_id = %(changeset)s AND "table" = %(table)s
-        ) ORDER BY id FOR UPDATE) locked
+        ) {some} ORDER BY id FOR UPDATE) locked
     """
 
 
-def _rows_sql(model: Model) -> str:
+def _rows_sql(model: Model, some: str) -> str:
     """Images are laid over the row as it is now, so that those of before a migration (or those of a source, which
     hold its place alone) say nothing of the columns that they lack."""
     keys = [reference.column for reference in references_of(model)]
@@ -126,8 +138,11 @@ def _rows_sql(model: Model) -> str:
             CASE WHEN after IS NULL THEN live.id IS NOT NULL
             ELSE to_jsonb(jsonb_populate_record(live, after)) - %(outside)s::text[]
                 IS DISTINCT FROM to_jsonb(live) - %(outside)s::text[] END,
+            CASE WHEN before IS NULL OR live.id IS NULL THEN before IS NULL AND live.id IS NULL
+            ELSE to_jsonb(jsonb_populate_record(live, before)) - %(outside)s::text[]
+                IS NOT DISTINCT FROM to_jsonb(live) - %(outside)s::text[] END,
             ARRAY[{", ".join(f"(before->>'{key}')::bigint" for key in keys)}]::bigint[],
             ARRAY[{", ".join(f"live.{key}" for key in keys)}]::bigint[]
         FROM net LEFT JOIN {model._meta.db_table} live USING (id)
-        WHERE before - %(outside)s::text[] IS DISTINCT FROM after - %(outside)s::text[]
+        WHERE before - %(outside)s::text[] IS DISTINCT FROM after - %(outside)s::text[] {some}
     """

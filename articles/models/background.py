@@ -42,6 +42,8 @@ class BackgroundJob(models.Model):
     lock = models.CharField(max_length=100, blank=True, default="", editable=False)
     """Of jobs with the same one only one runs at a time."""
     report = models.TextField(_("report"), blank=True)
+    details: "models.JSONField[Any, Any]" = models.JSONField(default=dict, editable=False)
+    """What its kind shows beside the report."""
     queued_at = models.DateTimeField(_("queued at"), auto_now_add=True)
     started_at = models.DateTimeField(_("started at"), null=True, blank=True)
     finished_at = models.DateTimeField(_("finished at"), null=True, blank=True)

@@ -1,10 +1,11 @@
 """Replacing what was chosen, in the background: one changeset in many short transactions."""
 
+from collections.abc import Sequence
 from itertools import groupby
 
 from django.contrib.auth.models import User
 from django.db import transaction
-from django.db.models import Count
+from django.db.models import Count, Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -13,12 +14,12 @@ from articles.background.kinds import background_kind
 from articles.background.progress import JobCancelled, Progress
 from articles.background.starting import start_job
 from articles.log.changesets import close_changeset, going_on, open_changeset
-from articles.log.undo import UndoRefused, undo
-from articles.models import BackgroundJob, Changeset, Replacement, ReplacementHit
+from articles.log.undo_refusals import Refusal, UndoRefused
+from articles.log.undo_slices import undo_in_slices
+from articles.models import Article, BackgroundJob, Changeset, Passage, Replacement, ReplacementHit
 from articles.replacing.batches import batches
 from articles.replacing.choosing import chosen_count
 from articles.replacing.facts import change_facts
-from articles.replacing.taking_back import take_texts_back
 from articles.replacing.texts import replace_in_texts
 
 KIND = "replace"
@@ -90,22 +91,25 @@ def take_back(replacement: Replacement, user: User | None, progress: Progress) -
     assert made
     Replacement.objects.filter(pk=replacement.pk).update(state=State.TAKING_BACK)
     close_changeset(made)
-    if replacement.act == Replacement.Act.TEXT:
-        said = take_texts_back(replacement, user, _("Stopped."), progress)
+    try:
+        undone = undo_in_slices(made, user, _("Stopped."), progress, partly=True)
+    except UndoRefused as refused:
+        said, left = str(refused), refused.refusals
     else:
-        said = _undone(made, user)
+        said, left = str(undone), undone.refusals
+    _wait_again(replacement, left)
     _end(replacement, State.STOPPED)
     return said
 
 
-def _undone(made: Changeset, user: User | None) -> str:
-    """Facts are few and quick: one transaction."""
-    if made.undone_by.exists() or not made.changes.exists():
-        return _("Nothing was replaced.")
-    try:
-        return str(undo(Changeset.objects.get(pk=made.pk), user, _("Stopped."), partly=True))
-    except UndoRefused as refused:
-        return str(refused)
+def _wait_again(replacement: Replacement, left: Sequence[Refusal]) -> None:
+    """What was taken back is not replaced any more."""
+    done = replacement.hits.filter(outcome=Outcome.DONE)
+    if replacement.act == Replacement.Act.TEXT:
+        kept = Q(passage__in=[each.row for each in left if each.table == Passage._meta.db_table])
+    else:
+        kept = Q(article__in=[each.row for each in left if each.table == Article._meta.db_table])
+    done.exclude(kept).update(outcome=Outcome.WAITING)
 
 
 def _end(replacement: Replacement, state: str) -> None:

@@ -79,10 +79,11 @@ def publish_again(articles: Iterable[Article], user: User | None) -> None:
 
 
 def publish_verified(articles: Iterable[Article], user: User | None) -> None:
-    """After an undo brought back texts that were verified: each by itself, since one that is stopped stops no other."""
-    verified = [article for article in articles if article.text_status == Status.VERIFIED]
-    for article in verified:
-        publish_successors([article], user)
+    """After an undo brought back texts that were verified: each by itself, since one that is stopped stops no other.
+    What was never published waits for somebody's word."""
+    for article in articles:
+        if article.text_status == Status.VERIFIED and article.publication != Article.Publication.UNPUBLISHED:
+            publish_successors([article], user)
 
 
 def hindrances(articles: Sequence[Article]) -> list[str]:

@@ -9,7 +9,8 @@ from django.contrib.auth.models import User
 from articles.background.progress import Progress
 from articles.editing import Edit, save_passages
 from articles.log.restoring import RestoreRefused, restore_article
-from articles.log.undo import UndoRefused, undo
+from articles.log.undo import undo
+from articles.log.undo_refusals import UndoRefused
 from articles.models import Article, Changeset, Page, Passage, PhotoCaption, Proposal, Replacement, Verdict
 from articles.proposals.deciding import DecisionRefused, Seen, keep, now, take
 from articles.publishing.blockers import CannotPublishError

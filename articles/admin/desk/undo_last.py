@@ -11,7 +11,8 @@ from django.views.decorators.http import require_POST
 
 from articles.admin.recording import editor
 from articles.log.history import last_own_changeset
-from articles.log.undo import UndoRefused, undo
+from articles.log.undo import undo
+from articles.log.undo_refusals import UndoRefused
 from articles.models import Article, Changeset
 
 

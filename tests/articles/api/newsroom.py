@@ -8,7 +8,8 @@ from django.contrib.auth.models import Permission, User
 from django.db import connection, transaction
 
 from articles.log.changesets import changeset
-from articles.log.undo import UndoRefused, undo
+from articles.log.undo import undo
+from articles.log.undo_refusals import UndoRefused
 from articles.models import Article, Changeset, Issue, Passage, PublishedExtent, Redaction, Unit
 from articles.publishing.blockers import CannotPublishError
 from articles.publishing.publication import republish, withdraw

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from articles.colliding.collisions import sort_typed
 from articles.colliding.drafts import Typed
 from articles.colliding.successors import successors
-from articles.log.undo import UndoRefused, undo
+from articles.log.undo import undo
+from articles.log.undo_refusals import UndoRefused
 from articles.models import Changeset, Passage
 from importers.storing.load import load_page
 from tests.articles.structure.test_acts_at_random import ACTS, Desk

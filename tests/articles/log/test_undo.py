@@ -11,7 +11,8 @@ from django.utils import translation
 
 from articles.copies import refresh_copies
 from articles.log.changesets import changeset
-from articles.log.undo import UndoRefused, undo
+from articles.log.undo import undo
+from articles.log.undo_refusals import UndoRefused
 from articles.models import (
     Article,
     ArticleText,

@@ -5,7 +5,8 @@ from django.db import transaction
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from articles.log.undo import UndoRefused, undo
+from articles.log.undo import undo
+from articles.log.undo_refusals import UndoRefused
 from articles.lossless import check_pages
 from articles.models import Article, Changeset, Page, Passage
 from articles.publishing.blockers import CannotPublishError

@@ -11,7 +11,8 @@ from django.utils import timezone
 from articles.editing import Edit, save_passages
 from articles.log.changesets import changeset
 from articles.log.restoring import restore_article
-from articles.log.undo import UndoRefused, undo
+from articles.log.undo import undo
+from articles.log.undo_refusals import UndoRefused
 from articles.lossless import check_pages
 from articles.models import (
     Article,

@@ -10,7 +10,8 @@ from articles.background.progress import JobCancelled
 from articles.background.starting import request_cancel
 from articles.editing import Edit, save_passages
 from articles.log.changesets import changeset
-from articles.log.undo import UndoRefused, undo
+from articles.log.undo import undo
+from articles.log.undo_refusals import UndoRefused
 from articles.models import Article, Changeset, Mention, Passage, Replacement, ReplacementHit
 from articles.publishing.publication import publish
 from articles.replacing import applying, finding

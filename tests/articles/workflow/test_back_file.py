@@ -9,7 +9,8 @@ from django.urls import reverse
 
 from articles.admin import lists
 from articles.background.progress import JobCancelled
-from articles.log.undo import UndoRefused, undo
+from articles.log.undo import undo
+from articles.log.undo_refusals import UndoRefused
 from articles.models import Article, Changeset, PageWarning
 from articles.publishing.publication import publish
 from articles.workflow import back_file
