@@ -3,6 +3,7 @@ alone, as articles.api.serializers."""
 
 from typing import Any
 
+from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from articles.api.fields import ID
@@ -10,8 +11,13 @@ from articles.api.references import an_id, names, printed, word
 from articles.models import FeedEntry
 
 
+@extend_schema_field({"type": "integer", "format": "int64", "minimum": 0})
+class FeedNumberField(serializers.IntegerField):
+    """After a restore the feed goes on at the milliseconds since 1970 (articles.publishing.resuming)."""
+
+
 class ChangeSerializer(serializers.Serializer[Any]):
-    number = serializers.IntegerField(min_value=1, help_text="Its place in the feed: no gaps, none twice.")
+    number = FeedNumberField(help_text="Its place in the feed. It grows, and no number comes twice; keep 64 bits.")
     at = serializers.DateTimeField(help_text="When it became visible, in UTC.")
     change = word(FeedEntry.Change.values, "What happened. After withdrawn or merged, take it off your pages.")
     article = an_id("article")
@@ -31,21 +37,21 @@ class DumpFileSerializer(serializers.Serializer[Any]):
 
 class DumpSerializer(serializers.Serializer[Any]):
     format = serializers.IntegerField(min_value=1, help_text="Of the dump: 1.")
-    change = serializers.IntegerField(min_value=0, help_text="The last change in it: read `changes/` after this.")
+    change = FeedNumberField(help_text="The last change in it: read `changes/` after this.")
     made_at = serializers.DateTimeField(help_text="When, in UTC.")
     files = DumpFileSerializer(many=True)
 
 
 class ReplicaSerializer(serializers.Serializer[Any]):
     used = serializers.BooleanField(help_text="Whether reads go there now.")
-    latest_change = serializers.IntegerField(min_value=0, allow_null=True, help_text="The last change it has.")
-    changes_behind = serializers.IntegerField(min_value=0, allow_null=True, help_text="How many it lacks.")
+    latest_change = FeedNumberField(allow_null=True, help_text="The last change it has.")
+    changes_behind = FeedNumberField(allow_null=True, help_text="How many it lacks.")
     seconds_behind = serializers.FloatField(allow_null=True, help_text="For how long; null where that is not known.")
     answers = serializers.BooleanField(help_text="Whether it can be reached.")
 
 
 class StatusSerializer(serializers.Serializer[Any]):
-    latest_change = serializers.IntegerField(min_value=0, help_text="The number of the last change in `changes/`.")
+    latest_change = FeedNumberField(help_text="The number of the last change in `changes/`.")
     replica = ReplicaSerializer(allow_null=True)
 
 
@@ -58,7 +64,7 @@ class LinksSerializer(serializers.Serializer[Any]):
 
 class IndexSerializer(serializers.Serializer[Any]):
     links = LinksSerializer()
-    latest_change = serializers.IntegerField(min_value=0, help_text="Note it before you copy; then read `changes/`.")
+    latest_change = FeedNumberField(help_text="Note it before you copy; then read `changes/`.")
 
 
 PARAMETER_CODES = ("unknown", "empty", "repeated", "invalid", "unknown_value", "other_ordering")

@@ -23,6 +23,7 @@ from articles.dumping.offered import dump_address
 from articles.models import FeedCounter, FeedEntry
 from articles.publishing.documents import as_json
 from articles.publishing.feed import entry_document, feed_counter
+from articles.publishing.resuming import can_go_on_from
 
 
 class ChangePages(BasePagination):
@@ -37,6 +38,7 @@ class ChangePages(BasePagination):
                 "next": {**next_url, "description": "The address of the next page; null when you have caught up."},
                 "after": {
                     "type": "integer",
+                    "format": "int64",
                     "minimum": 0,
                     "example": 4711,
                     "description": "Keep it: your next request's `after`, tomorrow or in a year.",
@@ -52,7 +54,7 @@ class ChangePages(BasePagination):
                 "name": "after",
                 "in": "query",
                 "description": "Changes behind this number: `after` of the last page you read.",
-                "schema": {"type": "integer", "minimum": 0, "default": 0},
+                "schema": {"type": "integer", "format": "int64", "minimum": 0, "maximum": 10**18 - 1, "default": 0},
             },
             {"name": "limit", "in": "query", "description": "How many at most a page holds.", "schema": limit},
         ]
@@ -93,13 +95,13 @@ def read_after(request: Request) -> int:
 
 
 def check_after(after: int, counter: FeedCounter) -> None:
-    """A number that was never given means that the archive came back from a backup: what is behind it is not what
-    the reader thinks."""
+    """A number that was never given, or in days that are lost, means that the archive came back from a backup: what is
+    behind it is not what the reader thinks."""
     again = dump_address() or f"{reverse('api:article-list')}?ordering=id"
     if after < counter.compacted_to:
         raise StartAgain(f"Changes up to number {counter.compacted_to} are kept no more one by one.", again)
-    if after > counter.number:
-        raise StartAgain(f"The last change has number {counter.number}.", again)
+    if not can_go_on_from(after, counter):
+        raise StartAgain(f"The archive knows no change {after}: it came back from a backup.", again)
 
 
 def page_of(request: Request, after: int, entries: Sequence[FeedEntry], limit: int) -> str:

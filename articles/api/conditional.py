@@ -1,10 +1,11 @@
 """ETags: whether what a client has is what it would get.
 
 Weak ones, since a compressed answer has the same. A list's comes from the feed's number, an article's from its
-revision, so that a 304 costs one small row. Both bear the mark of their address: who brings one back was answered
-there before, and nothing of the address has to be read again (articles.api.unchanged).
+revision and when that was released, so that a 304 costs one small row. Both bear the mark of their address: who brings
+one back was answered there before, and nothing of the address has to be read again (articles.api.unchanged).
 """
 
+from datetime import datetime
 from hashlib import blake2b
 
 from django.conf import settings
@@ -20,8 +21,9 @@ def feed_tag(request: Request | HttpRequest, number: int) -> str:
     return f'W/"{SHAPE}f{number}.{mark_of(request)}"'
 
 
-def revision_tag(request: Request | HttpRequest, revision: int) -> str:
-    return f'W/"{SHAPE}r{revision}.{mark_of(request)}"'
+def revision_tag(request: Request | HttpRequest, revision: int, released_at: datetime) -> str:
+    """With the moment: an archive that came back from a backup gives a revision a second time, to other words."""
+    return f'W/"{SHAPE}r{revision}-{int(released_at.timestamp())}.{mark_of(request)}"'
 
 
 def mark_of(request: Request | HttpRequest) -> str:

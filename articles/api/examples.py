@@ -180,7 +180,10 @@ NINJS = {
 ATOM = '<?xml version="1.0" encoding="utf-8"?><feed xmlns="http://www.w3.org/2005/Atom"><title>临江日报</title>…</feed>'
 NO_DUMP = problem(404, "Not Found", "not_found", "Nothing is published under this address.")
 OUTDATED_DUMP = problem(
-    410, "Gone", "outdated", "Something in this dump was withdrawn. The newspaper will make a new one."
+    410,
+    "Gone",
+    "outdated",
+    "This dump holds what was withdrawn or lost. Wait for a new one, or copy the lists.",
 )
 DUMP = {
     "format": 1,

@@ -46,7 +46,7 @@ class Gone(exceptions.APIException):
 class OutdatedDump(exceptions.APIException):
     status_code = HTTPStatus.GONE
     default_code = "outdated"
-    default_detail = "Something in this dump was withdrawn. The newspaper will make a new one."
+    default_detail = "This dump holds what was withdrawn or lost. Wait for a new one, or copy the lists."
 
 
 class StartAgain(exceptions.APIException):

@@ -15,15 +15,12 @@ from articles.models.public_id import ALPHABET, LENGTH
 from articles.publishing.feed import FEED, feed_counter
 from articles.replica.routing import read_connection
 
-TAG = re.compile(rf'"{SHAPE}([fr])([0-9]{{1,18}})\.([0-9a-f]{{16}})"')
+TAG = re.compile(rf'"{SHAPE}([fr])([0-9]{{1,18}}(?:-[0-9]{{1,18}})?)\.([0-9a-f]{{16}})"')
 DETAIL = re.compile(rf"/api/v1/(articles|captions)/([{ALPHABET}]{{{LENGTH}}})/(?:ninjs/)?")
-REVISIONS = {
-    "articles": "SELECT revision FROM articles_publishedarticle WHERE public_id = %s",
-    "captions": """
-        SELECT revision FROM articles_publishedarticle WHERE article_id = (
-            SELECT article_id FROM articles_publishedcaption WHERE public_id = %s
-        )
-    """,
+RELEASE = "SELECT revision || '-' || extract(epoch FROM released_at)::bigint FROM articles_publishedarticle"
+RELEASES = {
+    "articles": f"{RELEASE} WHERE public_id = %s",
+    "captions": f"{RELEASE} WHERE article_id = (SELECT article_id FROM articles_publishedcaption WHERE public_id = %s)",
 }
 
 
@@ -34,31 +31,31 @@ def unchanged(request: HttpRequest) -> HttpResponse | None:
         return None
     mark = mark_of(request)
     for kind, number, own in TAG.findall(given):
-        if own == mark and number == str(number_now(request, kind)):
+        if own == mark and number == number_now(request, kind):
             return tagged(HttpResponseNotModified(), f'W/"{SHAPE}{kind}{number}.{mark}"')
     return None
 
 
-def number_now(request: HttpRequest, kind: str) -> int | None:
-    """The feed's number, or the revision of the document at the address. None where a view knows better what to say:
-    it is gone, or the database does not answer."""
+def number_now(request: HttpRequest, kind: str) -> str | None:
+    """As a tag has it: the feed's number, or the revision and the moment of the document at the address. None where a
+    view knows better what to say: it is gone, or the database does not answer."""
     try:
-        return _feed(request) if kind == "f" else _revision(request.path_info)
+        return _feed(request) if kind == "f" else _release(request.path_info)
     except OperationalError:
         return None
 
 
-def _feed(request: HttpRequest) -> int:
+def _feed(request: HttpRequest) -> str:
     read = request.META.get(FEED)
-    return feed_counter().number if read is None else int(read)
+    return str(feed_counter().number if read is None else read)
 
 
-def _revision(path: str) -> int | None:
+def _release(path: str) -> str | None:
     detail = DETAIL.fullmatch(path)
     if detail is None:
         return None
     resource, public_id = detail.groups()
     with read_connection().cursor() as cursor:
-        cursor.execute(REVISIONS[resource], [public_id])
+        cursor.execute(RELEASES[resource], [public_id])
         found = cursor.fetchone()
     return found[0] if found else None

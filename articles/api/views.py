@@ -120,7 +120,6 @@ class ArticleViewSet(SearchedViewSet):
     filterset_class = filtersets.ArticleFilterSet
     pagination_class: type[pagination.CursorPages] = SearchPages
     searched = search.SEARCHED_ARTICLES
-    revision = "revision"
     orderings = by_day("published_on", Key("issue_id", int), Key("order", int), Key("pk", int))
     expansions: tuple[Expansion, ...] = (
         expansions.NEWSPAPER,
@@ -144,12 +143,12 @@ class ArticleViewSet(SearchedViewSet):
     def ninjs(self, request: Request, id: str) -> HttpResponse:
         """The article in IPTC ninjs 3.0."""
         check_parameters(request.query_params, {})
-        rows = PublishedArticle.objects.filter(public_id=id).only("document", "revision")
+        rows = PublishedArticle.objects.filter(public_id=id).only("document", "revision", "released_at")
         row = rows.first()
         if row is None and (missing := answer_for_missing(request, id, "api:article-ninjs")):
             return missing
         row = row or get_object_or_404(rows)
-        tag = revision_tag(request, row.revision)
+        tag = revision_tag(request, row.revision, row.released_at)
         document = ninjs_document(json.loads(row.document), request.build_absolute_uri)
         return not_modified(request, tag) or tagged(json_response(as_json(document)), tag)
 
@@ -180,7 +179,7 @@ class CaptionViewSet(SearchedViewSet):
     filterset_class = filtersets.CaptionFilterSet
     pagination_class = CaptionSearchPages
     searched = search.SEARCHED_CAPTIONS
-    revision = "article__revision"
+    release = ("article__revision", "article__released_at")
     orderings = by_day(
         "article__published_on",
         Key("article__issue_id", int),

@@ -115,9 +115,9 @@ def filter_parameters(filterset: type[FilterSet]) -> dict[str, bool]:
 
 
 class ReleasedViewSet(DocumentViewSet):
-    """Documents that publication stored, each with a revision. ``revision`` is the path to it."""
+    """Documents that publication stored, each with a revision. ``release``: the paths to it, and to its moment."""
 
-    revision: str
+    release = ("revision", "released_at")
 
     def list(self, request: Request) -> HttpResponse:
         """The feed's number does not tell of every change to what is named: a unit's other names, its place in the
@@ -134,13 +134,13 @@ class ReleasedViewSet(DocumentViewSet):
     def retrieve(self, request: Request, id: str) -> HttpResponse:
         check_parameters(request.query_params, dict.fromkeys(self.shaping(), False))
         shape = self.shape(request)
-        found = self.of(id, self.revision, "document")
+        found = self.of(id, "document", *self.release)
         if found is None:
             raise Http404
-        [document] = self.documents([Stored(found[1])], shape)
+        [document] = self.documents([Stored(found[0])], shape)
         if shape.expansions:
             return by_its_words(request, json_response(document))
-        tag = revision_tag(request, found[0])
+        tag = revision_tag(request, *found[1:])
         return not_modified(request, tag) or tagged(json_response(document), tag)
 
     def of(self, public_id: str, *columns: str) -> tuple[Any, ...] | None:

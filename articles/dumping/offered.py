@@ -10,6 +10,8 @@ from django.urls import reverse
 
 from articles.dumping.export import MANIFEST
 from articles.models import Article, FeedEntry
+from articles.publishing.feed import feed_counter
+from articles.publishing.resuming import can_go_on_from
 
 
 def dump_address() -> str:
@@ -37,8 +39,10 @@ def offered_file(manifest: dict[str, Any], name: str) -> Path | None:
 
 
 def is_outdated(manifest: dict[str, Any]) -> bool:
-    """Something in it was withdrawn since, or changed in an article that characters were taken from: nobody gets it
-    any more. Two index lookups."""
+    """Something in it was withdrawn since, or changed in an article that characters were taken from; or the feed does
+    not go on from it, since it holds days that are lost. Nobody gets it any more. A few index lookups."""
+    if not can_go_on_from(manifest["change"], feed_counter()):
+        return True
     redacted = Article.objects.filter(Q(redactions__isnull=False) | Q(page__redactions__isnull=False))
     forbidden = Q(change=FeedEntry.Change.WITHDRAWN) | Q(article__in=redacted.values("public_id"))
     return FeedEntry.objects.filter(forbidden, number__gt=manifest["change"]).exists()

@@ -13,6 +13,8 @@ from django.utils.translation import gettext as _
 from psycopg import sql
 
 from articles.background.starting import queue_again
+from articles.models import FeedCounter
+from articles.publishing.resuming import advance_feed
 from articles.safekeeping.backup import applied_migrations
 from articles.safekeeping.files import measure_file
 from articles.safekeeping.manifest import BackupError, Manifest, TableEntry, read_manifest
@@ -108,7 +110,7 @@ def _check_nothing_to_lose(manifest: Manifest) -> None:
             raise BackupError(_("The media folder has another %s already. Restore into an empty one.") % path)
 
 
-_MADE_BY_MIGRATE = ("articles_feedcounter",)
+_MADE_BY_MIGRATE = (FeedCounter._meta.db_table,)
 """Tables that a new database has a row in."""
 
 
@@ -129,7 +131,8 @@ def _restore_files(source: Path, manifest: Manifest) -> None:
 
 @transaction.atomic
 def _load(folder: Path, manifest: Manifest) -> None:
-    """All rows as they were: no trigger of ours writes a log of it or counts a feed number."""
+    """All rows as they were: no trigger of ours writes a log of it or counts a feed number. Only the feed does not go
+    back: what it counted since the backup, partners may have read."""
     present = kept_tables()
     _triggers(present, "DISABLE")
     _empty(present)
@@ -139,6 +142,8 @@ def _load(folder: Path, manifest: Manifest) -> None:
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
     _triggers(present, "ENABLE")
     _compare(manifest)
+    if FeedCounter._meta.db_table in present:
+        advance_feed()
 
 
 def _triggers(tables: list[str], act: str) -> None:

@@ -24,7 +24,7 @@ ASK_AGAIN = "no-cache"
 def article_page(request: HttpRequest, public_id: str) -> HttpResponse:
     """One query. In Chinese, whichever language the reader has chosen for the admin."""
     with translation.override("zh-hans"):
-        row = PublishedArticle.objects.filter(public_id=public_id).only("document", "revision").first()
+        row = PublishedArticle.objects.filter(public_id=public_id).only("document", "revision", "released_at").first()
         response = shown(request, row) if row else missing(request, public_id)
     response.headers["Cache-Control"] = ASK_AGAIN
     response.headers["Content-Language"] = "zh"
@@ -32,7 +32,7 @@ def article_page(request: HttpRequest, public_id: str) -> HttpResponse:
 
 
 def shown(request: HttpRequest, row: PublishedArticle) -> HttpResponse:
-    tag = revision_tag(request, row.revision)
+    tag = revision_tag(request, row.revision, row.released_at)
     if unchanged := not_modified(request, tag):
         return unchanged
     document = json.loads(row.document)

@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 
 from articles.dumping.export import export_archive
-from articles.models import Passage
+from articles.models import FeedCounter, FeedEntry, Passage
 from articles.publishing.publication import publish, withdraw
+from articles.publishing.resuming import advance_feed
 from articles.redacting.redaction import Choice, redact
 from tests.articles.api.conftest import make_published
 from tests.articles.api.test_problems import problem_of
@@ -63,6 +64,18 @@ def test_a_redaction_does_too(api, article, settings):
     redact(passage.page, [Choice(passage_id=passage.pk, characters=passage.text[:2])], "某", None, "")
     problem_of(api.get("/api/v1/dump/"), 410, "outdated")
     export_archive(Path(settings.DUMP_FOLDER))
+    api.ask("dump/")
+
+
+def test_a_restore_does_too_where_it_holds_days_that_are_lost(api, article, settings):
+    FeedEntry.objects.all().delete()  # the backup is older than the publication
+    FeedCounter.objects.update(number=0)
+    advance_feed()
+    problem_of(api.get("/api/v1/dump/"), 410, "outdated")
+    export_archive(Path(settings.DUMP_FOLDER))
+    change = api.ask("dump/")["change"]
+    make_published()
+    assert len(api.ask("changes/", after=change)["results"]) == 1
     api.ask("dump/")
 
 
