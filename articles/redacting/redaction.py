@@ -48,9 +48,22 @@ class RedactionRefused(Exception):
 class Redacted:
     redaction: int
     places: int
+    uploads: int = 0
+    """Texts of the page that waited to be imported, and were deleted."""
 
     def __str__(self) -> str:
-        return ngettext("%(n)d place redacted", "%(n)d places redacted", self.places) % {"n": self.places}
+        said = ngettext("%(n)d place redacted", "%(n)d places redacted", self.places) % {"n": self.places}
+        return f"{said} {self._uploads()}".strip()
+
+    def _uploads(self) -> str:
+        if not self.uploads:
+            return ""
+        told = ngettext(
+            "%(n)d uploaded text of this page that waited to be imported was deleted.",
+            "%(n)d uploaded texts of this page that waited to be imported were deleted.",
+            self.uploads,
+        )
+        return told % {"n": self.uploads}
 
 
 @transaction.atomic
@@ -73,13 +86,14 @@ def redact(
         raise RedactionRefused(_("Choose the characters first."))
     mask = _mask(chosen, passages, mark)
     with changeset(Changeset.Kind.REDACT, user, mask.anywhere(reason)) as made:
+        uploads = forget_uploads(page)
         pieces = _mask_everything(page, mask, passages)
         row = _record(made, page, passages, chosen, mark, len(pieces), hide_scan)
     if destroy:
         Redaction.objects.filter(pk=row.pk).update(destroyed_at=timezone.now(), destroyed_by=user)
     else:
         SealedText.objects.create(redaction=row, text=_original(chosen), pieces=[each.as_json() for each in pieces])
-    return Redacted(redaction=row.pk, places=sum(len(each.ranges) for each in chosen))
+    return Redacted(redaction=row.pk, places=sum(len(each.ranges) for each in chosen), uploads=uploads)
 
 
 def _found(choice: Choice, passages: dict[int, Passage], mark: str) -> Chosen:
@@ -129,7 +143,6 @@ def _mask_everything(page: Page, mask: Mask, passages: dict[int, Passage]) -> li
         pieces += mask_rows(hanging, own_words(hanging.model), lambda row, _column: states(row_passage(row)))
     refresh_copies(rows.articles)
     forget_learnt(mask.words)
-    forget_uploads(page)
     pieces += _mask_images(rows, states)
     pieces += _mask_reasons(rows, mask)
     mask_documents(rows.articles, mask)

@@ -36,12 +36,12 @@ logger = logging.getLogger(__name__)
 def import_files(job: BackgroundJob, progress: Progress) -> str:
     """Run again, it passes over what is done."""
     intake = Intake.objects.select_related("user").get(pk=job.arguments["intake"])
-    files = list(intake.files.filter(job=job, left_out=False).defer("content").order_by("-kind", "pk"))
+    files = files_of(job, intake)
     knowledge = knowledge_for(files)
     if intake.existing == Intake.Existing.REPLACE:
         progress(0, len(files))
         replace_together([file for file in files if is_dated_text(file)], intake, knowledge)
-        files = list(intake.files.filter(job=job, left_out=False).defer("content").order_by("-kind", "pk"))
+        files = files_of(job, intake)
     for done, file in enumerate(files):
         progress(done, len(files))
         if not file.result:
@@ -49,6 +49,12 @@ def import_files(job: BackgroundJob, progress: Progress) -> str:
     progress(len(files), len(files))
     finish(intake)
     return ""
+
+
+def files_of(job: BackgroundJob, intake: Intake) -> list[IntakeFile]:
+    """Less those that a redaction refused since (articles.redacting.uploads)."""
+    rows = intake.files.filter(job=job, left_out=False).exclude(kind=Kind.REFUSED)
+    return list(rows.defer("content").order_by("-kind", "pk"))
 
 
 def is_dated_text(file: IntakeFile) -> bool:

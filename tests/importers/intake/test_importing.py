@@ -14,9 +14,10 @@ from importers.intake.cleaning import clean_up, empty
 from importers.intake.confirming import CannotConfirm, confirm, discard, go_on, stop
 from importers.intake.looks import look_soon
 from importers.intake.overview import overview
+from importers.intake.receiving import receive
 from importers.intake.report import report_response
 from importers.running.imports import store_drafted
-from tests.importers.intake.conftest import page, picture
+from tests.importers.intake.conftest import page, picture, upload
 from tests.jobs import run_jobs
 
 pytestmark = pytest.mark.django_db
@@ -64,6 +65,35 @@ def test_what_was_uploaded_of_a_page_goes_with_a_redaction_of_it(two_days, intak
     [file] = IntakeFile.objects.filter(page=first.pk, kind="text")
     assert (file.content, file.look, file.result) == (None, None, "stored")
     assert IntakeFile.objects.exclude(page=first.pk).exclude(content=None).count() == 2
+
+
+def test_what_waits_of_the_page_goes_too_and_its_intake_says_why(two_days, intake, operator):
+    confirmed(intake, operator)
+    run_jobs()
+    another_reading = page("一号").decode().replace("昨日", "昨曰").encode("gb18030")
+    shops = "商店开门迎客。\n顾客挑选年货，街上行人不断，灯笼挂满屋檐。".encode()
+    texts = {"清河日报-2024-05-16-1.txt": page("一号"), "again.txt": another_reading, "shops.txt": shops}
+    for state in (Intake.State.OPEN, Intake.State.IMPORTING):
+        other = Intake.objects.create(user=operator)
+        receive(other, [upload(path, content) for path, content in texts.items()])
+        Intake.objects.filter(pk=other.pk).update(state=state)
+    first = Page.objects.get(number="1", issue__published_on="2024-05-16")
+    done = redact(first, [Choice(passage_id=first.passages.get(role="headline").pk, characters="一号")], "某", None, "")
+    assert (done.uploads, "4" in str(done)) == (4, True)
+    waiting = IntakeFile.objects.exclude(intake=intake)
+    assert {(file.kind, file.content, bool(file.refusal)) for file in waiting.exclude(path="shops.txt")} == {
+        ("", None, True)
+    }
+    assert {bytes(file.content or b"") for file in waiting.filter(path="shops.txt")} == {shops}
+
+
+def test_a_job_passes_over_what_was_deleted_under_its_hands(two_days, intake, operator):
+    confirmed(intake, operator)
+    intake.files.filter(path__contains="16").update(kind="", content=None, refusal="遮蔽")
+    run_jobs()
+    assert [page.number for page in Page.objects.all()] == ["1"]
+    intake.refresh_from_db()
+    assert intake.state == Intake.State.DONE
 
 
 def test_confirmed_twice_nothing_happens_twice(two_days, intake, operator):
