@@ -24,9 +24,9 @@ from articles.models import Article, Changeset, Page, Passage
 from articles.verdicts.giving import give_verdict
 from articles.verdicts.places import Place
 from importers.demo import make_demo
-from importers.intake.addresses import intake_address
 from importers.intake.looks import look_at_all, unseen
-from importers.intake.receiving import Upload, open_intake, receive, summarise
+from importers.intake.screens.addresses import intake_address
+from importers.intake.uploads.receiving import Upload, open_intake, receive, summarise
 from importers.storing.scans import attach_scan
 
 FOLDER = Path(__file__).resolve().parent / "pictures"

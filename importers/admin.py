@@ -1,5 +1,5 @@
 """The importers' screens, for Django to find."""
 
-from importers.intake import screens
+from importers.intake.screens import admin as screens
 
 __all__ = ["screens"]

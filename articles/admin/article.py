@@ -12,24 +12,23 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
-from articles.admin.auditing import AuditedAdmin
-from articles.admin.badges import BadgesAdmin
 from articles.admin.caption import CaptionInline
-from articles.admin.desk.drafts import keep_of_gone
-from articles.admin.desk.keeping import KeepingAdmin
+from articles.admin.desk.at_hand import at_hand
 from articles.admin.desk.keys import keys_of_scan
+from articles.admin.desk.marks.verdicts import in_words
 from articles.admin.desk.mention import MentionInline
 from articles.admin.desk.names import NamesField
 from articles.admin.desk.passages import PassageRow, PassagesAdmin
-from articles.admin.desk.reading import at_hand
-from articles.admin.desk.reserving import reserved_badge, reserved_for_others
 from articles.admin.desk.scan import shown_scan
+from articles.admin.desk.typed.drafts import keep_of_gone
+from articles.admin.desk.typed.keeping import KeepingAdmin
+from articles.admin.desk.typed.reserving import reserved_badge, reserved_for_others
 from articles.admin.desk.undo_last import UndoLastAdmin
 from articles.admin.desk.verdict_form import VerdictForm
-from articles.admin.desk.verdict_marks import in_words
 from articles.admin.desk.warnings import worded
 from articles.admin.desk.workflow import WorkflowAdmin
-from articles.admin.filters import (
+from articles.admin.lists.badges import BadgesAdmin
+from articles.admin.lists.filters import (
     IssueYearFilter,
     NewspaperFilter,
     NextStepFilter,
@@ -38,12 +37,13 @@ from articles.admin.filters import (
     WarningsFilter,
     number,
 )
-from articles.admin.history import HistoryAdmin
+from articles.admin.lists.searching import SearchedAdmin
+from articles.admin.log.auditing import AuditedAdmin
+from articles.admin.log.history import HistoryAdmin
 from articles.admin.paper import PaperAdmin
 from articles.admin.publishing import carry_out
 from articles.admin.recording import editor, reason_of
-from articles.admin.replacing import ReplaceInAdmin
-from articles.admin.searching import SearchedAdmin
+from articles.admin.replacing.replacement import ReplaceInAdmin
 from articles.contents import neighbours
 from articles.editing import text_status_after_edit
 from articles.models import Article, Changeset, Passage

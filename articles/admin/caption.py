@@ -11,15 +11,15 @@ from django.utils.functional import cached_property
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
-from articles.admin.desk.drafts import drafts_taken
-from articles.admin.desk.facts import KeptForm
+from articles.admin.desk.at_hand import at_hand
 from articles.admin.desk.mention import MentionInline
 from articles.admin.desk.names import NamesField
-from articles.admin.desk.opened import StandingFormSet
 from articles.admin.desk.passages import PassagesAdmin, PassagesForm
 from articles.admin.desk.photo import PhotoAdmin
-from articles.admin.desk.reading import at_hand
-from articles.admin.searching import SearchedAdmin
+from articles.admin.desk.typed.drafts import drafts_taken
+from articles.admin.desk.typed.facts import KeptForm
+from articles.admin.desk.typed.opened import StandingFormSet
+from articles.admin.lists.searching import SearchedAdmin
 from articles.models import Article, Changeset, Passage, PhotoCaption
 from articles.pictures.checking import NotAPhoto, check_photo
 from articles.pictures.drawing import draw_soon

@@ -13,8 +13,8 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
-from articles.admin.filters import number
-from articles.admin.lists import CappedPaginator, ReadOnlyAdmin
+from articles.admin.lists.filters import number
+from articles.admin.lists.large import CappedPaginator, ReadOnlyAdmin
 from articles.admin.recording import editor, reason_of
 from articles.models import Article, Changeset, Passage, PhotoCaption, Proposal
 from articles.proposals.deciding import Decided, DecisionRefused, Seen, keep, now, offered, take, write_anew

@@ -13,7 +13,7 @@ from django.utils.http import urlencode
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
-from articles.admin.lists import ReadOnlyAdmin
+from articles.admin.lists.large import ReadOnlyAdmin
 from articles.models import Newspaper, PublicationCount, PublishedArticle
 from articles.statistics.counting import articles_behind, count
 from articles.statistics.wanted import NAMES, By, Wanted

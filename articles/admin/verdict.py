@@ -11,7 +11,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
-from articles.admin.lists import ListAdmin
+from articles.admin.lists.large import ListAdmin
 from articles.admin.recording import RecordedAdmin, editor, reason_of
 from articles.models import Article, Changeset, Verdict
 from articles.verdicts.giving import settle

@@ -10,10 +10,10 @@ from django.utils.translation import ngettext
 
 from articles.background.starting import request_cancel, start_job
 from articles.models import BackgroundJob, Intake, IntakeFile
-from importers.intake.addresses import intake_address
 from importers.intake.importing import KIND
 from importers.intake.noting import paired_scans
 from importers.intake.overview import Overview, overview
+from importers.intake.screens.addresses import intake_address
 
 State = Intake.State
 # Files of a job where nothing says what belongs together: some seconds' work, so that many hosts share it.

@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from articles.models import Intake, IntakeFile, Issue, Newspaper
-from importers.intake.paths import folder_facts
+from importers.intake.uploads.paths import folder_facts
 from importers.page import PageFacts
 
 Json = dict[str, Any]

@@ -17,9 +17,9 @@ from articles.models import BackgroundJob, Intake, IntakeFile
 from importers.drafting import Drafted, Knowledge, draft_read
 from importers.drafts import DraftPage, Role
 from importers.gazetteers.stored import stored_gazetteer
-from importers.intake.addresses import intake_address
 from importers.intake.facts import facts_from_json, facts_to_json, told_by_folders
-from importers.intake.unpacking import packed, unpack_all
+from importers.intake.screens.addresses import intake_address
+from importers.intake.uploads.unpacking import packed, unpack_all
 from importers.page import PageFacts
 from importers.proofing.stored import stored_contexts
 from importers.readers.text import page_text

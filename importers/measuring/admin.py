@@ -12,8 +12,8 @@ from django.urls import reverse
 from articles.completeness.counting import all_years, recount
 from articles.editing import Edit, save_passages
 from articles.models import Article, Issue, Newspaper, Passage, PhotoCaption, Unit
-from importers.measuring.archive import measured_archive
 from importers.measuring.editor import Editor
+from importers.measuring.invented.archive import measured_archive
 
 LIMIT = 0.3
 """Seconds: no wait at the desk is longer."""

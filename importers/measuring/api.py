@@ -15,8 +15,8 @@ from django.urls.resolvers import RegexPattern
 from articles.api.orderings import Cursor
 from articles.models import PublishedArticle
 from articles.publishing.feed import feed_counter
-from importers.measuring.archive import measured_archive
 from importers.measuring.asking import Asking, open_connection
+from importers.measuring.invented.archive import measured_archive
 from importers.measuring.load import Load, measure_load
 from importers.measuring.pairs import Pair, timed_in_turn
 

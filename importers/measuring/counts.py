@@ -13,7 +13,7 @@ from articles.log.changesets import changeset
 from articles.models import Person, PersonName
 from articles.statistics.counting import count
 from articles.statistics.wanted import By, Line, Wanted
-from importers.measuring.archive import measured_archive
+from importers.measuring.invented.archive import measured_archive
 
 LIMIT = 2.0
 """Seconds: no count takes longer over 500,000 articles."""

@@ -22,8 +22,8 @@ from importers.gazetteers.stored import stored_gazetteer
 from importers.gazetteers.table import read_gazetteer
 from importers.manifest import Manifest
 from importers.measuring.floor import Floor
+from importers.measuring.invented.varied_pages import varied_pages
 from importers.measuring.scratch import scratch_database
-from importers.measuring.varied_pages import varied_pages
 from importers.page import PageFacts, PageFile
 from importers.pipeline import draft_page
 from importers.proofing.proofread import Contexts, proofread

@@ -16,7 +16,7 @@ from articles.models import PublishedArticle, PublishedText
 from articles.searching.folding import BREAK
 from articles.searching.hits import find, texts_of
 from articles.searching.queries import SearchQuery, read_query
-from importers.measuring.archive import measured_archive
+from importers.measuring.invented.archive import measured_archive
 from importers.measuring.upkeep import Upkeep, measure_upkeep
 
 ROUNDS = 15

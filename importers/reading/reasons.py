@@ -11,13 +11,13 @@ from dataclasses import dataclass, fields, replace
 from functools import cache
 
 from importers.page import gettext_noop
-from importers.reading.evidence import Evidence
 from importers.reading.grammar import START, Label, State, follow
-from importers.reading.line_scores import score_line
 from importers.reading.page_view import PageView
+from importers.reading.scores.evidence import Evidence
+from importers.reading.scores.lines import score_line
+from importers.reading.scores.steps import score_step
+from importers.reading.scores.weights import WEIGHTS, Weights
 from importers.reading.search import Reading, read
-from importers.reading.step_scores import score_step
-from importers.reading.weights import WEIGHTS, Weights
 
 FORM = gettext_noop("the form and wording of the line itself")
 LEAST = 0.3

@@ -6,9 +6,9 @@ from django import template
 from django.utils.translation import gettext as _
 
 from articles.models import IntakeFile, Issue
-from importers.intake.forms import RowForm
 from importers.intake.report import state_of
-from importers.intake.table import TableScreen
+from importers.intake.screens.forms import RowForm
+from importers.intake.screens.table import TableScreen
 from importers.storing.load import Result
 
 register = template.Library()

@@ -16,7 +16,9 @@ from tests.browser.typing import caret, compose, field_of, open_article
 from tests.factories import make_article, make_page, make_passage
 
 pytestmark = pytest.mark.django_db(transaction=True)
-CASES = json.loads((Path(__file__).parents[1] / "importers" / "text" / "differences.json").read_text("utf-8"))
+CASES = json.loads(
+    (Path(__file__).parents[1] / "importers" / "text" / "comparing" / "differences.json").read_text("utf-8")
+)
 COMPARE = """async ([url, pairs]) => {
   const { differences } = await import(url);
   return pairs.map(([before, after]) => differences(before, after).map((p) => [p.before, p.after, p.onlyForm]));

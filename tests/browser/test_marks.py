@@ -4,8 +4,8 @@ import pytest
 from playwright.sync_api import Locator, expect
 from playwright.sync_api import Page as Screen
 
-from articles.admin.desk import marks
-from articles.admin.desk.marks import Mark
+from articles.admin.desk.marks import gathering as marks
+from articles.admin.desk.marks.gathering import Mark
 from articles.at_hand import AtHand
 from articles.models import Article, Passage
 from tests.browser.typing import caret, compose, field_of, open_article

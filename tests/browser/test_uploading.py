@@ -5,7 +5,7 @@ from playwright.sync_api import Page as Screen
 from playwright.sync_api import expect
 
 from articles.models import Intake, IntakeFile, Issue, Page
-from importers.intake import receiving
+from importers.intake.uploads import receiving
 from tests.importers.intake.conftest import page, picture, zipped
 from tests.jobs import run_jobs
 

@@ -38,7 +38,7 @@ from importers.intake.confirming import confirm
 from importers.intake.looks import look_at_all, unseen
 from importers.intake.overview import overview
 from importers.intake.queueing import enqueue
-from importers.intake.receiving import open_intake, receive
+from importers.intake.uploads.receiving import open_intake, receive
 from importers.running.imports import How, Wanted, import_pages
 from tests.factories import make_article, make_issue, make_newspaper, make_page
 from tests.importers.intake.conftest import page, upload

@@ -19,7 +19,7 @@ from articles.admin.completeness.keys import key_groups
 from articles.admin.completeness.lines import groups
 from articles.admin.completeness.months import legend, months, weekday_heads
 from articles.admin.completeness.overview import overview
-from articles.admin.lists import ReadOnlyAdmin
+from articles.admin.lists.large import ReadOnlyAdmin
 from articles.admin.recording import editor
 from articles.completeness.counting import keep_count
 from articles.completeness.explaining import NotExplained, explain, explain_days, sections_of, take_back

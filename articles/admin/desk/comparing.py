@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.http import HttpRequest
 
 from articles.admin.desk.shown_texts import ShownText, shown_pieces
-from articles.admin.filters import number
+from articles.admin.lists.filters import number
 from articles.log.history import article_changesets
 from articles.log.versions import article_at, compared
 from articles.models import Article, Changeset

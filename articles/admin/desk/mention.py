@@ -9,7 +9,7 @@ from django.db.models import Field, ForeignKey, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from articles.admin.desk.opened import KnownRowField, OpenedForm, StandingFormSet
+from articles.admin.desk.typed.opened import KnownRowField, OpenedForm, StandingFormSet
 from articles.models import Mention, Unit
 
 

@@ -8,14 +8,14 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
-from articles.admin.desk.colliding import CollidingAdmin
-from articles.admin.desk.drafts import DraftsAdmin, typed_in
-from articles.admin.desk.facts import KeptForm
-from articles.admin.desk.reading import at_hand
-from articles.admin.desk.reserving import SIGNED_IN_AS_ANOTHER, ReservingAdmin
+from articles.admin.desk.at_hand import at_hand
 from articles.admin.desk.screen import DeskAdmin
+from articles.admin.desk.typed.colliding import CollidingAdmin
+from articles.admin.desk.typed.drafts import DraftsAdmin, typed_in
+from articles.admin.desk.typed.facts import KeptForm
+from articles.admin.desk.typed.reserving import SIGNED_IN_AS_ANOTHER, ReservingAdmin
 from articles.admin.desk.widgets import PlainHidden, PlainTextarea
-from articles.admin.filters import number
+from articles.admin.lists.filters import number
 from articles.admin.recording import RecordedAdmin, editor, reason_of
 from articles.colliding.collisions import Collision, Sorted, sort_typed
 from articles.colliding.drafts import Typed

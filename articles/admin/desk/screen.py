@@ -5,8 +5,9 @@ from typing import Any
 
 from django.http import HttpRequest
 
-from articles.admin.desk import keys, marks
-from articles.admin.desk.reading import at_hand
+from articles.admin.desk import keys
+from articles.admin.desk.at_hand import at_hand
+from articles.admin.desk.marks import gathering
 from articles.admin.screens import ScreenAdmin
 from articles.models import Article, Passage
 
@@ -43,9 +44,9 @@ class DeskAdmin(ScreenAdmin):
         known = at_hand(self.article_of(row))
         return {
             **super().screen(request, row),
-            "marks": marks.marks_of(known),
+            "marks": gathering.marks_of(known),
             "texts": texts_of(known.passages),
-            "mark_kinds": marks.kind_names(),
+            "mark_kinds": gathering.kind_names(),
             "key_groups": keys.grouped(),
             "bar_keys": [key for key in keys.KEYS if key.in_bar],
             "desk_modules": MODULES,

@@ -11,8 +11,8 @@ from django.http import HttpRequest
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from articles.admin.desk.reading import at_hand
-from articles.admin.filters import number
+from articles.admin.desk.at_hand import at_hand
+from articles.admin.lists.filters import number
 from articles.admin.publishing import PublishingAdmin, carry_out
 from articles.admin.recording import editor, reason_of
 from articles.models import Article, PageWarning

@@ -14,7 +14,7 @@ from articles.models import Article, ByRole, Person, PersonName
 from articles.people.signing import signatures
 
 if TYPE_CHECKING:
-    from articles.admin.person import PersonAdmin
+    from articles.admin.people.person import PersonAdmin
 
 MOST_OFFERED = 500
 

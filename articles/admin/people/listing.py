@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext_lazy as _
 
-from articles.admin.filters import number
+from articles.admin.lists.filters import number
 from articles.admin.people.answering import answered, require
 from articles.admin.recording import editor, reason_of
 from articles.models import ByRole, Person
@@ -17,7 +17,7 @@ from articles.people.listing import Row, alike, people
 from articles.searching.folding import searchable
 
 if TYPE_CHECKING:
-    from articles.admin.person import PersonAdmin
+    from articles.admin.people.person import PersonAdmin
 
 ROWS_A_PAGE = 100
 GROUPS = 10

@@ -13,7 +13,7 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from articles.admin.filters import number
+from articles.admin.lists.filters import number
 from articles.admin.people.answering import answered, require
 from articles.admin.recording import editor, reason_of
 from articles.admin.units.forms import day_field, unit_field
@@ -22,7 +22,7 @@ from articles.people.acting import Condition, Place, keep_apart, split_off, tell
 from articles.people.signing import Signed, signed_as, signed_by
 
 if TYPE_CHECKING:
-    from articles.admin.person import PersonAdmin
+    from articles.admin.people.person import PersonAdmin
 
 ARTICLES_A_PAGE = 50
 LONGEST = 40

@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
-from articles.admin.desk.reserving import reserved_on
+from articles.admin.desk.typed.reserving import reserved_on
 from articles.admin.recording import editor
 from articles.admin.structuring.acts import carry_out
 from articles.admin.structuring.asking import Asked, seen_of
@@ -22,7 +22,7 @@ from articles.models import Page, Passage
 from articles.structure.acting import StructureRefused
 
 if TYPE_CHECKING:
-    from articles.admin.page import PageAdmin
+    from articles.admin.issues.page import PageAdmin
 
 
 def structure_view(model_admin: "PageAdmin", request: HttpRequest, pk: int) -> HttpResponse:

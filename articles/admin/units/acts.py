@@ -22,7 +22,7 @@ from articles.units.moving import move_unit
 from articles.units.renaming import rename_unit
 
 if TYPE_CHECKING:
-    from articles.admin.unit import UnitAdmin
+    from articles.admin.units.unit import UnitAdmin
 
 Done = tuple[Unit, Any, int]
 """The unit to show, what to say, the changeset."""

@@ -19,7 +19,7 @@ from articles.units.matching import Owner
 from articles.units.naming import NameChange, Preview, change_name, change_name_later, check_name, preview
 
 if TYPE_CHECKING:
-    from articles.admin.unit import UnitAdmin
+    from articles.admin.units.unit import UnitAdmin
 
 SHOWN = 200
 REMOVE = "remove"

@@ -8,12 +8,12 @@ from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext_lazy as _
 
-from articles.admin.filters import number
+from articles.admin.lists.filters import number
 from articles.models import Unit
 from articles.units.levels import MOST, counts_below, level
 
 if TYPE_CHECKING:
-    from articles.admin.unit import UnitAdmin
+    from articles.admin.units.unit import UnitAdmin
 
 # So many are counted, to say that there is a queue.
 MOST_COUNTED = 1_000

@@ -8,8 +8,8 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 
-from articles.admin.filters import number
-from articles.admin.lists import CappedPaginator
+from articles.admin.lists.filters import number
+from articles.admin.lists.large import CappedPaginator
 from articles.admin.recording import editor, reason_of
 from articles.admin.units.answering import done, require
 from articles.models import Unit, UnitName
@@ -19,7 +19,7 @@ from articles.units.merging import merge_units
 from articles.units.waiting import waiting_units
 
 if TYPE_CHECKING:
-    from articles.admin.unit import UnitAdmin
+    from articles.admin.units.unit import UnitAdmin
 
 UNITS_A_PAGE = 20
 KINDS = [choice for choice in UnitName.Kind.choices if choice[0] != UnitName.Kind.OFFICIAL]

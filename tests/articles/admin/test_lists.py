@@ -8,7 +8,7 @@ from django.apps import apps
 from django.contrib import admin
 from django.urls import reverse
 
-from articles.admin.lists import LIST_CAP, CappedPaginator
+from articles.admin.lists.large import LIST_CAP, CappedPaginator
 from articles.log.changesets import changeset
 from articles.models import (
     Article,

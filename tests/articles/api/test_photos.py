@@ -5,7 +5,7 @@ import pytest
 from articles.log.changesets import changeset
 from articles.publishing.photos import release_photos
 from articles.publishing.publication import publish, withdraw
-from tests.articles.admin.test_photo import a_picture
+from tests.articles.admin.desk.test_photo import a_picture
 from tests.factories import make_article, make_caption
 
 pytestmark = pytest.mark.django_db

@@ -9,7 +9,7 @@ from articles.log.changesets import changeset
 from articles.models import Article, Passage
 from articles.publishing.publication import publish, republish, withdraw
 from articles.redacting.redaction import Choice, redact
-from tests.articles.admin.test_photo import a_picture
+from tests.articles.admin.desk.test_photo import a_picture
 from tests.articles.api.everywhere import Answer, addresses, ask, crawled
 from tests.factories import make_article, make_caption, make_issue, make_mention, make_page, make_passage, make_unit
 

@@ -7,7 +7,7 @@ from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.contrib.auth.models import User
 from django.urls import reverse
 
-from articles.admin import lists
+from articles.admin.lists import large as lists
 from articles.background.progress import JobCancelled
 from articles.log.undo import undo
 from articles.log.undo_refusals import UndoRefused

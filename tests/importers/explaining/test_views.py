@@ -7,7 +7,7 @@ from articles.models import Page
 from importers.page import PageText
 from importers.reading.page_view import view_page
 from importers.reading.reasons import FORM, OF_WEIGHT, WORDS, read_lines
-from importers.reading.weights import WEIGHTS
+from importers.reading.scores.weights import WEIGHTS
 from tests.articles.admin.conftest import *  # noqa: F403
 from tests.importers.updating.pages import NAMES, loaded, sample
 

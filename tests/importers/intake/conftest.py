@@ -9,7 +9,7 @@ from django.contrib.auth.models import User
 from PIL import Image
 
 from articles.models import Intake, IntakeFile
-from importers.intake.receiving import Upload, open_intake, receive
+from importers.intake.uploads.receiving import Upload, open_intake, receive
 from tests.articles.admin.conftest import member
 
 PAGE = "渡口通了电\n\n本报讯（记者 高明） 昨日，渡口通了电。村民都来观看。\n"

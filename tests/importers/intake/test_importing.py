@@ -218,7 +218,7 @@ def test_the_report_names_every_file_with_its_result_and_reason(two_days, intake
 def test_a_scan_alone_goes_to_the_page_of_its_name(two_days, intake, operator, received):
     confirmed(intake, operator)
     run_jobs()
-    from importers.intake.receiving import open_intake, receive
+    from importers.intake.uploads.receiving import open_intake, receive
     from tests.importers.intake.conftest import upload
 
     later = open_intake("later", operator)

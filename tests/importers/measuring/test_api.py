@@ -4,8 +4,8 @@ import pytest
 
 from articles.models import PublishedArticle, PublishedText
 from importers.measuring.api import ApiBenchmark, Floor
-from importers.measuring.archive import make_archive
 from importers.measuring.asking import Asking, open_connection
+from importers.measuring.invented.archive import make_archive
 from importers.measuring.load import Load, publish_again
 from importers.measuring.pairs import Pair, timed_in_turn
 from importers.measuring.upkeep import measure_upkeep

@@ -3,8 +3,8 @@
 import pytest
 
 from articles.models import Person, PersonName
-from importers.measuring.archive import make_archive
 from importers.measuring.counts import Counted, StatisticsBenchmark, _counts, people
+from importers.measuring.invented.archive import make_archive
 
 
 @pytest.mark.django_db(transaction=True)

@@ -10,8 +10,8 @@ from django.db import connection
 from articles.models import Article, Page, Passage
 from importers.measuring.floor import Floor
 from importers.measuring.importing import ImportBenchmark, PageTimes
+from importers.measuring.invented.varied_pages import varied_pages
 from importers.measuring.scratch import NAME
-from importers.measuring.varied_pages import varied_pages
 from importers.readers import read_page
 from importers.storing.load import load_page
 from tests.drafts import make_draft

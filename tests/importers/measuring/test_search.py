@@ -5,7 +5,7 @@ import pytest
 from articles.models import PublishedText
 from articles.searching.hits import newest
 from articles.searching.queries import read_query
-from importers.measuring.archive import make_archive
+from importers.measuring.invented.archive import make_archive
 from importers.measuring.search import Floor, SearchBenchmark, Timed
 
 pytestmark = pytest.mark.django_db(transaction=True)

@@ -3,7 +3,7 @@
 import pytest
 
 from importers.reading import search
-from importers.reading.line_scores import score_line
+from importers.reading.scores.lines import score_line
 from tests.importers.reading.pages import reading_of, roles_read, small_pages, unrolled
 
 PAGES = small_pages()

@@ -1,0 +1,1 @@
+"""Places in the texts of a screen that are worth a look, and where they come from."""

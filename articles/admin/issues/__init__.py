@@ -1,0 +1,1 @@
+"""Newspapers, issues and pages: their lists and screens, and setting newspaper, date and numbers in bulk."""

@@ -1,0 +1,1 @@
+"""Redactions: characters chosen and redacted, and the list of what was."""
