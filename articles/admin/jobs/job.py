@@ -16,8 +16,8 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 from articles.admin.jobs.exports import file_view
 from articles.admin.lists.badges import badge
 from articles.admin.lists.large import ReadOnlyAdmin
+from articles.admin.log.undoing import refused_by
 from articles.admin.recording import editor
-from articles.admin.undoing import refused_by
 from articles.background.kinds import title_of
 from articles.background.starting import request_cancel
 from articles.models import BackgroundJob

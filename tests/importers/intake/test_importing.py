@@ -14,8 +14,8 @@ from importers.intake.cleaning import clean_up, empty
 from importers.intake.confirming import CannotConfirm, confirm, discard, go_on, stop
 from importers.intake.looks import look_soon
 from importers.intake.overview import overview
-from importers.intake.receiving import receive
 from importers.intake.report import report_response
+from importers.intake.uploads.receiving import receive
 from importers.running.imports import store_drafted
 from tests.importers.intake.conftest import page, picture, upload
 from tests.jobs import run_jobs
