@@ -37,8 +37,11 @@ class LineView:
 
     @cached_property
     def closes(self) -> bool:
-        """Ends as a sentence does: 。 ！ ？ and quotes after them; or as a notice does, and a note on the author."""
+        """Ends as a sentence does: 。 ！ ？ and quotes after them; or as a notice does, and a note on the author; or goes
+        on elsewhere: …（下转第2版）."""
         if _SENTENCE_END.search(self.text) or _CONTACT.search(self.text) or lexicon.author_note(self.text):
+            return True
+        if lexicon.pointer_at_end(self.text) is not None:
             return True
         # A closing bracket or photographer after the stop.
         return bool(self.closing_credit or (self.photo and self.text[: self.photo.span[0]].rstrip()[-1:] in "。！？”"))

@@ -102,7 +102,7 @@ class Cutter:
         first, last = block.lines[0], block.lines[-1]
         before = first.credit if opens else None
         start = before.text[0] if before else _pointer_at_start(first)
-        pointer = _pointer_at_end(last)
+        pointer = lexicon.pointer_at_end(last.text)
         after = last.closing_credit if closes and pointer is None else None
         if after and after.text[1] == 0:
             after = None  # the credit is its whole line: no text stands before it
@@ -150,14 +150,6 @@ def _between(lines: list[LineView], start: int, end: int) -> list[tuple[LineView
 def _pointer_at_start(view: LineView) -> int:
     match = lexicon.POINTER.match(view.text)
     return match.end() if match and "上接" in match[0] else 0
-
-
-def _pointer_at_end(view: LineView) -> int | None:
-    """Where a pointer that ends a line begins: …一步。（下转第2版）"""
-    for match in lexicon.POINTER.finditer(view.text):
-        if match.end() >= view.length - 1 and "下转" in match[0]:
-            return match.start()
-    return None
 
 
 def _trimmed(role: Role, text: str) -> str:

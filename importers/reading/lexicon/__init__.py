@@ -7,7 +7,7 @@ from importers.reading.lexicon.columns import (
     picture_column,
     slogan_score,
 )
-from importers.reading.lexicon.furniture import POINTER, is_furniture, is_pointer, is_section_name
+from importers.reading.lexicon.furniture import POINTER, is_furniture, is_pointer, is_section_name, pointer_at_end
 from importers.reading.lexicon.organisations import colon_kicker, is_organisation, spaced_kicker
 from importers.reading.lexicon.stories import author_note, caption_score, conclusion_score, lead_score, notice_score
 
@@ -27,6 +27,7 @@ __all__ = [
     "lead_score",
     "notice_score",
     "picture_column",
+    "pointer_at_end",
     "slogan_score",
     "spaced_kicker",
 ]

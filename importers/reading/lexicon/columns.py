@@ -42,6 +42,8 @@ _PICTURE_COLUMN = re.compile(
 _BRIEFS_COLUMN = re.compile(rf"{_any(_BRIEFS)}(?:一束|集纳|荟萃|撷英)?$")
 _COLUMN_LAST = re.compile(rf"(?:{_any(_LAST)}(?:一束|集纳|荟萃|撷英)?|看[\u4e00-\u9fff]{{2}})$")
 _COLUMN_FIRST = re.compile(rf"^{_any(_FIRST)}")
+# 送戏进校园课堂: whoever goes there makes news.
+_GOES_THERE = re.compile(r"[进入到]\S{0,2}(?:课堂|讲堂|人家|现场|园地)$")
 _TWO_PARTS = re.compile(r"[\u4e00-\u9fff ]{2,9}·[\u4e00-\u9fff ]{2,9}")
 _SLOGAN = re.compile(_any(_CAMPAIGN))
 _RUNNING_TEXT = re.compile(r"[，。；：！？“”《》%\d]")
@@ -70,7 +72,7 @@ def column_score(line: str) -> float:
     if picture_column(line):
         return 4.5
     score = 0.0
-    if _COLUMN_LAST.search(line):
+    if _COLUMN_LAST.search(line) and not _GOES_THERE.search(line):
         score += 3.0 if len(line.replace(" ", "")) <= 10 else 1.5
     if _COLUMN_FIRST.search(line) and len(line) <= 12:
         score += 1.0
@@ -81,9 +83,15 @@ def column_score(line: str) -> float:
     return score
 
 
+_MANY_PHRASES = 2.5
+
+
 def slogan_score(line: str) -> float:
-    """奋进新征程 建功新时代: a banner over the page, two balanced phrases of campaign words; 0 for other lines."""
+    """奋进新征程 建功新时代: a banner over the page, two balanced phrases of campaign words, or three and more short
+    ones of one length (学先进 找差距 鼓干劲); 0 for other lines."""
     phrases = line.split()
+    if len(phrases) >= 3 and len(set(map(len, phrases))) == 1 and 3 <= len(phrases[0]) <= 4:
+        return _MANY_PHRASES
     if len(phrases) != 2 or abs(len(phrases[0]) - len(phrases[1])) > 2 or len(line) > 22:
         return 0.0
     campaign = sum(bool(_SLOGAN.search(phrase)) for phrase in phrases)

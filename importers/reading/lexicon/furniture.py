@@ -100,6 +100,14 @@ def is_section_name(line: str) -> bool:
     return bool(_SECTION_NAME.match(line))
 
 
+def pointer_at_end(line: str) -> int | None:
+    """Where a pointer that ends a line begins: …一步。（下转第2版）; None where there is none."""
+    for match in POINTER.finditer(line):
+        if match.end() >= len(line) - 1 and "下转" in match[0]:
+            return match.start()
+    return None
+
+
 def is_pointer(line: str) -> bool:
     """（下转第2版）, （上接第1版）, alone on a line."""
     match = POINTER.match(line)

@@ -179,16 +179,20 @@ def closing_credit(line: str) -> Credit | None:
 
 
 _BYLINE_START = re.compile(rf"^{MARK}?\s*(?:{HOUSE}\s?)?(?:{ROLE}|{CREDIT}|文\s?[/／：]|撰文|采写|整理)")
+_UNNAMED = re.compile(rf"{MARK}?\s*(?:本报|本刊)(?:特约)?(?:评论员|编辑部)")
 _ENDS_AS_BYLINE = re.compile(rf"(?:{CREDIT}|[/／]\s?图|文|采写|整理|报道)$")
 
 
 def byline_line(line: str) -> People | None:
     """The people of a line that is a byline and nothing else.
 
-    ``□本报记者 张明 文/图`` and ``本报记者  吴  君`` are; ``记者节前夕走访慰问`` and ``张明 摄`` are not.
+    ``□本报记者 张明 文/图`` and ``本报记者  吴  君`` are; ``记者节前夕走访慰问`` and ``张明 摄`` are not. An editorial's
+    ``本报评论员`` names nobody.
     """
     if len(line) > 70 or re.search(r"[。！？“”]", line) or line.endswith(("摄", "摄）")):
         return None
+    if _UNNAMED.fullmatch(line):
+        return People()
     starts = _BYLINE_START.match(line) or re.match(r"^[□■◎◉]", line)
     if not starts and not _ENDS_AS_BYLINE.search(line):
         return None
