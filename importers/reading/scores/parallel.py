@@ -15,7 +15,7 @@ _NUMBERED = re.compile(r"^(?:[一二三四五六七八九十]+、|（[一二三�
 def form(view: LineView) -> tuple[object, ...]:
     """What parallel subheadings share: number of phrases, length, quotes, numbering."""
     text = view.text
-    return (len(view.phrases), "“" in text[:3], "“" in text[3:], "：" in text, bool(_NUMBERED.match(text)))
+    return (len(view.phrases), "“" in text[:3], "“" in text[3:], "：" in text, numbered(view))
 
 
 def alike(one: LineView, other: LineView) -> float:
@@ -23,7 +23,7 @@ def alike(one: LineView, other: LineView) -> float:
     difference = abs(one.length - other.length)
     if form(one) == form(other):
         return 1.0 if difference <= 2 else 0.6 if difference <= 5 else 0.0
-    if bool(_NUMBERED.match(one.text)) != bool(_NUMBERED.match(other.text)):
+    if numbered(one) != numbered(other):
         return 0.0
     return 0.4 if difference <= 3 and len(one.phrases) == len(other.phrases) else 0.0
 
@@ -43,6 +43,25 @@ def parallel_partners(page: PageView) -> dict[int, float]:
                 partners[index] += parallel
                 partners[other] += parallel
     return partners
+
+
+def numbered(view: LineView) -> bool:
+    """一、算清责任账, （二）…, 3.…"""
+    return bool(_NUMBERED.match(view.text))
+
+
+def breaks_numbering(page: PageView, index: int) -> bool:
+    """Whether the short line above that heads text of the same story is numbered and this one is not: subheadings are
+    all numbered or none is."""
+    if numbered(page.views[index]):
+        return False
+    for above in range(index - 1, max(-1, index - APART - 1), -1):
+        view = page.views[above]
+        if view.starts_story or view.byline:
+            return False
+        if page.headings[above]:
+            return numbered(view)
+    return False
 
 
 def _could_be_subheading(page: PageView, index: int) -> bool:

@@ -1,5 +1,6 @@
 """How well a line of one role stands after the lines before it."""
 
+from importers.reading import lexicon
 from importers.reading.grammar import Label, Phase, State
 from importers.reading.scores.evidence import Evidence
 from importers.reading.scores.photos import WIDE_CAPTION
@@ -54,7 +55,12 @@ def _another_line(evidence: Evidence, weights: Weights, index: int) -> float:
     """A headline goes on over line ``index``; as a rule not below a subtitle after ——."""
     above, here = evidence.views[index - 1].text, evidence.views[index].text
     below_subtitle = above.startswith("—") and not here.startswith("—")
-    return weights.second_headline + (weights.below_subtitle if below_subtitle else 0.0)
+    own_kicker = lexicon.colon_kicker(here) or lexicon.spaced_kicker(here)
+    return (
+        weights.second_headline
+        + (weights.below_subtitle if below_subtitle else 0.0)
+        + (weights.kicker_inside if own_kicker else 0.0)
+    )
 
 
 def _opens(evidence: Evidence, weights: Weights, state: State, label: Label, index: int) -> float:

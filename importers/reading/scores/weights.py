@@ -17,6 +17,8 @@ class Weights:
     """A headline runs over another line."""
     below_subtitle: float = -3.6
     """The line above began with ——: a subtitle is a header's last line."""
+    kicker_inside: float = -3.0
+    """A headline's further line opens with a kicker: kickers stand on top."""
     kicker: float = 0.8
     """An organisation alone on its line."""
     kicker_below: float = -2.8
@@ -109,6 +111,8 @@ class Weights:
     organisation_as_subheading: float = -1.5
     subheading_before_heading: float = -1.0
     subheading_under_briefs: float = -1.3
+    subheading_breaks_numbering: float = -2.5
+    """The one above has a number, it has none."""
     short_item: float = -1.7
     """A subheading over a single short paragraph, as its neighbours are: those are headlines of short items."""
     gap: float = 1.3
