@@ -4,7 +4,7 @@ from importers.reading import lexicon
 from importers.reading.grammar import Label
 from importers.reading.lines import LineView
 from importers.reading.scores.evidence import Evidence
-from importers.reading.scores.parallel import breaks_numbering
+from importers.reading.scores.parallel import breaks_numbering, same_pattern
 from importers.reading.scores.weights import Weights
 
 IMPOSSIBLE = float("-inf")
@@ -163,6 +163,8 @@ def _subheading(evidence: Evidence, weights: Weights, index: int, view: LineView
         score += weights.short_item
     if evidence.under_briefs(index):
         score += weights.subheading_under_briefs
+    if same_pattern(evidence.page, index):
+        score += weights.same_pattern
     if breaks_numbering(evidence.page, index):
         score += weights.subheading_breaks_numbering
     return score

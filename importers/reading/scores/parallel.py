@@ -12,6 +12,9 @@ APART = 14
 _NUMBERED = re.compile(r"^(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十\d]+）|\d+[.、]|第[一二三四五]|[①②③④⑤])")
 
 
+_CHARACTER = re.compile(r"\w")
+
+
 def form(view: LineView) -> tuple[object, ...]:
     """What parallel subheadings share: number of phrases, length, quotes, numbering."""
     text = view.text
@@ -43,6 +46,25 @@ def parallel_partners(page: PageView) -> dict[int, float]:
                 partners[index] += parallel
                 partners[other] += parallel
     return partners
+
+
+def same_pattern(page: PageView, index: int) -> bool:
+    """Whether a short line of the same story has the same marks at the same places: 医生“沉”下去, 药品“通”起来."""
+    pattern = _pattern(page.views[index])
+    near = range(max(0, index - APART), min(len(page.views), index + APART + 1))
+    return bool(pattern) and any(
+        abs(other - index) >= 2
+        and page.headings[other]
+        and _pattern(page.views[other]) == pattern
+        and _one_story(page, min(index, other), max(index, other))
+        for other in near
+    )
+
+
+def _pattern(view: LineView) -> str:
+    """Marks and spaces with the places where they stand; empty where there are none."""
+    pattern = _CHARACTER.sub("x", view.text)
+    return pattern if set(pattern) != {"x"} else ""
 
 
 def numbered(view: LineView) -> bool:
