@@ -18,6 +18,8 @@ from importers.text.people.bylines import author_line
 _READER = re.compile(r"(?:一位)?(?:读者|居民|市民|村民|家长|网友)[ ：]?[\u4e00-\u9fff]{2,4}")
 _DAY = re.compile(r"(?:\d{4}|[〇○零一二三四五六七八九]{4})年\S{1,2}月\S{1,3}日")
 WEAKEST_SEAM, STRONGEST_SEAM = -6.0, 8.0
+FEATURE_LEAD = 400
+"""Characters between a feature's header and its first subheading, hardly more."""
 SHORT_ITEM = 170
 """Characters of a short item; a subheading's section holds 150 to 400, mostly in two paragraphs."""
 
@@ -143,6 +145,18 @@ class Evidence:
         for view in reversed(self.views[max(0, index - 24) : index]):
             if view.column_score >= 2.5:
                 return lexicon.briefs_column(view.text)
+        return False
+
+    def under_feature(self, index: int) -> bool:
+        """Whether the nearest heading above is a subtitle after ——, with little text since: features are long."""
+        size = 0
+        for above in range(index - 1, -1, -1):
+            view = self.views[above]
+            if self.page.headings[above] and not view.byline:
+                return size > 0 and view.text.startswith("—")
+            size += view.length
+            if view.starts_story or size > FEATURE_LEAD:
+                return False
         return False
 
     # --- who signs -------------------------------------------------------------------------------------------

@@ -163,6 +163,8 @@ def _subheading(evidence: Evidence, weights: Weights, index: int, view: LineView
         score += weights.short_item
     if evidence.under_briefs(index):
         score += weights.subheading_under_briefs
+    if evidence.under_feature(index):
+        score += weights.subheading_in_feature
     if same_pattern(evidence.page, index):
         score += weights.same_pattern
     if breaks_numbering(evidence.page, index):

@@ -111,6 +111,8 @@ class Weights:
     organisation_as_subheading: float = -1.5
     subheading_before_heading: float = -1.0
     subheading_under_briefs: float = -1.3
+    subheading_in_feature: float = 2.6
+    """The article has a subtitle after —— and only its first text stands above."""
     same_pattern: float = 1.8
     """Another one nearby has the same marks at the same places."""
     subheading_breaks_numbering: float = -2.5
