@@ -26,7 +26,9 @@ _PLACES = ("社区", "村")
 _KICKER_COLON = re.compile(r"^(?P<kicker>[\u4e00-\u9fff“”·（）\dA-Za-z]{2,26}?)\s*：\s*(?=\S)")
 
 
-_COMMON_LAST = frozenset("家乡 故乡 他乡 异乡 同乡 老乡 返乡 还乡 思乡 梦乡 侨乡 城乡 乡镇 城镇 重镇 机会 社会 小区 山区 老区".split())
+_COMMON_LAST = frozenset(
+    "家乡 故乡 他乡 异乡 同乡 老乡 返乡 还乡 思乡 梦乡 侨乡 城乡 乡镇 城镇 重镇 机会 社会 小区 山区 老区".split()
+)
 
 
 def is_organisation(line: str) -> bool:

@@ -59,6 +59,8 @@ def _text(evidence: Evidence, weights: Weights, index: int, view: LineView) -> S
         score += weights.furniture_as_text
     if not (view.closes or view.announces or evidence.is_whole(index) or evidence.signs(index)):
         score += _unfinished(evidence, weights, index, view)
+    if evidence.page.gap(index) and not view.starts_story:
+        score += weights.text_after_gap
     scores = {Label.PARAGRAPH: score, Label.CONTINUATION: score}
     if _may_start_bare(evidence, index, view):
         scores[Label.BARE_START] = score

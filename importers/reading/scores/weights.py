@@ -66,6 +66,8 @@ class Weights:
     """Under 24 characters and stopping in the middle: print columns are wider."""
     shortish_piece: float = -1.2
     """Under 40."""
+    text_after_gap: float = -1.0
+    """More blank lines than usual stand above: so before photos and blocks, not inside a text."""
     piece_after_gap: float = -1.0
     narrow_misfit: float = -4.2
     """On a page of narrow lines, one that stops in the middle and does not fill the column."""
