@@ -37,8 +37,10 @@ class LineView:
 
     @cached_property
     def closes(self) -> bool:
-        """Ends as a sentence does: 。 ！ ？ and quotes after them; or as a notice does, and a note on the author; or goes
-        on elsewhere: …（下转第2版）."""
+        """Ends as a sentence does: 。 ！ ？ and quotes after them; or as a notice does, and a note on the author.
+
+        A text that goes on elsewhere, …（下转第2版）, is at its end here.
+        """
         if _SENTENCE_END.search(self.text) or _CONTACT.search(self.text) or lexicon.author_note(self.text):
             return True
         if lexicon.pointer_at_end(self.text) is not None:

@@ -24,11 +24,8 @@ _VERB_IN_NAME = re.compile(
 )
 _PLACES = ("社区", "村")
 _KICKER_COLON = re.compile(r"^(?P<kicker>[\u4e00-\u9fff“”·（）\dA-Za-z]{2,26}?)\s*：\s*(?=\S)")
-
-
-_COMMON_LAST = frozenset(
-    "家乡 故乡 他乡 异乡 同乡 老乡 返乡 还乡 思乡 梦乡 侨乡 城乡 乡镇 城镇 重镇 机会 社会 小区 山区 老区".split()
-)
+_COMMON = re.compile(r"[家故他异同老返还思梦侨城]乡$|[城乡重]镇$|[机社]会$|[山老]区$")
+"""Words that end as names do, and are none: 我在他乡."""
 
 
 def is_organisation(line: str) -> bool:
@@ -36,9 +33,7 @@ def is_organisation(line: str) -> bool:
     line = line.rstrip("： ")
     if not 3 <= len(line) <= 26 or re.search(r"[\s，。；：！？“”%]", line):
         return False
-    if not _ORGANISATION.search(line) or (line.endswith(_PLACES) and not _names_a_place(line)):
-        return False
-    if cut(line)[-1] in _COMMON_LAST:
+    if not _ORGANISATION.search(line) or _COMMON.search(line) or (line.endswith(_PLACES) and not _names_a_place(line)):
         return False
     return not _VERB.search(_VERB_IN_NAME.sub("", _without_place_names(line)))
 

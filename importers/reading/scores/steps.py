@@ -44,8 +44,10 @@ def _caption_goes_on(evidence: Evidence, weights: Weights, index: int) -> float:
 
 
 def _header_goes_on(evidence: Evidence, weights: Weights, state: State, label: Label, index: int) -> float:
-    if label is not Label.HEADLINE or state.label is Label.KICKER:
+    if label is not Label.HEADLINE:
         return 0.0
+    if state.label is Label.KICKER:
+        return _subtitle_alone(evidence, weights, index)
     if evidence.views[index].organisation:
         return weights.kicker_below
     return _another_line(evidence, weights, index)
@@ -63,6 +65,11 @@ def _another_line(evidence: Evidence, weights: Weights, index: int) -> float:
     )
 
 
+def _subtitle_alone(evidence: Evidence, weights: Weights, index: int) -> float:
+    """What begins with —— stands below a headline."""
+    return weights.subtitle_alone if evidence.views[index].text.startswith("—") else 0.0
+
+
 def _opens(evidence: Evidence, weights: Weights, state: State, label: Label, index: int) -> float:
     """Something other than text begins, so what stood before must be finished."""
     score = _article_ends(evidence, weights, state, label, index)
@@ -72,6 +79,7 @@ def _opens(evidence: Evidence, weights: Weights, state: State, label: Label, ind
             score += _another_line(evidence, weights, index) if goes_on else weights.late_headline
         case Label.KICKER | Label.HEADLINE:
             score += weights.article + _article_begins(evidence, weights, index)
+            score += _subtitle_alone(evidence, weights, index)
         case Label.BYLINE:
             score += weights.article + weights.starts_bare
     return score

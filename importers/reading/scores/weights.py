@@ -17,6 +17,8 @@ class Weights:
     """A headline runs over another line."""
     below_subtitle: float = -3.6
     """The line above began with ——: a subtitle is a header's last line."""
+    subtitle_alone: float = -4.0
+    """A line after —— that no headline stands above."""
     kicker_inside: float = -3.0
     """A headline's further line opens with a kicker: kickers stand on top."""
     kicker: float = 0.8

@@ -186,8 +186,8 @@ _ENDS_AS_BYLINE = re.compile(rf"(?:{CREDIT}|[/／]\s?图|文|采写|整理|报�
 def byline_line(line: str) -> People | None:
     """The people of a line that is a byline and nothing else.
 
-    ``□本报记者 张明 文/图`` and ``本报记者  吴  君`` are; ``记者节前夕走访慰问`` and ``张明 摄`` are not. An editorial's
-    ``本报评论员`` names nobody.
+    ``□本报记者 张明 文/图`` and ``本报记者  吴  君`` are; ``记者节前夕走访慰问`` and ``张明 摄`` are not.
+    An editorial's ``本报评论员`` names nobody.
     """
     if len(line) > 70 or re.search(r"[。！？“”]", line) or line.endswith(("摄", "摄）")):
         return None

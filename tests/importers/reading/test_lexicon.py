@@ -111,6 +111,7 @@ def test_a_slogan_is_two_phrases_of_campaign_words(line):
         ("奋进新征程", 0.0),
         ("渡南街道 奋进新征程建功新时代", 0.0),
         ("奋进 新征程 再出发", 0.0),
+        ("清渠入户 好水到家 岸绿景美了", 0.0),
     ],
 )
 def test_other_phrases_are_hardly_one(line, most):
@@ -276,6 +277,8 @@ def test_an_organisation_alone_on_its_line(line):
         "科普大篷车开进社区",
         "志愿服务进社区",
         "共建美丽乡村",
+        "我在他乡",
+        "留住美丽家乡",
         "美丽乡村",
         "家门口的社区",
         "温暖社区",

@@ -2,7 +2,7 @@
 
 import pytest
 
-from importers.reading.scores.parallel import alike, parallel_partners
+from importers.reading.scores.parallel import alike, breaks_numbering, parallel_partners, same_pattern
 from tests.importers.reading.pages import view
 
 TEXT = "渡南街道地势高，过去浇地要到三里外的老渠拉水。今年春天，街道把渠水引到各家门口。"
@@ -38,6 +38,30 @@ def test_lines_of_one_form_are_alike(one, other):
 )
 def test_lines_of_another_form_are_not(one, other):
     assert likeness(one, other) == 0
+
+
+def twins(*lines):
+    page = view(*lines)
+    return [page.views[index].text for index in range(len(page.views)) if same_pattern(page, index)]
+
+
+def test_the_same_marks_at_the_same_places_make_twins():
+    page = ("清渠入户", TEXT, "医生“沉”下去", TEXT, "一巷带动一片", TEXT, "药品“通”起来", TEXT)
+    assert twins(*page) == ["医生“沉”下去", "药品“通”起来"]
+
+
+def test_lines_without_marks_are_no_twins():
+    assert twins("清渠入户", TEXT, "一户带动一巷", TEXT, "一巷带动一片", TEXT) == []
+
+
+def test_a_line_without_a_number_breaks_the_numbering_above():
+    page = view("一、清淤", TEXT, "二、护岸", TEXT, "各家门口", TEXT)
+    assert [breaks_numbering(page, index) for index in (0, 2, 4)] == [False, False, True]
+
+
+def test_a_credit_begins_another_story_with_numbers_of_its_own():
+    page = view("一、清淤", f"本报讯（记者 沈砚）{TEXT}", "各家门口", TEXT)
+    assert not breaks_numbering(page, 2)
 
 
 def test_lines_of_nearly_one_form_are_somewhat_alike():

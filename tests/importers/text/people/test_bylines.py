@@ -197,6 +197,8 @@ def test_a_text_that_ends_in_other_brackets_has_no_closing_credit(line):
         ("沈砚 采写", people("沈砚")),
         ("本报特约评论员 何平", people("何平")),
         ("本報記者 顧行舟", people("顾行舟")),
+        ("本报评论员", people("")),
+        ("□ 本刊特约评论员", people("")),
     ],
 )
 def test_a_line_may_be_a_byline_and_nothing_else(line, expected):
