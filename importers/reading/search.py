@@ -11,9 +11,9 @@ from typing import NamedTuple
 from importers.reading.grammar import START, Label, State, follow
 from importers.reading.page_view import PageView
 from importers.reading.scores.evidence import Evidence
-from importers.reading.scores.lines import IMPOSSIBLE, score_line
+from importers.reading.scores.lines import score_line
 from importers.reading.scores.steps import score_end, score_step
-from importers.reading.scores.weights import WEIGHTS, Weights
+from importers.reading.scores.weights import IMPOSSIBLE, WEIGHTS, Weights
 
 STRETCH = 2000
 """Lines: three times as many as a page of twelve characters a line has."""

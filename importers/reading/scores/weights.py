@@ -7,6 +7,9 @@ layouts; ``tests/importers/test_variants.py`` holds what they reach.
 
 from dataclasses import dataclass
 
+IMPOSSIBLE = float("-inf")
+"""The score of what cannot be."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Weights:
