@@ -1,7 +1,7 @@
 // Keys for deciding proposals. Every one has Alt and is told by its place on the keyboard, so that an input method
 // neither hears it nor hides it. Without this script the same form works by mouse and Tab.
 
-import { hasAlt, Walk } from "./keys.js";
+import { hasAlt, Walk } from "../keys.js";
 
 const form = document.querySelector("#proposals");
 const boxes = form ? [...form.querySelectorAll("input[name=proposal]")] : [];

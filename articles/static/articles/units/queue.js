@@ -1,7 +1,7 @@
 // Keys for a queue whose entries are decided one by one. Every key has Alt and is told by its place on the keyboard,
 // so that an input method neither hears it nor hides it. Without this script the same buttons work by mouse and Tab.
 
-import { hasAlt, Walk } from "./keys.js";
+import { hasAlt, Walk } from "../keys.js";
 
 const queue = document.querySelector("#waiting");
 const sections = queue ? [...queue.querySelectorAll(".one")] : [];

@@ -1,7 +1,7 @@
 // The tree of units by keyboard: levels come from the server when they are opened. Without this script each opener is
 // a plain link to a screen of that level.
 
-import { isComposing } from "./keys.js";
+import { isComposing } from "../keys.js";
 
 const tree = document.querySelector("#tree");
 

@@ -1,7 +1,7 @@
 // Keys for a table whose rows are chosen and then decided together. Every key has Alt and is told by its place on the
 // keyboard, so that an input method neither hears it nor hides it. Without this script mouse and Tab do the same.
 
-import { hasAlt, Walk } from "./keys.js";
+import { hasAlt, Walk } from "../keys.js";
 
 const form = document.querySelector("#people");
 const boxes = form ? [...form.querySelectorAll("table input[type=checkbox]")] : [];

@@ -1,9 +1,9 @@
 // Keys for a page's structure. Every one has Alt and is told by its place on the keyboard, so that an input method
 // neither hears it nor hides it. Without this script the same form works by mouse and Tab.
 
-import { hasAlt, Walk } from "./keys.js";
-import { Reading } from "./structure/reading.js";
-import { Splitter } from "./structure/splitter.js";
+import { hasAlt, Walk } from "../keys.js";
+import { Reading } from "./reading.js";
+import { Splitter } from "./splitter.js";
 
 const form = document.querySelector("#structure");
 const boxes = form ? [...form.querySelectorAll("input[name=line]")] : [];

@@ -1,7 +1,7 @@
 // Ctrl+P prints our view of an article or a page, not the screen; Ctrl+E gives it as a Word file. The keys stand on their
 // links (data-code); without this script the links do the same.
 
-import { isComposing } from "./keys.js";
+import { isComposing } from "../keys.js";
 
 const links = [...document.querySelectorAll("a[data-code]")];
 

@@ -1,7 +1,7 @@
 // The column view by key: Alt with ↓ and ↑ from place to place, A replaces, X leaves. Each place is decided by itself,
 // at once; without this script the same buttons send the form.
 
-import { hasAlt } from "./keys.js";
+import { hasAlt } from "../keys.js";
 
 const form = document.querySelector("#column");
 const places = form ? [...form.querySelectorAll(".place[data-passage]")] : [];

@@ -1,7 +1,7 @@
 // Uploading pages: what is chosen or dropped is sent at once, file by file, so that a broken connection loses nothing
 // that was sent. Without this module the form sends all files together.
 
-import { hasAlt } from "./keys.js";
+import { hasAlt } from "../keys.js";
 
 const form = document.getElementById("upload");
 const sending = document.getElementById("sending");
