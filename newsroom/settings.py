@@ -202,7 +202,7 @@ SPECTACULAR_SETTINGS = {
     "APPEND_COMPONENTS": {"securitySchemes": {"partnerKey": {"type": "http", "scheme": "bearer"}}},
     "ENUM_GENERATE_CHOICE_DESCRIPTION": False,
     # Enumerations stay where they are used.
-    "POSTPROCESSING_HOOKS": ["articles.api.schema.leave_out_required"],
+    "POSTPROCESSING_HOOKS": ["articles.api.schema.leave_out_required", "articles.api.schema.tell_headers"],
     "SORT_OPERATION_PARAMETERS": False,
 }
 

@@ -10,6 +10,11 @@ from articles.api.fields import ID
 from articles.api.references import an_id, names, printed, word
 from articles.models import FeedEntry
 
+CHANGES = (
+    "published: it came out; corrected: its words; restructured: its place, order or paragraphs; retagged: units, "
+    "names or date; split: see split_into; merged and withdrawn: take it off your pages."
+)
+
 
 @extend_schema_field({"type": "integer", "format": "int64", "minimum": 0})
 class FeedNumberField(serializers.IntegerField):
@@ -19,7 +24,7 @@ class FeedNumberField(serializers.IntegerField):
 class ChangeSerializer(serializers.Serializer[Any]):
     number = FeedNumberField(help_text="Its place in the feed. It grows, and no number comes twice; keep 64 bits.")
     at = serializers.DateTimeField(help_text="When it became visible, in UTC.")
-    change = word(FeedEntry.Change.values, "What happened. After withdrawn or merged, take it off your pages.")
+    change = word(FeedEntry.Change.values, CHANGES)
     article = an_id("article")
     revision = serializers.IntegerField(min_value=1, help_text="Its revision then; by now it may have a later one.")
     fields = names("The fields of its document that changed; none at its first publication and its withdrawal.")  # type: ignore[assignment]

@@ -101,7 +101,7 @@ def check_after(after: int, counter: FeedCounter) -> None:
     if after < counter.compacted_to:
         raise StartAgain(f"Changes up to number {counter.compacted_to} are kept no more one by one.", again)
     if not can_go_on_from(after, counter):
-        raise StartAgain(f"The archive knows no change {after}: it came back from a backup.", again)
+        raise StartAgain(f"The archive knows no change {after}: maybe it came back from a backup since.", again)
 
 
 def page_of(request: Request, after: int, entries: Sequence[FeedEntry], limit: int) -> str:

@@ -161,7 +161,7 @@ UNKNOWN_KEY = problem(
     "unknown_key",
     "This key is unknown, expired or revoked. Without a key, reading is open to everyone.",
 )
-NOT_ACCEPTABLE = problem(406, "Not Acceptable", "not_acceptable", "Could not satisfy the request Accept header.")
+NOT_ACCEPTABLE = problem(406, "Not Acceptable", "not_acceptable", "The answer is JSON: accept application/json.")
 WITHDRAWN = problem(410, "Gone", "withdrawn", "The newspaper has withdrawn this article. Take it off your pages too.")
 MERGED = problem(
     307, "Temporary Redirect", "merged", "Merged into the article b2m6x9r4d7zn.", merged_into="b2m6x9r4d7zn"

@@ -18,6 +18,7 @@ from articles.api.filters import (
     UnitFilter,
     UnitTreeFilter,
 )
+from articles.api.serializers import ORIGIN, TEXT_STATUS
 from articles.models import Article, ByRole, Issue, Newspaper, Page, PublishedArticle, PublishedCaption, Unit, UnitName
 from articles.models.article import Origin
 from articles.people.variants import Columns
@@ -103,8 +104,8 @@ class ArticleFilterSet(AskedFilterSet):
     )
     unit = UnitFilter("article", UNIT)
     unit_tree = UnitTreeFilter("article", UNIT_TREE)
-    text_status = AnyFilter("text_status", WordField(words_of(Article.TextStatus)), "How far the text is corrected.")
-    origin = AnyFilter("origin", WordField(words_of(Origin)), "The newspaper's own text, or an agency's.")
+    text_status = AnyFilter("text_status", WordField(words_of(Article.TextStatus)), TEXT_STATUS)
+    origin = AnyFilter("origin", WordField(words_of(Origin)), ORIGIN)
     has_photo = OneFilter("has_photo", FlagField(), "Printed with a photo and its caption, or without.")
 
     class Meta:

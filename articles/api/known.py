@@ -14,7 +14,7 @@ from django.db.models import Model, Q, QuerySet
 from rapidfuzz import fuzz, process
 
 from articles.api.fields import IdField, ListField, NameField, ValueField
-from articles.api.problems import UnknownValue
+from articles.api.problems import UnknownValue, echo
 from articles.models import (
     Article,
     Issue,
@@ -26,6 +26,7 @@ from articles.models import (
     Unit,
     UnitName,
 )
+from articles.models.public_id import LENGTH
 from articles.replica.routing import read_connection
 
 NEAR = 5
@@ -146,6 +147,16 @@ class UnitIdField(IdField):
         raise UnknownValue(text, called, called="A unit is given by its id; of that name")
 
 
+class PageIdField(IdField):
+    """Whoever takes it for the number of a list's page is told how to read on."""
+
+    def read(self, text: str) -> str:
+        if text.isdecimal() and len(text) < LENGTH:
+            detail = f"{echo(text)} is no id: this is a printed page, by id. To read on in the list follow `next`."
+            raise ValidationError(detail, code="invalid")
+        return str(super().read(text))
+
+
 def units_called(name: str) -> list[str]:
     named = UnitName.objects.filter(name=name).exclude(kind=UnitName.Kind.SLIP).values("unit")
     units = Unit.objects.published().filter(Q(name=name) | Q(pk__in=named))
@@ -154,7 +165,7 @@ def units_called(name: str) -> list[str]:
 
 ARTICLES = ids_of(Article, PublishedArticle.objects.all)
 ISSUES = ids_of(Issue, Issue.objects.published)
-PAGES = ids_of(Page, Page.objects.published)
+PAGES = ids_of(Page, Page.objects.published, PageIdField())
 UNITS = ids_of(Unit, Unit.objects.published, UnitIdField())
 NUMBERS = names_of(Page.objects.published, "number")
 NEWSPAPERS, SECTIONS = (names_of(Newspaper.objects.published, name) for name in ("name", "section"))

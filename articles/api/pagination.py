@@ -94,6 +94,14 @@ def read_given_cursor(request: Request, ordering: str, orderings: Orderings) -> 
     return cursor
 
 
+LIMIT = "How many at most a page holds."
+LIMIT_WITH_ARTICLES = f"{LIMIT} With `expand=articles` {MOST_WITH_ARTICLES}, whatever you ask for."
+
+
+def adds_articles(view: Any) -> bool:
+    return any(each.name == "articles" for each in view.expansions)
+
+
 class CursorPages(BasePagination):
     """What the schema says of pages; ``read_page`` makes them."""
 
@@ -121,7 +129,7 @@ class CursorPages(BasePagination):
             {
                 "name": "limit",
                 "in": "query",
-                "description": f"How many at most a page holds; with `expand=articles` {MOST_WITH_ARTICLES} at most.",
+                "description": LIMIT_WITH_ARTICLES if adds_articles(view) else LIMIT,
                 "schema": {"type": "integer", "minimum": 1, "maximum": MAX_LIMIT, "default": DEFAULT_LIMIT},
             },
             {

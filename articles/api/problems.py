@@ -18,6 +18,13 @@ LONGEST_ECHO = 60
 MOST_ERRORS = 10
 
 
+DETAILS: dict[type[exceptions.APIException], str] = {
+    exceptions.NotAcceptable: "The answer is JSON: accept application/json.",
+    exceptions.MethodNotAllowed: "The API is for reading: GET, HEAD and OPTIONS.",
+}
+"""Where REST framework's own words say less."""
+
+
 class ParameterError(TypedDict):
     parameter: str
     code: str
@@ -127,7 +134,8 @@ def as_problem(error: Exception, context: Mapping[str, Any]) -> HttpResponse | N
         case SuspiciousOperation():
             return problem(400, "bad_request", "The request cannot be read.")
         case exceptions.APIException():
-            response = problem(error.status_code, str(error.default_code), str(error.detail))
+            detail = DETAILS.get(type(error), str(error.detail))
+            response = problem(error.status_code, str(error.default_code), detail)
             if isinstance(error, exceptions.MethodNotAllowed):
                 response.headers["Allow"] = "GET, HEAD, OPTIONS"
             return response

@@ -28,7 +28,9 @@ class ResourceSchema(AutoSchema):
     """Adds to each operation the errors that it can answer with, and an example of its document."""
 
     def get_response_serializers(self) -> Any:
-        answers: dict[Any, Any] = {200: super().get_response_serializers(), **NOT_MODIFIED, **COMMON_ERRORS}
+        said = "A page of the list." if self.is_list() else "The document."
+        found = OpenApiResponse(super().get_response_serializers(), said)
+        answers: dict[Any, Any] = {200: found, **NOT_MODIFIED, **COMMON_ERRORS}
         if not self.is_list():
             answers |= error(404, examples.NOT_FOUND)
         if self.is_article():
@@ -143,6 +145,20 @@ def one_of(name: str, description: str, words: list[str], example: str) -> OpenA
     return OpenApiParameter(name, schema, style="form", explode=False, description=description, examples=shown)
 
 
+def tell_headers(result: dict[str, Any], **_options: Any) -> dict[str, Any]:
+    """The headers of each answer that an operation of its own does not tell."""
+    for operations in result["paths"].values():
+        for operation in operations.values():
+            for status, answer in operation["responses"].items():
+                answer.setdefault("headers", {}).update(headers_of(status))
+    return result
+
+
+def headers_of(status: str) -> dict[str, Any]:
+    told = {**LIMITS, **HEADERS.get(status, {})}
+    return {name: {"schema": {"type": "string"}, "description": meaning} for name, meaning in told.items()}
+
+
 def leave_out_required(result: dict[str, Any], **_options: Any) -> dict[str, Any]:
     """With ``fields`` every field of a document may be missing, and a schema cannot say "but without it none is"."""
     for name, component in result["components"]["schemas"].items():
@@ -175,6 +191,16 @@ ETAG = OpenApiParameter(
     "ETag", {"type": "string"}, OpenApiParameter.HEADER, response=[200, 304], description="Keep it to ask again."
 )
 NOT_MODIFIED = {304: OpenApiResponse(description="Not changed since the answer that `If-None-Match` names.")}
+# Names of headers with what they say.
+LIMITS = {
+    "RateLimit-Policy": "How many requests a minute you may make: `q` of them in `w` seconds.",
+    "RateLimit": "What is left: `r` requests in the `t` seconds until the next minute begins.",
+}
+HEADERS = {
+    "307": {"Location": "The address of what it was merged into, with your query."},
+    "429": {"Retry-After": "Seconds to wait."},
+    "503": {"Retry-After": "Seconds to wait, where trying again helps."},
+}
 # Any request may be answered with these.
 COMMON_ERRORS = {
     **error(400, examples.BAD_REQUEST),

@@ -18,16 +18,22 @@ Q = (
     "Search: {where}. A word is found wherever its characters stand together, Traditional or Simplified, full or half "
     'width. Spaces part words, "quotes" keep a phrase together, -word leaves out what has the word.'
 )
-FACET_NAMES = "With `q`: how what was found spreads, by any of these names, parted by commas: {names}."
+FACET_NAMES = "With `q`: how what was found spreads, by any of these, with commas between."
 Q_PARAMETER = {"name": "q", "in": "query", "example": "新渠 通水"}
-FACETS_PARAMETER = {"name": "facets", "in": "query", "schema": {"type": "string"}, "example": "year,unit"}
+FACETS_PARAMETER: dict[str, Any] = {
+    "name": "facets",
+    "in": "query",
+    "style": "form",
+    "explode": False,
+    "example": ["year", "unit"],
+}
 ORDERING = "With `q` also `rank`, the default then: by words and where they stand, and by date."
 HTML = {"type": "string", "description": "Escaped HTML; its only tag is <mark>."}
 COUNT = {
     "type": "object",
     "required": ["value", "name", "count"],
     "properties": {
-        "value": {"type": "string", "description": "As the filter takes it."},
+        "value": {"type": "string", "description": "As the filter of that name takes it. A year: narrow by days."},
         "name": {"type": "string", "description": "For people."},
         "count": {"type": "integer", "minimum": 1},
     },
@@ -71,9 +77,11 @@ class SearchParameters(CursorPages):
         schema = {**ordering["schema"], "enum": [RANK, *ordering["schema"]["enum"]]}
         ordering = {**ordering, "description": f"{ordering['description']} {ORDERING}", "schema": schema}
         search = {"type": "string", "minLength": 1, "maxLength": LONGEST}
+        names = {"type": "string", "enum": list(view.searched.faceted.facets)}
+        facets = {"type": "array", "items": names, "minItems": 1}
         searching = [
             {**Q_PARAMETER, "description": Q.format(where=self.where), "schema": search},
-            {**FACETS_PARAMETER, "description": FACET_NAMES.format(names=", ".join(view.searched.faceted.facets))},
+            {**FACETS_PARAMETER, "description": FACET_NAMES, "schema": facets},
         ]
         return [*(each for each in searching if each["name"] in view.search_parameters), ordering, *others]
 

@@ -23,6 +23,10 @@ from articles.api.references import (
 from articles.models import Article, Passage, UnitName
 from articles.models.article import Origin, Rights
 
+TEXT_STATUS = "ocr: as the machine read it; correcting: begun; corrected: by an editor; verified: by a second reader."
+ORIGIN = "own: the newspaper's; agency: a news agency's; unknown: nobody has said."
+RIGHTS = "own: the newspaper's; third_party: others'; unknown: nobody has said."
+
 
 class ParagraphSerializer(serializers.Serializer[Any]):
     role = word([Passage.Role.PARAGRAPH, Passage.Role.SUBHEADING], "A paragraph, or a subheading (小标题).")
@@ -51,9 +55,9 @@ class EmbeddedCaptionSerializer(serializers.Serializer[Any]):
     text = printed("The words under the photo.")
     credit = printed("The photo credit as printed: 李明 摄.")
     photographers = names("Who took the photo.")
-    origin = word(words_of(Origin), "Whose photo it is.")
+    origin = word(words_of(Origin), f"Whose photo it is. {ORIGIN}")
     illegible = IllegibleInCaptionSerializer(many=True, help_text="Where □ stands for characters nobody can read.")
-    rights = word(words_of(Rights), "Whose the rights in the photo are.")
+    rights = word(words_of(Rights), f"Whose the rights in the photo are. {RIGHTS}")
     photo = PhotoSerializer(
         allow_null=True, help_text="Null where there is no picture, or others' rights in it keep it out."
     )
@@ -90,9 +94,9 @@ class ArticleSerializer(serializers.Serializer[Any]):
     reporters = names("The byline's reporters.")
     correspondents = names("The byline's correspondents (通讯员).")
     credit = printed("文/图 where the reporters took the photos too.")
-    origin = word(words_of(Origin), "The newspaper's own text, or an agency's.")
-    rights = word(words_of(Rights), "Whose the rights in the text are.")
-    text_status = word(Article.TextStatus.values, "How far the text is corrected, from raw OCR to verified.")
+    origin = word(words_of(Origin), f"Whose text it is. {ORIGIN}")
+    rights = word(words_of(Rights), f"Whose the rights in the text are. {RIGHTS}")
+    text_status = word(Article.TextStatus.values, TEXT_STATUS)
     text = printed("The whole body, a paragraph a line. Empty for picture news.")
     paragraphs = ParagraphSerializer(many=True, help_text="The body once more, with the role of each line.")
     illegible = IllegibleSerializer(
@@ -195,7 +199,7 @@ class UnitLinksSerializer(serializers.Serializer[Any]):
 
 class UnitSerializer(UnitReferenceSerializer):
     confirmed = serializers.BooleanField(help_text="False where the name was only taken from a text as yet.")
-    names = UnitNameSerializer(many=True, help_text="All its names: official, short, former.")
+    names = UnitNameSerializer(many=True, help_text="Names it is known by; `name` may be among them.")
     parent = UnitReferenceSerializer(allow_null=True, help_text="The unit above it, where that one is published too.")
     existed_from = serializers.DateField(allow_null=True, help_text="Its first day, where known.")
     existed_until = serializers.DateField(allow_null=True, help_text="Its last day, where it is no more.")

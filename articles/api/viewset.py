@@ -120,8 +120,8 @@ class ReleasedViewSet(DocumentViewSet):
     release = ("revision", "released_at")
 
     def list(self, request: Request) -> HttpResponse:
-        """The feed's number does not tell of every change to what is named: a unit's other names, its place in the
-        tree, the people behind printed names."""
+        # The feed's number does not tell of every change to what is named: a unit's other names, its place in the
+        # tree, the people behind printed names. (A docstring here would stand in the schema.)
         if FOLLOWS_NO_FEED.isdisjoint(request.query_params):
             return super().list(request)
         return list_by_its_words(self, request)

@@ -107,6 +107,12 @@ def test_a_value_that_cannot_be_read_is_refused(api, query):
     assert [error["parameter"] for error in answer["errors"]] == list(query)
 
 
+def test_who_takes_a_printed_page_for_a_page_of_the_list_is_told_how_to_read_on(api):
+    answer = api.ask("articles/", status=400, page="2")
+    assert "follow `next`" in answer["errors"][0]["detail"]
+    assert "follow `next`" not in api.ask("articles/", status=400, page="2" * 12)["errors"][0]["detail"]
+
+
 @pytest.mark.parametrize("value", ["", " ", "\u3000"])
 @pytest.mark.parametrize("name", ["column", "kind", "published_on", "has_photo", "limit", "cursor", "ordering", "unit"])
 def test_an_empty_value_does_not_stand_for_everything(api, name, value):

@@ -132,6 +132,19 @@ def test_every_operation_tells_its_parameters_errors_and_an_example(path, operat
     assert {"200", "400", "406"} <= set(operation["responses"])
     for content in contents_of(operation):
         assert content["examples"]
+    for status, answer in operation["responses"].items():
+        assert answer["description"]
+        assert {"RateLimit", "RateLimit-Policy"} <= set(answer["headers"]), status
+    assert "Retry-After" in operation["responses"]["429"]["headers"]
+    if "307" in operation["responses"]:
+        assert "Location" in operation["responses"]["307"]["headers"]
+
+
+def test_what_it_says_of_lists_is_for_partners():
+    said = {path: operation["description"] for path, operation in OPERATIONS}
+    assert said["/api/v1/articles/"].startswith("Published articles")
+    assert said["/api/v1/captions/"].startswith("Photo captions")
+    assert said["/api/v1/articles.atom"].startswith("The same articles")
 
 
 @pytest.mark.parametrize(("path", "operation"), OPERATIONS)
