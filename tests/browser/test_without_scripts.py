@@ -8,13 +8,14 @@ from django.test import Client
 from playwright.sync_api import Browser, expect
 from playwright.sync_api import Page as Screen
 
-from articles.models import Article, Page, Passage, Proposal, Replacement, Verdict
+from articles.log.changesets import changeset
+from articles.models import Article, Page, Passage, Proposal, Replacement, UnitName, Verdict
 from articles.verdicts.giving import give_verdict
 from articles.verdicts.places import Place
 from importers.storing.load import load_page
 from tests.articles.proposals.test_deciding import EDITOR, PROPOSED, propose
 from tests.drafts import rich_draft
-from tests.factories import make_article
+from tests.factories import make_article, make_unit
 from tests.jobs import run_jobs
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -131,3 +132,47 @@ def test_it_is_found_chosen_and_replaced(plain, article):
     plain.click("button[value=replace]")
     run_jobs()
     assert texts(article) == ["通水", "新曲通水，新渠长三里。"]
+
+
+def test_a_unit_is_added_by_its_name(plain, article):
+    unit = make_unit("滃阳镇")
+    with changeset("units"):
+        UnitName.objects.create(unit=unit, name="滃阳", kind="short")
+    twins = [make_unit("老渠社区", make_unit(parent)) for parent in ("北关镇", "南关镇")]
+    open_article(plain, article)
+    plain.fill("input[name='mentions-0-unit-written']:visible", "滃阳")
+    plain.click("input[name=_continue]")
+    assert list(article.mentions.values_list("unit", "role")) == [(unit.pk, "subject")]
+    plain.fill("input[name='mentions-1-unit-written']:visible", "老渠社区")
+    plain.locator("select[name='mentions-1-role']:visible").select_option("mention")
+    plain.click("input[name=_continue]")
+    expect(plain.locator(".errorlist")).to_contain_text(f"{twins[0].pk} 老渠社区 (北关镇)")
+    expect(plain.locator("input[name='mentions-1-unit-written']")).to_have_value("老渠社区")
+    plain.fill("input[name='mentions-1-unit-written']", str(twins[1].pk))
+    plain.click("input[name=_continue]")
+    assert list(article.mentions.order_by("pk").values_list("unit", "role"))[1:] == [(twins[1].pk, "mention")]
+    plain.check("input[name='mentions-0-DELETE']")
+    plain.click("input[name=_continue]")
+    assert list(article.mentions.values_list("unit", flat=True)) == [twins[1].pk]
+
+
+def test_a_name_that_no_unit_has_is_said_and_nothing_is_lost(plain, article):
+    open_article(plain, article)
+    plain.locator("textarea.passage-text").last.fill("新渠通水。")
+    plain.fill("input[name='mentions-0-unit-written']:visible", "没有镇")
+    plain.click("input[name=_continue]")
+    expect(plain.locator(".errorlist")).to_contain_text("没有叫“没有镇”的单位")
+    expect(plain.locator("textarea.passage-text").last).to_have_value("新渠通水。")
+    assert not article.mentions.exists()
+    plain.fill("input[name='mentions-0-unit-written']", "")
+    plain.click("input[name=_continue]")
+    assert texts(article) == ["通水", "新渠通水。"]
+
+
+def test_a_unit_goes_below_another_by_its_name(plain):
+    upper, lower = make_unit("望川区"), make_unit("滃阳镇")
+    plain.goto(f"/admin/articles/unit/{lower.pk}/move/")
+    plain.fill("input[name='parent-written']", "望川区")
+    plain.click("#content input[type=submit]")
+    lower.refresh_from_db()
+    assert lower.parent == upper

@@ -1,27 +1,15 @@
 """The units of an article or a photo caption."""
 
-from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import admin
-from django.contrib.admin.widgets import AutocompleteSelect
-from django.db.models import Field, ForeignKey, QuerySet
+from django.db.models import Field, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from articles.admin.desk.typed.opened import KnownRowField, OpenedForm, StandingFormSet
-from articles.models import Mention, Unit
-
-
-class UnitSelect(AutocompleteSelect):
-    """Stock, but for the unit that is chosen already: it is at hand, and not asked for row by row."""
-
-    chosen: Unit | None = None
-
-    def optgroups(self, name: str, value: Sequence[str], attrs: dict[str, Any] | None = None) -> Any:
-        if self.chosen and list(value) == [str(self.chosen.pk)]:
-            return [(None, [self.create_option(name, self.chosen.pk, str(self.chosen), True, 0)], 0)]
-        return super().optgroups(name, value, attrs)
+from articles.admin.desk.typed.opened import OpenedForm, StandingFormSet
+from articles.admin.units.choosing import ChoosesUnits
+from articles.models import Mention
 
 
 class MentionForm(OpenedForm):
@@ -32,10 +20,22 @@ class MentionForm(OpenedForm):
             field.known = field.widget.widget.chosen = self.instance.unit
 
 
-class MentionInline(admin.TabularInline):
+class MentionFormSet(StandingFormSet):
+    """Its template has a row more for those without JavaScript, whom no script gives one."""
+
+    roles = Mention.Role.choices
+
+    @property
+    def spare(self) -> str:
+        """What the names of that row's fields begin with."""
+        return self.add_prefix(self.total_form_count())
+
+
+class MentionInline(ChoosesUnits, admin.TabularInline):
     model = Mention
     form = MentionForm
-    formset = StandingFormSet
+    formset = MentionFormSet
+    template = "admin/articles/mentions.html"
     fields = ["unit", "role"]
     extra = 0
     verbose_name = _("unit")
@@ -44,11 +44,6 @@ class MentionInline(admin.TabularInline):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         return super().get_queryset(request).select_related("unit")
-
-    def formfield_for_foreignkey(self, db_field: ForeignKey, request: HttpRequest, **kwargs: Any) -> Any:
-        if db_field.name == "unit":
-            kwargs |= {"widget": UnitSelect(db_field, self.admin_site), "form_class": KnownRowField}
-        return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
     def formfield_for_dbfield(self, db_field: Field, request: HttpRequest, **kwargs: Any) -> Any:
         """Of the buttons around the unit only the one to add a new unit stays, for those who may."""

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from articles.admin.lists.large import count_of
 from articles.admin.lists.searching import NameSearchedAdmin
 from articles.admin.recording import RecordedAdmin, editor
+from articles.admin.units.choosing import ChoosesUnits
 from articles.models import Article, Issue, Newspaper
 from articles.proofing.knowledge import Part, knowledge_changed
 from articles.publishing.publication import republish
@@ -30,13 +31,12 @@ class NewspaperForm(forms.ModelForm):
 
 
 @admin.register(Newspaper)
-class NewspaperAdmin(RecordedAdmin, NameSearchedAdmin):
+class NewspaperAdmin(ChoosesUnits, RecordedAdmin, NameSearchedAdmin):
     list_display = ["name", "section", "home_unit", "issue_count"]
     list_select_related = ["home_unit"]
     form = NewspaperForm
     fields = ["name", "section", "home_unit", "readers_needed", "weekdays"]
     search_fields = ["name", "section"]
-    autocomplete_fields = ["home_unit"]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Newspaper]:
         return super().get_queryset(request).annotate(issue_count=count_of(Issue.objects.all(), "newspaper"))

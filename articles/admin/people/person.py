@@ -13,21 +13,20 @@ from articles.admin.people.listing import list_view
 from articles.admin.people.one import name_view, person_view
 from articles.admin.recording import RecordedAdmin
 from articles.admin.screens import ScreenAdmin
+from articles.admin.units.choosing import ChoosesUnits
 from articles.models import Changeset, Person, PersonName, PersonUnit
 
 
-class PersonNameInline(admin.TabularInline):
+class PersonNameInline(ChoosesUnits, admin.TabularInline):
     model = PersonName
     fields = ["name", "kind", "newspaper", "unit", "role", "used_from", "used_until"]
-    autocomplete_fields = ["unit"]
     extra = 0
     verbose_name = _("printed name")
 
 
-class PersonUnitInline(admin.TabularInline):
+class PersonUnitInline(ChoosesUnits, admin.TabularInline):
     model = PersonUnit
     fields = ["unit", "held_from", "held_until"]
-    autocomplete_fields = ["unit"]
     extra = 0
     verbose_name = _("unit")
 

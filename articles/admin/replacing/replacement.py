@@ -18,6 +18,7 @@ from articles.admin.lists.filters import number
 from articles.admin.lists.large import ListAdmin
 from articles.admin.recording import editor, reason_of
 from articles.admin.replacing.form import ReplacementForm
+from articles.admin.units.choosing import ChoosesUnits
 from articles.models import Replacement
 from articles.replacing.applying import CannotReplaceError, start_replacing
 from articles.replacing.choosing import choose, choose_all, choose_article, chosen_count
@@ -36,7 +37,7 @@ class LookedUpSelect(AutocompleteSelect):
 
 
 @admin.register(Replacement)
-class ReplacementAdmin(ListAdmin):
+class ReplacementAdmin(ChoosesUnits, ListAdmin):
     form = ReplacementForm
     add_form_template = "admin/articles/replacement/add_form.html"
     fieldsets = [
@@ -83,7 +84,7 @@ class ReplacementAdmin(ListAdmin):
         return initial
 
     def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
-        if db_field.name in ("unit", "issue"):
+        if db_field.name == "issue":
             kwargs["widget"] = LookedUpSelect(db_field, self.admin_site)
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 

@@ -4,9 +4,9 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
-from django.contrib.admin.widgets import AutocompleteSelect
 from django.utils.translation import gettext_lazy as _
 
+from articles.admin.units.choosing import UnitField, UnitSelect
 from articles.models import Unit, UnitName
 
 NAME_KINDS = [choice for choice in UnitName.Kind.choices if choice[0] != UnitName.Kind.OFFICIAL]
@@ -17,13 +17,11 @@ def day_field(label: Any, help_text: Any = "") -> forms.DateField:
     return forms.DateField(label=label, required=False, widget=widget, help_text=help_text)
 
 
-def unit_field(label: Any, required: bool = True, help_text: Any = "") -> forms.ModelChoiceField:
+def unit_field(label: Any, required: bool = True, help_text: Any = "") -> UnitField:
     """Chosen by any of its names. A unit that was merged or rejected cannot be."""
     parent: Any = Unit._meta.get_field("parent")
-    widget = AutocompleteSelect(parent, admin.site)
-    return forms.ModelChoiceField(
-        Unit.objects.standing(), label=label, required=required, widget=widget, help_text=help_text
-    )
+    widget = UnitSelect(parent, admin.site)
+    return UnitField(Unit.objects.standing(), label=label, required=required, widget=widget, help_text=help_text)
 
 
 class UnitForm(forms.ModelForm):

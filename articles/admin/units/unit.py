@@ -18,6 +18,7 @@ from articles.admin.lists.large import count_of
 from articles.admin.lists.searching import SearchedAdmin
 from articles.admin.recording import RecordedAdmin, editor
 from articles.admin.units.acts import ACTS, act_view
+from articles.admin.units.choosing import ChoosesUnits
 from articles.admin.units.forms import UnitForm
 from articles.admin.units.names import names_view
 from articles.admin.units.tree import below_view, tree_view
@@ -36,7 +37,7 @@ OF_TREE = {"below", "under", "start", "bare"}
 
 
 @admin.register(Unit)
-class UnitAdmin(RecordedAdmin, SearchedAdmin):
+class UnitAdmin(ChoosesUnits, RecordedAdmin, SearchedAdmin):
     form = UnitForm
     changeset_kind = Changeset.Kind.UNITS
     change_form_template = "admin/articles/unit/change_form.html"
@@ -44,7 +45,6 @@ class UnitAdmin(RecordedAdmin, SearchedAdmin):
     fieldsets = [
         (None, {"fields": [("name", "kind", "confirmed"), ("parent", "code"), ("existed_from", "existed_until")]}),
     ]
-    autocomplete_fields = ["parent"]
     list_display = ["name", "kind", "parent", "confirmed", "subject_count", "mention_count"]
     list_select_related = ["parent"]
     list_filter = ["confirmed"]
