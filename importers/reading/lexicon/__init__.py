@@ -9,7 +9,14 @@ from importers.reading.lexicon.columns import (
 )
 from importers.reading.lexicon.furniture import POINTER, is_furniture, is_pointer, is_section_name, pointer_at_end
 from importers.reading.lexicon.organisations import colon_kicker, is_organisation, spaced_kicker
-from importers.reading.lexicon.stories import author_note, caption_score, conclusion_score, lead_score, notice_score
+from importers.reading.lexicon.stories import (
+    author_note,
+    caption_score,
+    conclusion_score,
+    lead_score,
+    notice_score,
+    telling,
+)
 
 __all__ = [
     "POINTER",
@@ -30,4 +37,5 @@ __all__ = [
     "pointer_at_end",
     "slogan_score",
     "spaced_kicker",
+    "telling",
 ]

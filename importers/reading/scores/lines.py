@@ -115,7 +115,7 @@ def _signed_photo(evidence: Evidence, weights: Weights, index: int, evident: flo
 
 def _unsigned_photo(evidence: Evidence, weights: Weights, index: int, view: LineView) -> Scored:
     """A caption that nobody signs on its own line."""
-    words = view.caption_score
+    words = view.caption_score + (weights.telling_as_photo if lexicon.telling(view.text) else 0.0)
     in_column = evidence.photos.under_picture_column(index) and (view.has_sentence or view.length >= 25)
     if view.length > 120 and not in_column and words < 3:
         return {}
