@@ -3,7 +3,7 @@
 What proofreaders do with a name before a book goes to press: not text by text, but word by word through all texts.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from django.contrib.auth.models import User
@@ -18,8 +18,9 @@ from articles.proofing.standing import passages_with
 
 CONTEXT = 16
 """Characters shown on each side."""
-MOST_PASSAGES = 100
-"""On one screen."""
+MOST_PLACES = 100
+"""On one screen, but for those of the last passage, which are shown all: drawing them takes longer than finding them,
+and a common character stands in a passage many times."""
 COLUMN = "column"
 """The kind of decisions about a form that no detector found."""
 
@@ -62,11 +63,20 @@ def column(form: str, newspaper: Newspaper | None = None, below: int | None = No
     screen ended."""
     if not form.strip():
         return Column([], None)
-    found = passages_with(form, MOST_PASSAGES + 1, newspaper, below)
-    rows = Passage.objects.filter(pk__in=found[:MOST_PASSAGES]).order_by("-pk")
-    passages = list(rows.select_related("page__issue__newspaper", "article", "caption__article"))
-    places = list(_with_decisions(form, [place for passage in passages for place in _places(passage, form)]))
-    return Column(places, passages[-1].pk if len(found) > MOST_PASSAGES else None)
+    found = passages_with(form, MOST_PLACES + 1, newspaper, below)
+    rows = Passage.objects.filter(pk__in=found).order_by("-pk")
+    places = _screenful(form, rows.select_related("page__issue__newspaper", "article", "caption__article"))
+    last = places[-1].passage.pk if places else 0
+    return Column(list(_with_decisions(form, places)), last if any(pk < last for pk in found) else None)
+
+
+def _screenful(form: str, passages: Iterable[Passage]) -> list[Place]:
+    places: list[Place] = []
+    for passage in passages:
+        if len(places) >= MOST_PLACES:
+            break
+        places += _places(passage, form)
+    return places
 
 
 def replace_place(passage: Passage, start: int, version: int, form: str, to: str, user: User | None) -> Decided:

@@ -56,13 +56,21 @@ def test_one_newspaper_alone():
 
 
 def test_a_long_column_goes_on_on_the_next_screen(monkeypatch):
-    monkeypatch.setattr("articles.proofing.columns.MOST_PASSAGES", 2)
+    monkeypatch.setattr("articles.proofing.columns.MOST_PLACES", 2)
     make_article(headline="清河大桥一", paragraphs=["清河大桥二。", "清河大桥三。"])
     first = column("清河大桥")
     assert [len(first.places), first.further is not None] == [2, True]
     rest = column("清河大桥", below=first.further)
     assert [place.passage.text for place in rest.places] == ["清河大桥一"]
     assert rest.further is None
+
+
+def test_a_screen_ends_with_the_passage_that_fills_it(monkeypatch):
+    monkeypatch.setattr("articles.proofing.columns.MOST_PLACES", 2)
+    make_article(headline="桥一", paragraphs=["桥上桥下桥边。", "桥二。"])
+    first = column("桥")
+    assert [place.passage.text for place in first.places] == ["桥二。", *["桥上桥下桥边。"] * 3]
+    assert lines("桥", below=first.further) == ["[桥]一"]
 
 
 def test_one_place_is_replaced_in_a_changeset_of_its_own(wang):
@@ -139,7 +147,7 @@ def test_roles_that_partners_cannot_search_are_looked_through_as_well(role):
 
 def test_of_a_form_that_stands_everywhere_the_newest_are_shown_and_the_rest_follows(monkeypatch):
     monkeypatch.setattr("articles.proofing.standing.FEW", 1)
-    monkeypatch.setattr("articles.proofing.columns.MOST_PASSAGES", 2)
+    monkeypatch.setattr("articles.proofing.columns.MOST_PLACES", 2)
     for number in "一二三四五":
         make_article(headline=f"清河大桥{number}", paragraphs=["无关。"])
     assert lines("清河大桥") == ["[清河大桥]五", "[清河大桥]四"]
