@@ -104,7 +104,7 @@ def forget_old_counts(timestamp: int) -> None:
 @app.task(name="articles.completeness", queueing_lock="articles.completeness")
 def look_for_gaps(timestamp: int) -> None:
     sketch_new_sources(most=1_000, seconds=UPKEEP_SECONDS)
-    recount_changed()
+    recount_changed(seconds=UPKEEP_SECONDS)
 
 
 # Sign-ins that ended leave their rows behind.

@@ -1,6 +1,7 @@
 """How many findings each newspaper's year has, kept for the first page: the years that something happened to are
 counted again, by the worker each minute and by whoever opens a calendar."""
 
+import time
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -38,7 +39,7 @@ def open_count() -> OpenCount:
 
 def keep_count(year: Year) -> None:
     """What somebody has just computed. Writes only where it differs."""
-    counts = {"issues": len(year.facts.issues), "open": year.open, "explained": year.explained}
+    counts = {"issues": len(year.facts.issues), "open": year.open, "explained": year.explained, "waits_since": None}
     row, made = CompletenessCount.objects.get_or_create(
         newspaper=year.facts.newspaper, year=year.facts.year, defaults=counts
     )
@@ -46,14 +47,18 @@ def keep_count(year: Year) -> None:
         CompletenessCount.objects.filter(pk=row.pk).update(**counts)
 
 
-def recount(years: Iterable[PaperYear]) -> int:
-    """Count these years again; those without an issue have no row any more, unless a gap spans them."""
-    done = 0
+def recount(years: Iterable[PaperYear], seconds: float = float("inf")) -> int:
+    """Count these years in this order, and begin none after so many seconds; how many were counted. Each is written by
+    itself: a killed worker has lost nothing, and the next goes on. A year without an issue counts nothing, unless a
+    gap spans it."""
+    done, end = 0, time.monotonic() + seconds
     papers = Newspaper.objects.in_bulk()
-    for newspaper, year in sorted(set(years)):
+    for newspaper, year in years:
         if newspaper in papers:
             keep_count(read_year(papers[newspaper], year))
             done += 1
+        if time.monotonic() > end:
+            break
     return done
 
 
@@ -69,16 +74,29 @@ def all_years(newspapers: Collection[int] | None = None) -> set[PaperYear]:
     return {(paper, year) for paper, years in spans.items() for year in range(min(years), max(years) + 1)}
 
 
-def recount_changed(now: datetime | None = None) -> int:
-    """Count the years again to which something happened since the last look; all of them the first time."""
-    now = now or timezone.now()
+def recount_changed(now: datetime | None = None, seconds: float = float("inf")) -> int:
+    """Count the years again to which something happened since the last look; all of them the first time. What is not
+    counted within so many seconds waits for the next look."""
+    _note_changed(now or timezone.now())
+    return recount(_waiting(), seconds)
+
+
+@transaction.atomic
+def _note_changed(now: datetime) -> None:
+    """The years to which something happened wait to be counted again, and this look is done."""
     last = CompletenessLook.objects.aggregate(last=Min("looked_at"))["last"]
-    years = changed_years(last - OVERLAP) | _uncounted() if last else all_years()
-    done = recount(years)
-    with transaction.atomic():
-        CompletenessCount.objects.exclude(newspaper__in=Newspaper.objects.values("pk")).delete()
-        CompletenessLook.objects.update_or_create(pk=1, defaults={"looked_at": now})
-    return done
+    changed = changed_years(last - OVERLAP) if last else all_years()
+    rows = CompletenessCount.objects.filter(waits_since=None).values_list("pk", "newspaper", "year")
+    waiting = [pk for pk, newspaper, year in rows if (newspaper, year) in changed]
+    CompletenessCount.objects.filter(pk__in=waiting).update(waits_since=now)
+    CompletenessCount.objects.exclude(newspaper__in=Newspaper.objects.values("pk")).delete()
+    CompletenessLook.objects.update_or_create(pk=1, defaults={"looked_at": now})
+
+
+def _waiting() -> list[PaperYear]:
+    """Years that were never counted, then those that wait, the longest first."""
+    waiting = CompletenessCount.objects.filter(waits_since__isnull=False).order_by("waits_since", "newspaper", "year")
+    return [*sorted(_uncounted()), *waiting.values_list("newspaper", "year")]
 
 
 def _uncounted() -> set[PaperYear]:

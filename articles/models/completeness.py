@@ -106,6 +106,7 @@ class CompletenessCount(models.Model):
     issues = models.PositiveIntegerField(_("issues"), default=0)
     open = models.PositiveIntegerField(_("to look into"), default=0)
     explained = models.PositiveIntegerField(_("explained"), default=0)
+    waits_since = models.DateTimeField(null=True, help_text="Something changed: it waits to be counted again.")
 
     class Meta:
         verbose_name = _("completeness")

@@ -326,6 +326,23 @@ def test_only_years_that_changed_are_counted_again(paper):
     assert recount_changed(timezone.now() + timedelta(hours=1)) == 0
 
 
+def test_what_one_look_has_no_time_for_waits_for_the_next(paper):
+    for year in (2018, 2019, 2020):
+        make_issue(paper, date(year, 5, 1))
+    assert [recount_changed(seconds=0) for _look in range(2)] == [1, 1]
+    assert set(CompletenessCount.objects.values_list("year", flat=True)) == {2018, 2019}
+
+
+def test_of_those_that_wait_the_longest_is_counted_first(paper):
+    for year in (2018, 2019):
+        make_issue(paper, date(year, 5, 1))
+    recount_changed()
+    now = timezone.now()
+    CompletenessCount.objects.filter(year=2019).update(waits_since=now - timedelta(minutes=2))
+    recount_changed(seconds=0)  # 2018 came in within the overlap too, but waits since now
+    assert CompletenessCount.objects.get(waits_since=None).year == 2019
+
+
 @pytest.mark.parametrize(
     "change",
     [
