@@ -13,7 +13,7 @@ _LEAD = re.compile(
     r"|[一-龥]{0,6}(?:以来|期间)|入[春夏秋冬]|眼下|时值|初[春夏秋冬]|清晨|深秋|盛夏|为(?!了)|为了|记者|走进|在\S{2,12}[，,里上中]|随着"
     r"|自\S{2,10}以来|又到|每[天逢到])"
 )
-_TELLING = re.compile(r"^(?:“|据悉|据了解|据介绍|近年来?|连日来|目前|同时|此外|下一步|接下来|今年以来|其中|如今|截至)")
+_TELLING = re.compile(r"^(?:据悉|据了解|据介绍|近年来?|连日来|目前|同时|此外|下一步|接下来|今年以来|其中|如今|截至)")
 _AUTHOR_NOTE = re.compile(r"^[（(]\s?作者(?:系|为|是|单位|简介|[：，\s])")
 _NOTICE = re.compile(r"(?:启事|公告|预告|声明|通告|公示|讣告|更正|致歉|告示|告知书|征稿函|征集令|简章)$")
 _DATED = re.compile(r"^.{0,14}?(?:\d{1,2}月\d{1,2}日|近日|日前|连日来|近期|昨日|昨天|今年以来|近年来|目前)")
@@ -30,7 +30,7 @@ def caption_score(line: str) -> float:
 
 
 def telling(line: str) -> bool:
-    """据了解…, 下一步…, “…: begins as running text does, and no photo's words."""
+    """据了解…, 下一步…: begins as running text does, and no photo's words."""
     return bool(_TELLING.match(line))
 
 

@@ -115,9 +115,9 @@ def _signed_photo(evidence: Evidence, weights: Weights, index: int, evident: flo
 
 def _unsigned_photo(evidence: Evidence, weights: Weights, index: int, view: LineView) -> Scored:
     """A caption that nobody signs on its own line."""
-    words = view.caption_score + (weights.telling_as_photo if lexicon.telling(view.text) else 0.0)
+    words = view.caption_score
     in_column = evidence.photos.under_picture_column(index) and (view.has_sentence or view.length >= 25)
-    if view.length > 120 and not in_column and words < 3:
+    if lexicon.telling(view.text) or (view.length > 120 and not in_column and words < 3):
         return {}
     gap = weights.gap * (evidence.page.gap(index) + evidence.page.wide_gap(index))
     is_signed = evidence.photos.signed_below(index)

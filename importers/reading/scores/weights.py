@@ -145,8 +145,6 @@ class Weights:
 
     # Photos.
     photographer: float = 7.2
-    telling_as_photo: float = -3.0
-    """It begins as running text does: 据了解, 下一步, “."""
     photographed: float = 1.2
     """The article's byline says 文/图."""
     sole_photo_line: float = 2.0
