@@ -23,6 +23,10 @@ Image = dict[str, Any]
 MODELS: tuple[type[Model], ...] = (Passage, SourceSpan, Article, PhotoCaption, Mention, PageWarning)
 PLACE = ("role", "article_id", "caption_id", "position")
 """Of a passage: what a structural act changes."""
+EXTENT = ("start", "end", "passage_id")
+CAPTIONS_PLACE = ("article_id", "position")
+OF_PRINT: dict[str, tuple[str, ...]] = {Passage._meta.db_table: PLACE, SourceSpan._meta.db_table: EXTENT}
+STRUCTURE = OF_PRINT | {Article._meta.db_table: ("position",), PhotoCaption._meta.db_table: CAPTIONS_PLACE}
 
 
 @dataclass(frozen=True)
@@ -30,6 +34,8 @@ class Imprint:
     rows: dict[str, dict[int, Image]]
     """By table and id, each row as the imports alone would have it: of a row that they only altered, just the columns
     that they altered."""
+    met_another_hand: bool = False
+    """An import found structure that no import had made. It kept that, and wrote it anew for the new text."""
 
     def of(self, model: type[Model]) -> dict[int, Image]:
         return self.rows[model._meta.db_table]
@@ -43,9 +49,18 @@ def imprint_of(page: Page) -> Imprint:
     tables = [model._meta.db_table for model in MODELS]
     changes = Change.objects.filter(changeset__in=_imports_of(page), table__in=tables).order_by("pk")
     rows: defaultdict[str, dict[int, Image]] = defaultdict(dict)
+    met = False
     for table, row, before, after in changes.values_list("table", "row", "before", "after"):
+        met = met or (before is not None and _is_anothers(table, rows[table].get(row), before))
         _apply(rows[table], row, before, after)
-    return Imprint(rows)
+    return Imprint(rows, met)
+
+
+def _is_anothers(table: str, left: Image | None, found: Image) -> bool:
+    """Whether a row that an import altered or deleted stood otherwise than the imports before had ``left`` it."""
+    if left is None or "id" not in left:
+        return table in OF_PRINT
+    return any(found[column] != left[column] for column in STRUCTURE.get(table, ()))
 
 
 def _imports_of(page: Page) -> list[int]:
@@ -69,10 +84,11 @@ def _apply(rows: dict[int, Image], row: int, before: Image | None, after: Image 
 def is_restructured(page: Page, imprint: Imprint) -> bool:
     """Whether an editor's act on the structure stands. One that was undone left none."""
     return (
-        _differs(Passage, page.passages.values("pk", *PLACE), imprint, PLACE)
-        or _differs(SourceSpan, _spans(page), imprint, ("start", "end", "passage_id"))
+        imprint.met_another_hand
+        or _differs(Passage, page.passages.values("pk", *PLACE), imprint, PLACE)
+        or _differs(SourceSpan, _spans(page), imprint, EXTENT)
         or _moved(Article, page.articles.values("pk", "position"), imprint, ("position",))
-        or _moved(PhotoCaption, _captions(page), imprint, ("article_id", "position"))
+        or _moved(PhotoCaption, _captions(page), imprint, CAPTIONS_PLACE)
     )
 
 

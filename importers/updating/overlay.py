@@ -40,7 +40,8 @@ class Overlay:
         self.entries = entries(draft)
         owners = {at: row.id for row in old.passages for span in row.spans for at in range(span.start, span.end)}
         found = places(old.text, self.source)
-        self.runs = [runs(offsets(entry.passage), found, owners) for entry in self.entries]
+        least = 1 if old.text == self.source else LEAST  # the same text again: nothing is found by chance
+        self.runs = [runs(offsets(entry.passage), found, owners, least) for entry in self.entries]
         self.shared = Counter[tuple[int, int]]()
         """How many characters a row and an entry have in common."""
         for index, entry in enumerate(self.entries):
@@ -101,7 +102,7 @@ LEAST = 3
 """Characters found again in a row, below which they may be there by chance (的 stands everywhere)."""
 
 
-def runs(printed: list[int], found: list[Place | None], owners: Mapping[int, int]) -> list[Run]:
+def runs(printed: list[int], found: list[Place | None], owners: Mapping[int, int], least: int = LEAST) -> list[Run]:
     """Whose characters they were, in order; together they are all of them.
 
     What is new goes with what stands before it. A row of which next to nothing is found again has no run beside
@@ -114,7 +115,7 @@ def runs(printed: list[int], found: list[Place | None], owners: Mapping[int, int
     ]
     stretches = [list(of) for _owner, of in groupby(marks, key=lambda mark: mark[1])]
     sizes = Counter(owners.values())
-    firm = [of for of in stretches if _same(of) >= min(LEAST, sizes[of[0][1]])] or _fullest(stretches)
+    firm = [of for of in stretches if _same(of) >= min(least, sizes[of[0][1]])] or _fullest(stretches)
     starts = [next(of) for _owner, of in groupby(((of[0][0], of[0][1]) for of in firm), key=lambda start: start[1])]
     if not starts:
         return [Run(None, 0, len(printed))]

@@ -300,6 +300,16 @@ class TestAStructureThatAnEditorTouched:
         again(page_of(PAGE | {"春播": ("田间一片忙！", "农机下了地。")}))
         assert texts("春播") == ["春播", "田间一片忙！农机下了地。"]
 
+    def test_so_is_one_that_no_row_tells_of(self):
+        """What was cut off one passage ends in another that was there: rows, roles and places are the import's."""
+        row = passage("田间一片忙。")
+        cut_passage(row, cut_after(row, 2), None)
+        join_passages(passage("一片忙。"), passage("农机下了地。"), None)
+        again(page_of(BETTER))
+        assert again(page_of(BETTER)) == Result.UNCHANGED
+        again(page_of(PAGE | {"春播": ("田间一片忙！", "农机下了地。")}))
+        assert texts("春播") == ["春播", "田间", "一片忙！农机下了地。"]
+
 
 class TestTwiceIsOnce:
     def test_the_same_file_plans_nothing(self):
@@ -313,6 +323,15 @@ class TestTwiceIsOnce:
         cut_passage(row, cut_after(row, 7), None)
         join_both()
         assert again(page_of(PAGE)) == Result.UNCHANGED
+
+    @pytest.mark.parametrize("moved", [1, 2])
+    def test_nor_does_it_give_back_a_character_or_two_that_an_editor_moved(self, moved):
+        row = passage("新曲昨曰通水，水清岸绿。")
+        cut_passage(row, cut_after(row, len(row.text) - moved), None)
+        join_passages(passage(row.text[-moved:]), passage("柳湾村民来看水。"), None)
+        before = tables()
+        assert again(page_of(PAGE)) == Result.UNCHANGED
+        assert tables() == before
 
     def test_an_update_done_twice_is_done_once(self):
         edit("新曲通水", "新区通水")
