@@ -7,6 +7,7 @@ from django.contrib.admin.apps import AdminConfig
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import path
+from django.utils.translation import gettext_lazy
 
 from newsroom.static_files import KEPT
 
@@ -26,6 +27,7 @@ MODELS = (
     "CompletenessCount",
     "Explanation",
     "Unit",
+    "Person",
     "Newspaper",
     "Changeset",
     "Redaction",
@@ -38,6 +40,7 @@ MODELS = (
 
 class NewsroomAdminSite(AdminSite):
     site_url = None
+    index_title = gettext_lazy("Newsroom")
 
     def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[Any]:
         """The archive first, its models in the order of MODELS; the rest as Django has it."""

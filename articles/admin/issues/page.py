@@ -115,9 +115,9 @@ class PageAdmin(PaperAdmin, DerivedStateAdmin, ScanAdmin, RecordedAdmin, NameSea
     def warning_count(self, page: Any) -> int | str:
         return page.warning_count or ""
 
-    @admin.display(description=_("scan"), boolean=True)
-    def has_scan(self, page: Page) -> bool:
-        return bool(page.scan)
+    @admin.display(description=_("scan"))
+    def has_scan(self, page: Page) -> str | None:
+        return "✓" if page.scan else None
 
     def get_urls(self) -> list[URLPattern]:
         structure = self.admin_site.admin_view(self.structure_view)

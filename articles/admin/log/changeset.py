@@ -18,6 +18,7 @@ from django.utils.translation import gettext_lazy as _
 from articles.admin.lists.filters import ChangedArticleFilter
 from articles.admin.lists.large import ReadOnlyAdmin, count_of
 from articles.admin.log.auditing import AuditAdmin, may_audit
+from articles.admin.log.outside import outside_of
 from articles.admin.log.undoing import may_undo, undo_view
 from articles.models import Change, Changeset
 
@@ -100,6 +101,7 @@ class ChangesetAdmin(AuditAdmin, ReadOnlyAdmin):
         return {
             "changes": [in_words(change) for change in changes],
             "changes_page": changes,
+            "outside": outside_of(row),
             "may_undo": may_undo(request, row),
         }
 

@@ -4,6 +4,7 @@ from django.urls import reverse
 from articles.editing import Edit, save_passages
 from articles.log.changesets import changeset
 from articles.models import Article, Change, Changeset, Passage
+from articles.publishing.publication import publish
 from tests.articles.admin.screens import queries_of, text_of
 from tests.factories import make_article, make_unit
 
@@ -43,6 +44,17 @@ def test_a_large_one_is_shown_page_by_page(as_visitor):
     assert "第55社区" not in text_of(as_visitor.get(screen(made)))
     assert "第55社区" in text_of(as_visitor.get(screen(made) + "?p=2"))
     assert "第55社区" in text_of(as_visitor.get(screen(made) + "?p=99"))
+
+
+def test_it_tells_what_partners_see_of_it(as_visitor):
+    article = make_article(headline="新渠通水")
+    publish([article], None)
+    shown = text_of(as_visitor.get(screen(Changeset.objects.latest("pk"))))
+    assert "合作方看到的变动" in shown and "新发布 1" in shown and "新渠通水" in shown
+
+
+def test_what_never_left_the_desk_tells_nothing_of_partners(as_visitor, edited):
+    assert "合作方看到的变动" not in text_of(as_visitor.get(screen(edited)))
 
 
 def test_a_table_that_is_gone_is_shown_by_its_name(as_visitor, edited):
