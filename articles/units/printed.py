@@ -10,6 +10,7 @@ from django.db.models import Q
 
 from articles.models import Unit, UnitName
 from importers.text.units.gazetteer import is_within
+from importers.text.units.home import DISTRICT_KINDS, is_relative, tells_its_place
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -30,8 +31,10 @@ def find_or_make_units(
     """The id of the unit that each name means on that day, made where none fits.
 
     Of units of one name the chain decides, then whether one lies in the unit ``home`` (the newspaper's district),
-    then whether it is confirmed. A name that editors rejected, and one that its unit bore at another time, means
-    nobody: it is left out. To be called inside a changeset, by one transaction at a time.
+    then whether it is confirmed. Names recur all over the country: one printed without a chain means no unit of
+    another district than the home's, and 区委 nobody's where no home is known. A name that editors rejected, and one
+    that its unit bore at another time, means nobody: it is left out. To be called inside a changeset, by one
+    transaction at a time.
     """
     names = sorted(dict.fromkeys(printed), key=_depth)
     known = _Known({name for each in names for name in (each.name, *each.chain)}, home, day)
@@ -71,6 +74,7 @@ class _Known:
         self.closed: dict[str, set[int]] = defaultdict(set)
         """Of each name those who bear it no more, or not yet, and what is no unit."""
         self.parents: dict[int, int | None] = {}
+        self.districts: set[int] = set()
         self.confirmed: set[int] = set()
         bears = Q(name__in=names) | Q(pk__in=UnitName.objects.filter(name__in=names).values("unit"))
         units = {unit.pk: unit for unit in Unit.objects.filter(bears, merged_into=None)}
@@ -96,6 +100,8 @@ class _Known:
 
     def add(self, unit: Unit) -> None:
         self.parents[unit.pk] = unit.parent_id
+        if unit.kind in DISTRICT_KINDS:
+            self.districts.add(unit.pk)
         if unit.confirmed:
             self.confirmed.add(unit.pk)
 
@@ -108,8 +114,8 @@ class _Known:
         )
 
     def _climb(self) -> None:
-        """Read the parents' parents, a level a query (社区, 街道, 区, 市)."""
-        while unread := {parent for parent in self.parents.values() if parent} - self.parents.keys():
+        """Read the parents' parents and the home's, a level a query (社区, 街道, 区, 市)."""
+        while unread := {unit for unit in (self.home, *self.parents.values()) if unit} - self.parents.keys():
             self.parents.update(Unit.objects.filter(pk__in=unread).values_list("pk", "parent"))
 
     def above(self, unit: int) -> list[int]:
@@ -124,6 +130,8 @@ class _Known:
     def find(self, printed: PrintedName) -> int | None:
         bearers = self.ever if printed.known else self.by_name
         fitting = [unit for unit in bearers[printed.name] if self._fits(unit, printed.chain)]
+        if not printed.known and not printed.chain:
+            fitting = [unit for unit in fitting if self._is_near(unit, printed.name)]
         return min(fitting, key=self._rank, default=None)
 
     def _fits(self, unit: int, chain: tuple[str, ...]) -> bool:
@@ -133,6 +141,16 @@ class _Known:
         if not known or not above:
             return True
         return not known[-1].isdisjoint(above) or any(above[0] in units for units in known)
+
+    def _is_near(self, unit: int, name: str) -> bool:
+        """Whether a name alone may mean it: it lies in the home, is the home's city's, or nobody knows whose it is."""
+        above = self.above(unit)
+        if not above or tells_its_place(name):
+            return True
+        if self.home is None:
+            return not is_relative(name)
+        at_home = (self.home, *self.above(self.home))
+        return unit in self.districts or unit in at_home or above[0] in at_home or self.home in above
 
     def _rank(self, unit: int) -> tuple[bool, bool, int]:
         return self.home not in self.above(unit), unit not in self.confirmed, unit

@@ -8,12 +8,14 @@ from functools import cached_property
 from importers.text.fold import fold
 from importers.text.units import vocabulary
 from importers.text.units.gazetteer import Gazetteer, KnownUnit, Path
+from importers.text.words import cut
 
 DISTRICT_KINDS = frozenset({"区", "县", "市", "旗", "新区", "开发区", "示范区", "高新区", "县级市"})
 # A zone calls itself by its last word: 某市高新技术产业开发区 is 开发区 in its own paper.
 ZONE = re.compile(rf"{vocabulary.ZONE}$")
 _OWN = re.compile(r"[全该我](市|县|区|州|旗)(?![委直级域民场])|(?<![\u4e00-\u9fff])(市|县|区)(?:委|政府|长|领导)")
-_LEVELS = "区县市州旗"
+_LEVELS = frozenset("区县市州旗")
+_TOLD_PLACE = re.compile(r"[\u4e00-\u9fff]{2,8}?(?:省|市(?!场)|县|(?<![社小校园景])区|州|旗)(?=[\u4e00-\u9fff]{2})")
 OFTEN = 3
 
 
@@ -46,6 +48,17 @@ class Home:
 
     def holds(self, unit: KnownUnit) -> bool:
         return bool(self.path) and unit.path[: len(self.path)] == self.path
+
+
+def is_relative(name: str) -> bool:
+    """区委, 市民政局: of the home, whichever that is. 市场监管局 is not."""
+    words = cut(fold(name))
+    return len(words) > 1 and words[0] in _LEVELS
+
+
+def tells_its_place(name: str) -> bool:
+    """临江市第二医院, 东湖区民政局: not of the kind that every district has one of."""
+    return bool(_TOLD_PLACE.match(fold(name)))
 
 
 def home_of(text: str, gazetteer: Gazetteer, newspaper: str = "", section: str = "") -> Home:

@@ -71,6 +71,34 @@ def test_of_two_the_one_at_home_is_meant(district, street):
     assert unit_of("杏花社区", home=district) == at_home
 
 
+@pytest.mark.parametrize("name", ["杏花社区", "柳湾街道", "区民政局", "第二中学"])
+def test_a_name_alone_means_no_unit_of_another_district(district, name):
+    elsewhere = make_unit(name, make_unit("别区"))
+    assert unit_of(name, home=district) != elsewhere
+
+
+@pytest.mark.parametrize("name", ["远山区民政局", "远山市第二中学"])
+def test_a_name_that_tells_its_place_is_known_anywhere(district, name):
+    elsewhere = make_unit(name, make_unit("远山区"))
+    assert unit_of(name, home=district) == elsewhere
+
+
+def test_districts_and_what_lies_above_the_home_are_known_everywhere(district):
+    other = make_unit("远山县", make_unit("远山市"), kind="县")
+    bureau = make_unit("市民政局", district.parent)
+    assert unit_of("远山县", home=district) == other
+    assert unit_of("临江市", home=district) == district.parent
+    assert unit_of("市民政局", home=district) == bureau
+
+
+def test_a_body_of_this_district_is_nobody_s_where_no_district_is_known(district):
+    bureau = make_unit("城东区民政局", district)
+    with changeset("units"):
+        UnitName.objects.create(unit=bureau, name="区民政局", kind="short")
+    assert unit_of("区民政局", home=district) == bureau
+    assert unit_of("区民政局") != bureau
+
+
 def test_of_two_the_confirmed_one_is_meant():
     make_unit("杏花社区", make_unit("甲街道"), confirmed=False)
     confirmed = make_unit("杏花社区", make_unit("乙街道"))
