@@ -27,7 +27,10 @@ WORDS: dict[str, tuple[str, ...]] = {
     gettext_noop("how often such lines are found on a page"): (
         *("kicker", "subheading", "caption", "picture", "picture_title", "column", "late_headline", "unassigned"),
     ),
-    gettext_noop("a headline of more than one line"): ("second_headline", "below_subtitle", "kicker_below"),
+    gettext_noop("a headline of more than one line"): (
+        *("second_headline", "below_subtitle", "kicker_below", "kicker_inside"),
+    ),
+    gettext_noop("a subtitle that begins with ——"): ("subtitle_alone", "subheading_in_feature"),
     gettext_noop("the form of folios and section names"): ("furniture", "section_name", "furniture_as_text"),
     gettext_noop("an article without a headline, or a headline without text"): (
         *("no_headline", "no_text", "no_text_below"),
@@ -74,8 +77,10 @@ WORDS: dict[str, tuple[str, ...]] = {
     gettext_noop("a picture column above"): (
         *("headline_under_pictures", "under_picture_column", "signed_under_picture_column"),
     ),
-    gettext_noop("other subheadings of the same form nearby"): ("partner",),
-    gettext_noop("blank lines above"): ("gap", "caption_gap", "subheading_after_wide_gap"),
+    gettext_noop("other subheadings of the same form nearby"): (
+        *("partner", "same_pattern", "subheading_breaks_numbering"),
+    ),
+    gettext_noop("blank lines above"): (*("gap", "caption_gap", "subheading_after_wide_gap", "text_after_gap"),),
     gettext_noop("headings or short items around it"): (
         *("subheading_before_heading", "subheading_under_briefs", "short_item", "banner_on_top", "banner_over_header"),
     ),
