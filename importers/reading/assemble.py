@@ -59,17 +59,15 @@ def assemble(view: PageView, reading: Reading, facts: PageFacts) -> DraftPage:
     loose: list[DraftPassage] = []
     headings: list[Heading] = []
     for section in sections:
-        if isinstance(section, Loose):
-            phrases = section.label is not Label.UNASSIGNED or section.view.title_score > 0
-            passage = cutter.whole(_LOOSE_ROLE[section.label], section.view, phrases=phrases)
-            if passage and section.label is Label.COLUMN:
+        if isinstance(section, Story):
+            article, furniture = _article(cutter, section, own_houses, whole)
+            articles.append(article)
+            loose += furniture
+        elif passage := _loose(cutter, section):
+            if section.label is Label.COLUMN:
                 headings.append(Heading(passage=passage, before=len(articles), view=section.view))
-            elif passage:
+            else:
                 loose.append(passage)
-            continue
-        article, furniture = _article(cutter, section, own_houses, whole)
-        articles.append(article)
-        loose += furniture
     covered = cover(articles, headings, [section for section in sections if isinstance(section, Story)])
     loose = sorted([*loose, *covered.loose], key=lambda passage: passage.spans[0].start)
     return DraftPage(
@@ -82,6 +80,12 @@ def assemble(view: PageView, reading: Reading, facts: PageFacts) -> DraftPage:
 
 
 _LOOSE_ROLE = {Label.COLUMN: Role.COLUMN, Label.FURNITURE: Role.FURNITURE, Label.UNASSIGNED: Role.UNASSIGNED}
+
+
+def _loose(cutter: Cutter, section: Loose) -> DraftPassage | None:
+    """A line that belongs to no article: a column heading, furniture, or what has no place."""
+    phrases = section.label is not Label.UNASSIGNED or section.view.title_score > 0
+    return cutter.whole(_LOOSE_ROLE[section.label], section.view, phrases=phrases)
 
 
 def _own_houses(view: PageView, newspaper: str) -> frozenset[str]:

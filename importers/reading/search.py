@@ -98,31 +98,42 @@ def _rest(evidence: Evidence, weights: Weights, layers: list[list[_Edge]]) -> li
 
 
 def _choose(layers: list[list[_Edge]], rest: list[dict[State, float]]) -> Reading:
+    """The best page, line by line, and beside each line's label the one that would have come second there."""
     labels: list[Label] = []
     margins: list[float] = []
     rivals: list[Label | None] = []
     reached: dict[State, float] = {START: 0.0}
     state = START
-    for index, edges in enumerate(layers):
-        by_label: dict[Label, float] = {}
-        following: dict[State, float] = {}
-        for edge in edges:
-            if edge.before not in reached:
-                continue
-            here = reached[edge.before] + edge.score
-            following[edge.after] = max(following.get(edge.after, IMPOSSIBLE), here)
-            whole = here + rest[index + 1].get(edge.after, IMPOSSIBLE)
-            by_label[edge.after.label] = max(by_label.get(edge.after.label, IMPOSSIBLE), whole)
-        chosen = max(
-            (edge for edge in edges if edge.before == state),
-            key=lambda edge: edge.score + rest[index + 1].get(edge.after, IMPOSSIBLE),
-        )
-        state = chosen.after
+    for edges, after in zip(layers, rest[1:], strict=True):
+        state = _next_state(state, edges, after)
+        by_label, reached = _best_by_label(edges, reached, after)
         best = by_label.pop(state.label)
         rival = max(by_label, key=lambda label: by_label[label], default=None)
         margins.append(best - by_label[rival] if rival is not None else -IMPOSSIBLE)
         rivals.append(rival)
         labels.append(state.label)
-        reached = following
     score = rest[0].get(START, 0.0)
     return Reading(labels=tuple(labels), margins=tuple(margins), rivals=tuple(rivals), score=score)
+
+
+def _next_state(state: State, edges: list[_Edge], after: dict[State, float]) -> State:
+    """Where the best page goes from ``state``; ``after``: the best that the lines behind this one can still add."""
+    leaving = (edge for edge in edges if edge.before == state)
+    return max(leaving, key=lambda edge: edge.score + after.get(edge.after, IMPOSSIBLE)).after
+
+
+def _best_by_label(
+    edges: list[_Edge], reached: dict[State, float], after: dict[State, float]
+) -> tuple[dict[Label, float], dict[State, float]]:
+    """The score of the best whole page in which this line has each label; and the best score up to each state behind
+    this line."""
+    by_label: dict[Label, float] = {}
+    following: dict[State, float] = {}
+    for edge in edges:
+        if edge.before not in reached:
+            continue
+        here = reached[edge.before] + edge.score
+        following[edge.after] = max(following.get(edge.after, IMPOSSIBLE), here)
+        whole = here + after.get(edge.after, IMPOSSIBLE)
+        by_label[edge.after.label] = max(by_label.get(edge.after.label, IMPOSSIBLE), whole)
+    return by_label, following

@@ -23,7 +23,7 @@ from articles.admin.lists.large import ReadOnlyAdmin
 from articles.admin.recording import editor
 from articles.completeness.counting import keep_count
 from articles.completeness.explaining import NotExplained, explain, explain_days, sections_of, take_back
-from articles.completeness.year import read_year
+from articles.completeness.year import Year, read_year
 from articles.models import CompletenessCount, Explanation, Newspaper
 
 OLDEST = 1850
@@ -89,33 +89,21 @@ class CompletenessAdmin(ReadOnlyAdmin):
     def _calendar(self, request: HttpRequest, paper: Newspaper, year: int, sent: dict[str, Any]) -> HttpResponse:
         found = read_year(paper, year)
         keep_count(found)
-        return self._page(
-            request,
-            "calendar",
-            {
-                "title": f"{paper} {year}",
-                "paper": paper,
-                "year": found,
-                "months": months(found),
-                "weekday_heads": weekday_heads(),
-                "weekdays": [whole for at, (_short, whole) in enumerate(weekday_heads()) if at in found.weekdays],
-                "legend": legend(),
-                "years": CompletenessCount.objects.filter(newspaper=paper, issues__gt=0).order_by("year"),
-                "groups": groups(
-                    (f for f in found.findings if f.is_open),
-                    sent.get("chosen", ()),
-                    may_upload=request.user.has_perm("articles.add_intake"),
-                ),
-                "explained_groups": groups(f for f in found.findings if not f.is_open),
-                "explanations": [row for row in found.facts.explanations if row.kind == Explanation.Kind.DAY],
-                "note": sent.get("note", ""),
-                "days_form": sent.get("days_form") or DaysForm(),
-                "may_explain": request.user.has_perm("articles.add_explanation"),
-                "may_take_back": request.user.has_perm("articles.delete_explanation"),
-                "may_set_rhythm": request.user.has_perm("articles.change_newspaper"),
-                "key_groups": key_groups(),
-            },
-        )
+        may_upload = request.user.has_perm("articles.add_intake")
+        context = {
+            "title": f"{paper} {year}",
+            "paper": paper,
+            **_year_shown(found),
+            "years": CompletenessCount.objects.filter(newspaper=paper, issues__gt=0).order_by("year"),
+            "groups": groups((f for f in found.findings if f.is_open), sent.get("chosen", ()), may_upload=may_upload),
+            "note": sent.get("note", ""),
+            "days_form": sent.get("days_form") or DaysForm(),
+            "may_explain": request.user.has_perm("articles.add_explanation"),
+            "may_take_back": request.user.has_perm("articles.delete_explanation"),
+            "may_set_rhythm": request.user.has_perm("articles.change_newspaper"),
+            "key_groups": key_groups(),
+        }
+        return self._page(request, "calendar", context)
 
     def _page(self, request: HttpRequest, name: str, context: dict[str, Any]) -> TemplateResponse:
         shown = {**self.admin_site.each_context(request), "opts": self.opts, **context}
@@ -131,6 +119,19 @@ class CompletenessAdmin(ReadOnlyAdmin):
 
 def _newspaper(pk: int) -> Newspaper:
     return get_object_or_404(Newspaper, pk=min(pk, 2**63 - 1))
+
+
+def _year_shown(found: Year) -> dict[str, Any]:
+    """What the template shows of a year, whoever looks at it."""
+    return {
+        "year": found,
+        "months": months(found),
+        "weekday_heads": weekday_heads(),
+        "weekdays": [whole for at, (_short, whole) in enumerate(weekday_heads()) if at in found.weekdays],
+        "legend": legend(),
+        "explained_groups": groups(f for f in found.findings if not f.is_open),
+        "explanations": [row for row in found.facts.explanations if row.kind == Explanation.Kind.DAY],
+    }
 
 
 def _year(year: int) -> int:
