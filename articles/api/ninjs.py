@@ -1,6 +1,7 @@
 """An article in IPTC ninjs 3.0 (News in JSON), for news systems that read it. Keys and words are the standard's; it
 forbids any other."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -10,6 +11,7 @@ from articles.publishing.references import Document
 
 STANDARD = {"name": "ninjs", "version": "3.0", "schema": "http://www.iptc.org/std/ninjs/ninjs-schema_3.0.json"}
 LANGUAGE = "zh-CN"
+_FROM = re.compile(r"[报社网](?P<place>[\u4e00-\u9fff]{2,10}?)\s*\d{1,2}月\d{1,2}日[电讯]")
 Absolute = Callable[[str], str]
 
 
@@ -31,7 +33,7 @@ def ninjs_document(document: Document, absolute: Absolute) -> dict[str, Any]:
             "headlines": headlines(document),
             "bodies": bodies(document["text"]),
             "by": document["byline"],
-            "located": document["dateline"],
+            "located": place_of(document["dateline"]),
             "people": [{"name": name, "rel": "author"} for name in document["reporters"] + document["correspondents"]],
             "organisations": [unit(each, absolute) for each in document["units"]],
             "infoSources": [{"name": newspaper, "role": "publisher"}],
@@ -45,6 +47,16 @@ def ninjs_document(document: Document, absolute: Absolute) -> dict[str, Any]:
 
 def told(said: dict[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in said.items() if value not in ("", [])}
+
+
+def place_of(dateline: str) -> str:
+    """Where a text was sent from; most papers say so of dispatches alone.
+
+    >>> place_of("新华社鹿川1月5日电"), place_of("本报讯")
+    ('鹿川', '')
+    """
+    found = _FROM.search(dateline)
+    return found["place"] if found else ""
 
 
 def headlines(document: Document) -> list[dict[str, str]]:

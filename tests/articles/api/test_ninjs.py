@@ -5,6 +5,7 @@ import re
 import pytest
 from jsonschema import Draft202012Validator
 
+from articles.api.ninjs import place_of
 from articles.publishing.publication import publish, withdraw
 from articles.structure.merging import join_articles
 from tests.articles.api.ninjs_schema import NINJS
@@ -45,6 +46,22 @@ def test_it_tells_the_article_in_the_standard_s_words(api, article):
     [photo] = found["associations"]
     assert (photo["type"], photo["descriptions"][0]["value"], photo["by"]) == ("picture", "图为通水现场。", "张璐 摄")
     assert "renditions" not in photo
+
+
+@pytest.mark.parametrize(
+    ("dateline", "place"),
+    [
+        ("本报宁潭1月6日电", "宁潭"),
+        ("新华社鹿川 11月15日电", "鹿川"),
+        ("海川科技报芦汀1月4日电", "芦汀"),
+        ("本报讯", ""),
+        ("本报记者报道", ""),
+        ("本报1月6日讯", ""),
+        ("", ""),
+    ],
+)
+def test_located_is_a_place_and_nothing_else(dateline, place):
+    assert place_of(dateline) == place
 
 
 def test_every_key_is_in_camel_case(api, article):
