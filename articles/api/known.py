@@ -129,6 +129,12 @@ def columns() -> list[str]:
         return [column for (column,) in cursor.fetchall()]
 
 
+def page_numbers() -> set[str]:
+    """Those of the newest articles: papers have had the same ones for years."""
+    newest = PublishedArticle.objects.order_by("-published_on").values_list("page__number", flat=True)
+    return set(newest[:NEWEST]) - {""}
+
+
 def _unit_names() -> QuerySet[Any]:
     """Less the slips of OCR."""
     return UnitName.objects.filter(unit__in=Unit.objects.published()).exclude(kind=UnitName.Kind.SLIP)
@@ -167,7 +173,11 @@ ARTICLES = ids_of(Article, PublishedArticle.objects.all)
 ISSUES = ids_of(Issue, Issue.objects.published)
 PAGES = ids_of(Page, Page.objects.published, PageIdField())
 UNITS = ids_of(Unit, Unit.objects.published, UnitIdField())
-NUMBERS = names_of(Page.objects.published, "number")
+NUMBERS = Known(
+    rows=lambda word: [Page.objects.published().filter(number=word)],
+    words=lambda _word: page_numbers(),
+    one=NameField(),
+)
 NEWSPAPERS, SECTIONS = (names_of(Newspaper.objects.published, name) for name in ("name", "section"))
 KINDS = names_of(Unit.objects.published, "kind")
 COLUMN = Known(

@@ -30,6 +30,26 @@ def test_an_issue_counts_its_published_articles(api):
     assert len(api.get(answer["links"]["articles"]).json()["results"]) == 2
 
 
+def test_a_newspaper_tells_of_its_issues_of_which_something_is_published(api):
+    paper = make_newspaper()
+    for day in (date(2019, 1, 1), date(2020, 2, 2), date(2021, 3, 3), date(2022, 4, 4), None):
+        article = make_article(make_page(make_issue(paper, day)))
+        if day and 2019 < day.year < 2022:
+            publish([article], None)
+    [told] = api.ask("newspapers/")["results"]
+    figures = ("issue_count", "first_published_on", "last_published_on")
+    assert [told[name] for name in figures] == [2, "2020-02-02", "2021-03-03"]
+
+
+def test_a_page_number_that_no_published_page_has_is_refused_by_the_nearest(api):
+    issue = make_issue()
+    publish([make_article(make_page(issue, number="12"))], None)
+    make_article(make_page(issue, number="13"))
+    error = api.ask("pages/", status=400, number="13")["errors"][0]
+    assert (error["code"], error["nearest"]) == ("unknown_value", "12")
+    assert "13" not in error["detail"].removeprefix("'13'")
+
+
 def test_issues_are_filtered_and_ordered(api):
     may, june = make_published(date(2021, 5, 6)), make_published(date(2021, 6, 7))
     may_id, june_id = may.page.issue.public_id, june.page.issue.public_id
