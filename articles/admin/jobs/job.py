@@ -34,13 +34,16 @@ def may_cancel(request: HttpRequest, job: BackgroundJob) -> bool:
 @admin.register(BackgroundJob)
 class BackgroundJobAdmin(ReadOnlyAdmin):
     change_form_template = "admin/articles/backgroundjob/change_form.html"
-    fieldsets = []
     list_display = ["number", "title", "summary", "user", "queued_at", "state_badge", "progress"]
     list_display_links = ["number", "title"]
     list_select_related = ["user"]
     list_filter = ["state"]
     ordering = ["-pk"]
     sortable_by = ()
+
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> list:
+        """None: what people need of it stands in the screen's own words."""
+        return []
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[BackgroundJob]:
         """Everybody's with the permission to look, else one's own."""

@@ -47,6 +47,10 @@ def test_one_that_ended_shows_its_report_and_the_way_to_its_result(as_editor, ed
     assert cancel_of(job) not in shown
 
 
+def test_what_only_programs_read_is_not_shown(as_chief, editor):
+    assert "secret-7" not in text_of(as_chief.get(screen_of(made(editor, arguments={"row": "secret-7"}))))
+
+
 def test_the_list_shows_everybodys_to_those_who_may_look(as_editor, chief):
     made(chief, summary="总编的任务")
     assert "总编的任务" in text_of(as_editor.get(reverse(LIST)))
