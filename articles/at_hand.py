@@ -1,7 +1,6 @@
-"""Articles with what is said of them: each kind of row is read once, when somebody first asks for it.
+"""Some articles with their captions, passages, suspicions, verdicts and warnings, each read once and when first needed.
 
-For one screen or one act, whose rooms all look at the same passages, marks and warnings. It does not follow what is
-written meanwhile.
+For one screen or one act, whose parts all look at the same rows. What is written meanwhile is not seen.
 """
 
 from collections.abc import Iterable

@@ -1,4 +1,4 @@
-"""Back from a passage to what was printed."""
+"""What OCR gave of each passage: the pieces of the source that its spans point at."""
 
 from collections import defaultdict
 from collections.abc import Iterable

@@ -1,0 +1,1 @@
+"""The Django project: settings, the database, addresses, logs, health, signing in."""

@@ -1,4 +1,7 @@
-"""Under which names what is typed into facts is kept: of an article its field's, of a photo its field's and its id."""
+"""Facts (column, reporters, photographers …) whose typing is kept as texts' is, and the names they are kept under.
+
+An article's fact is kept under the name of its field, a photo's under that and the photo's id.
+"""
 
 from articles.models import Article, PhotoCaption
 

@@ -1,4 +1,4 @@
-"""What is found, and what lays it by."""
+"""A finding (something missing or twice), and whether an explanation covers it."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field

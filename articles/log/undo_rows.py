@@ -1,4 +1,4 @@
-"""What a changeset did to each row, all in all, and what those rows refer to."""
+"""For each row that a changeset touched: its first image before and its last one after, and the rows it refers to."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass

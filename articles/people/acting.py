@@ -1,4 +1,7 @@
-"""What editors do to people: join, split off, keep apart, tell by hand. One changeset each."""
+"""What editors do to people: join names, split one off, keep namesakes apart, say of one article who is meant.
+
+Each act is one changeset.
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field

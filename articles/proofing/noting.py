@@ -1,4 +1,7 @@
-"""What an edit did to the suspicions that stood in the text: noted as decisions, so that detectors can be judged."""
+"""What became of suspicions through an edit (put right, changed otherwise) is noted as decisions.
+
+By these detectors are judged, though nobody pressed a key.
+"""
 
 from collections.abc import Mapping
 

@@ -1,4 +1,4 @@
-"""How a decision knows its place again: by what stands around it, whatever else became of the text."""
+"""A decision about a place holds wherever the same form stands between the same characters: five on each side."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""Where else a form stands: the pages to look at again when the memory learnt it, or gave it up."""
+"""When the memory learns a form, or gives it up, the pages that hold it are to be looked at again."""
 
 from collections.abc import Iterable
 

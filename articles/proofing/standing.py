@@ -1,4 +1,4 @@
-"""Where the very characters of a form stand, the newest first: a screenful at a time, however large the archive."""
+"""All passages that hold a form, character by character, the newest first and a screenful at a time."""
 
 from django.db.models import Q, QuerySet
 

@@ -1,4 +1,4 @@
-"""What goes out together.
+"""Articles that have to be published together, because text was moved from one to another.
 
 An act that moves text between articles (a split, a merge, lines or a photo given away, and the undo of each) changes
 the desk alone. Partners keep the documents they have of all articles concerned: no text of theirs is there twice,

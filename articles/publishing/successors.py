@@ -1,5 +1,7 @@
-"""Where the text of a merged article is now, as partners see it: a merge that has not passed yet leads nowhere. And
-which unit a merged one became."""
+"""To which id an address leads on: of an article that was merged into another, and of a unit.
+
+Only as partners see it: a merge that has not passed to them yet leads nowhere.
+"""
 
 from collections.abc import Iterable
 

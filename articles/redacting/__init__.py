@@ -1,0 +1,1 @@
+"""Redactions: chosen characters become marks wherever they are stored; the original is sealed or destroyed."""

@@ -1,4 +1,4 @@
-"""What proofreading learnt of words that are to be forgotten. It is computed, and is learnt again without them."""
+"""What proofreading learnt from redacted words is deleted; it is computed, and is learnt again without them."""
 
 from collections.abc import Iterable
 

@@ -1,4 +1,4 @@
-"""The chosen characters where they were printed."""
+"""The places in the sources from which the chosen characters were read."""
 
 from collections.abc import Mapping
 

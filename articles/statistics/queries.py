@@ -1,4 +1,8 @@
-"""The SQL of each count: ``article`` is what was published in the period, ``part`` a share of one for one name."""
+"""The SQL of each count, put together from CTEs.
+
+``article`` holds what was published in the period; ``part`` one row for each name on it (a reporter, a unit, a column),
+with the share of the article that counts for that name.
+"""
 
 from articles.people.resolving import PUBLISHED, RESOLVED
 from articles.statistics.wanted import By, Wanted

@@ -1,4 +1,4 @@
-"""Articles and captions that an act left without any text."""
+"""Articles and captions that an act left without any text are deleted, unless readers know their id."""
 
 from django.db.models import Exists, OuterRef
 

@@ -1,4 +1,4 @@
-"""Text that belongs to another article than it was read into."""
+"""Passages are given to another article of their page."""
 
 from collections.abc import Sequence
 

@@ -1,4 +1,4 @@
-"""Whose unit is it, when an article becomes two or two become one?"""
+"""Which article keeps the link to a unit when an article is split, or two are merged."""
 
 from articles.models import Article, Mention, Passage, UnitName
 

@@ -1,4 +1,4 @@
-"""Whose photo is it?"""
+"""A photo is given to another article of its page, or becomes picture news of its own."""
 
 from django.contrib.auth.models import User
 

@@ -1,4 +1,4 @@
-"""The order of what stands on a page, and room in it."""
+"""Positions on a page: how a row gets in between others while as few as possible of them move."""
 
 from collections.abc import Sequence
 from typing import Any

@@ -1,4 +1,4 @@
-"""What a passage is."""
+"""A passage gets another role: caption, subheading, kicker, furniture …"""
 
 from collections.abc import Sequence
 

@@ -1,4 +1,4 @@
-"""What all acts on units share: one at a time, in one changeset, and whoever reads of the units follows."""
+"""What all acts on units share: they take turns, each is one changeset, and documents and search follow it."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager

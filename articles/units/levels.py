@@ -1,4 +1,4 @@
-"""One level of the tree of units at a time, with how often each is in the news."""
+"""The tree of units, read one level at a time, with the number of articles about each unit."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Which unit a printed name means. One that nobody knows yet becomes an unconfirmed unit, once."""
+"""Which unit a printed name means. A name that nobody knows becomes an unconfirmed unit, one for all its places."""
 
 from collections import defaultdict
 from collections.abc import Iterable

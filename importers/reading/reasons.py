@@ -160,7 +160,7 @@ def _reasons(evidence: Evidence, state: State, reading: Reading, index: int) -> 
     lead = _lead(evidence, WEIGHTS, state, label, rival, index)
     points: defaultdict[str, float] = defaultdict(float)
     for name, weights in _without().items():
-        points[OF_WEIGHT[name]] += lead - _lead(evidence, weights, state, label, rival, index)
+        points[OF_WEIGHT.get(name, FORM)] += lead - _lead(evidence, weights, state, label, rival, index)
     points[FORM] = lead - sum(points.values())
     told = [Reason(words, round(of, 1)) for words, of in points.items() if abs(of) >= LEAST]
     return tuple(sorted(told, key=lambda reason: -abs(reason.points)))

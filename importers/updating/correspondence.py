@@ -1,4 +1,4 @@
-"""Which character of a page's last text each character of its new one is."""
+"""For each character of a page's new text, the character of its last text that it is."""
 
 from dataclasses import dataclass
 from itertools import chain

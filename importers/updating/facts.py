@@ -1,4 +1,4 @@
-"""What is known of articles and captions beside their texts: bylines, columns, units."""
+"""The bylines, columns and units of articles and captions after an update; what an editor set stays."""
 
 from collections import defaultdict
 from collections.abc import Iterable

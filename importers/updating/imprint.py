@@ -1,4 +1,4 @@
-"""What the imports of a page wrote, from the change log: by it an editor's hand is told from theirs."""
+"""What the imports of a page wrote, from the change log. What differs from it by now was changed by an editor."""
 
 from collections import defaultdict
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Which rows stay what they are, whatever the new reading says."""
+"""Which rows an update leaves as they are, because an editor edited them or vouches for their article."""
 
 from dataclasses import dataclass
 

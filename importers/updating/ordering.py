@@ -1,4 +1,4 @@
-"""In what order a page's passages stand once it is updated."""
+"""The order of a page's passages after an update."""
 
 from collections import defaultdict
 from collections.abc import Mapping
@@ -14,8 +14,8 @@ Place = tuple[int, ...]
 def in_order(
     old: OldPage, overlay: Overlay, keeps: Kept, found: Mapping[Key, Taken], planned: Mapping[Key, PlannedPassage]
 ) -> list[Key]:
-    """That of the new reading, or the page's own where its structure stays. What has lost its place in print follows
-    what it stood behind."""
+    """The order of the new reading, or the page's own where its structure stays. A row that stands nowhere in the new
+    print follows the row that it stood behind until now."""
     places = _own_places(old, found) if old.is_restructured else _read_places(old, keeps, found)
     before: Place = (-1,)
     by_row = {passage.id: key for key, passage in planned.items() if passage.id is not None}

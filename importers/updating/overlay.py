@@ -1,4 +1,4 @@
-"""A new reading laid over a page's rows: which characters of which row each of its passages has."""
+"""A new reading laid over a page's rows: for each of its passages, which characters of which rows it consists of."""
 
 from collections import Counter
 from collections.abc import Hashable, Mapping

@@ -1,11 +1,12 @@
-"""Where rows stand among others that stand there already."""
+"""Positions for a page's rows after an update: those that have one keep it wherever the new order allows."""
 
 from collections.abc import Sequence
 from itertools import pairwise
 
 
 def places_of(now: Sequence[int | None], stride: int, taken: set[int]) -> list[int]:
-    """Where rows stand, in order, of which some stand somewhere already: they stay if there is room, else all move.
+    """Rising positions for rows in this order, None for a new one: who has a position keeps it if the others fit in
+    between, else all get new ones, ``stride`` apart.
 
     ``taken``: places of others.
 

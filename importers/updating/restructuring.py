@@ -1,5 +1,7 @@
-"""Where the new reading parts a page otherwise than an article has it that an editor vouches for. That article stays
-as it is; what the reading makes of it is told, for a person to act on."""
+"""Where the new reading cuts a page into articles otherwise than an editor has vouched for.
+
+Such an article stays as it is; a proposal shows what the reading would make of it, and a person acts on that.
+"""
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence

@@ -1,4 +1,4 @@
-"""What the words of a page become: each character of the new text finds its passage, each correction stays."""
+"""The passages' texts after an update: each character of the new text goes to its passage, each correction stays."""
 
 from collections import defaultdict
 from collections.abc import Iterable
