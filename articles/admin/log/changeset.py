@@ -102,7 +102,7 @@ class ChangesetAdmin(AuditAdmin, ReadOnlyAdmin):
             "changes": [in_words(change) for change in changes],
             "changes_page": changes,
             "outside": outside_of(row),
-            "may_undo": may_undo(request, row),
+            "may_undo": (changes.paginator.count or row.kind == Changeset.Kind.REDACT) and may_undo(request, row),
         }
 
     def get_urls(self) -> list[URLPattern]:

@@ -46,6 +46,15 @@ def test_a_large_one_is_shown_page_by_page(as_visitor):
     assert "第55社区" in text_of(as_visitor.get(screen(made) + "?p=99"))
 
 
+def test_what_changed_no_row_offers_no_undo(as_chief, edited):
+    publish([make_article()], None)
+    undo = reverse("admin:articles_changeset_undo", args=[edited.pk])
+    assert undo in text_of(as_chief.get(screen(edited)))
+    published = Changeset.objects.latest("pk")
+    undo = reverse("admin:articles_changeset_undo", args=[published.pk])
+    assert undo not in text_of(as_chief.get(screen(published)))
+
+
 def test_it_tells_what_partners_see_of_it(as_visitor):
     article = make_article(headline="新渠通水")
     publish([article], None)
