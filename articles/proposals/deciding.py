@@ -1,7 +1,7 @@
 """An editor decides proposals: takes the new import, keeps what stands, or writes anew. One act, one changeset."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,6 +15,7 @@ from articles.log.changesets import changeset
 from articles.models import Article, Changeset, Passage, PhotoCaption, Proposal
 from articles.models.proposal import as_text
 from articles.proposals.queue import article_of, waiting
+from articles.structure.emptied import drop_emptied
 from articles.verdicts.places import follow_edits
 from importers.text.comparing.merging import merge
 from importers.text.outline import outline
@@ -79,7 +80,8 @@ def _decide(seen: Sequence[Seen], state: str, user: User | None, reason: str, te
     editor looked."""
     with changeset(Changeset.Kind.EDIT, user, reason):
         rows = {row.pk: row for row in waiting().filter(pk__in=[each.id for each in seen])}
-        _lock(rows.values())
+        articles = {article.pk for row in rows.values() if (article := article_of(row))}
+        _lock(articles)
         for each in seen:
             proposal = rows.get(each.id)
             if proposal is None:
@@ -90,12 +92,12 @@ def _decide(seen: Sequence[Seen], state: str, user: User | None, reason: str, te
             if state != State.KEPT:
                 _store(proposal, offered(proposal) if state == State.TAKEN else text)
         Proposal.objects.filter(pk__in=rows).update(state=state)
-        refresh_copies({article.pk for row in rows.values() if (article := article_of(row))})
+        drop_emptied(articles)
+        refresh_copies(articles)
     return Decided(len(rows))
 
 
-def _lock(proposals: Iterable[Proposal]) -> None:
-    articles = {article.pk for row in proposals if (article := article_of(row))}
+def _lock(articles: set[int]) -> None:
     list(Article.objects.select_for_update().filter(pk__in=articles).order_by("pk").values_list("pk"))
 
 

@@ -112,6 +112,14 @@ def test_a_text_that_is_printed_no_more_goes_when_that_is_taken():
     assert not Passage.objects.exists()
 
 
+def test_a_photo_of_whose_words_nothing_is_printed_any_more_goes_with_them(article):
+    words = make_caption(article).passages.get()
+    take(seen(propose("旧图", "", passage=words)), None)
+    assert not article.captions.exists()
+    undo(Changeset.objects.latest("pk"), None)
+    assert article.captions.get().passages.get() == words
+
+
 @pytest.mark.parametrize(
     ("field", "proposed", "value"), [("reporters", "王小河、李田", ["王小河", "李田"]), ("column", "要闻", "要闻")]
 )
