@@ -41,7 +41,7 @@ class SearchedText(models.Model):
     issue_id = models.BigIntegerField()
     order = models.PositiveIntegerField()
     folded = models.TextField()  # all its texts, as articles.searching.folding.searchable makes them
-    words = SearchVectorField()  # jieba's, each once, labelled by where it weighs most
+    words = SearchVectorField()  # jieba's of titles, lead and names, each once, labelled by where it weighs most
 
     class Meta:
         abstract = True

@@ -24,10 +24,10 @@ Place = tuple[int, int]
 NEWEST = ("-published_on", "issue_id", "order", "pk")
 READ = ("pk", "published_on", "words", "folded")
 WEIGHTS = [0.1, 0.2, 0.4, 1.0]
-"""Of a word in the text, the lead, a smaller title, the headline."""
+"""Of a word in the byline or a unit that is named, the lead, a smaller title, the headline."""
 RANK_UNITS = 1_000_000
 DAY = 27
-"""Rank units: ten years make up for the words of one place in the text, never for a headline."""
+"""Rank units: twelve years make up for a word in the lead, never for one in the headline."""
 DAY_ZERO = date(1900, 1, 1)
 # The same rank whenever it is asked for: cursors stand on it. OFFSET 0 keeps the planner from reading texts before
 # they are in order; ``|| ''`` fetches a text once for all terms.

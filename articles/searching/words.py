@@ -20,6 +20,8 @@ LAST_PLACE = 16_383
 SENTENCE = re.compile("[^。！？]+[。！？]*")
 LABELS = "ABCD"
 """Weights of a tsvector, the heaviest first."""
+UNWEIGHED = ""
+"""The label of texts whose words no vector holds."""
 
 
 def _tokenizer() -> Any:
@@ -101,7 +103,7 @@ def forget_cuts() -> None:
 
 
 def rank_vector(texts: Mapping[str, Iterable[str]]) -> str:
-    """A tsvector literal: each word once, where it weighs most. ``texts`` by label, A to D."""
+    """A tsvector literal: each word once, where it weighs most. ``texts`` by label, A to D; others are left out."""
     labels: dict[str, str] = {}
     for label in LABELS:
         for word in words_of("\n".join(texts.get(label, ()))):

@@ -77,6 +77,14 @@ def test_a_word_of_jieba_stands_above_characters_that_meet_by_chance():
     assert found("高中") == [word.pk, chance.pk]
 
 
+def test_a_word_behind_the_lead_is_found_and_weighs_nothing():
+    behind = published(paragraphs=["今天开学。", "新渠通水。"], day=date(2024, 1, 1))
+    lead = published(paragraphs=["新渠通水。"], day=date(2014, 1, 1))
+    older = published(paragraphs=["今天开学。", "新渠通水。"], day=date(2023, 1, 1))
+    assert found("通水") == [lead.pk, behind.pk, older.pk]
+    assert "通水" not in str(PublishedText.objects.get(pk=behind.pk).words)
+
+
 def test_all_texts_can_be_written_anew():
     article = published("新渠通水")
     PublishedText.objects.update(folded="断水", words="")
