@@ -222,12 +222,6 @@ class UnitQuerySet(models.QuerySet[Any]):
         return self.prefetch_related(Prefetch("parent", Unit.objects.published()))
 
 
-class ChangesetQuerySet(models.QuerySet[Any]):
-    def with_counts(self) -> "ChangesetQuerySet":
-        counted: ChangesetQuerySet = self.annotate(change_count=Count("changes"))
-        return counted
-
-
 class SuspicionQuerySet(models.QuerySet[Any]):
     def open(self) -> "SuspicionQuerySet":
         """Those that nobody dismissed: neither here nor in the same surroundings in the same newspaper."""

@@ -9,8 +9,6 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from articles.querysets import ChangesetQuerySet
-
 
 class Changeset(models.Model):
     class Kind(models.TextChoices):
@@ -52,8 +50,6 @@ class Changeset(models.Model):
     undoes = models.ForeignKey(
         "self", verbose_name=_("undoes"), null=True, blank=True, on_delete=models.PROTECT, related_name="undone_by"
     )
-
-    objects = ChangesetQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("changeset")
