@@ -41,17 +41,11 @@ def refusals_of(refused: Mapping[Key, Key], changeset: Changeset, but: int | Non
     """``refused``: each row, and the row that is the reason. A query for each table, and one. ``but``: the undo
     itself, which may have begun."""
     later: dict[Key, list[int]] = {reason: [] for reason in refused.values()}
-    last = last_change(changeset)
     for model in {model for model, _row in later}:
         table, ids = model._meta.db_table, [pk for of, pk in later if of is model]
-        changes = Change.objects.filter(table=table, row__in=ids, pk__gt=last).exclude(changeset=but)
+        changes = Change.objects.filter(table=table, row__in=ids, pk__gt=changeset.last_change).exclude(changeset=but)
         for row, by in changes.order_by("changeset").values_list("row", "changeset").distinct():
             later[model, row].append(by)
     return tuple(
         Refusal(table=key[0]._meta.db_table, row=key[1], later=tuple(later[reason])) for key, reason in refused.items()
     )
-
-
-def last_change(changeset: Changeset) -> int:
-    """Its id; what has a higher one came since. 0 where nothing was changed."""
-    return changeset.changes.order_by("-pk").values_list("pk", flat=True).first() or 0

@@ -3,7 +3,6 @@
 from django.db import connection
 
 from articles.log.undo_plan import Plan
-from articles.log.undo_refusals import last_change
 from articles.models import Article, Change, Changeset, Passage, PhotoCaption
 
 Status = Article.TextStatus
@@ -29,7 +28,7 @@ def unread_articles(plan: Plan, changeset: Changeset) -> set[int]:
     """Before rows are put back: the articles that must not be *verified* afterwards. Either the undo would make them
     so, and somebody changed their text since; or somebody verified them since, with the text that now goes.
 
-    Three queries where none was verified.
+    Two queries where none was verified.
     """
     return _changed_since(plan, changeset) | _verified_since(plan, changeset)
 
@@ -49,18 +48,20 @@ def _changed_since(plan: Plan, changeset: Changeset) -> set[int]:
     if not articles:
         return set()
     with connection.cursor() as cursor:
-        cursor.execute(CHANGED_SINCE, {"articles": articles, "last": last_change(changeset)})
+        cursor.execute(CHANGED_SINCE, {"articles": articles, "last": changeset.last_change})
         return {pk for (pk,) in cursor}
 
 
 def _verified_since(plan: Plan, changeset: Changeset) -> set[int]:
     """Whose own row goes back too becomes what it was, and is not asked."""
     others = _articles_of_texts(plan) - set(plan.altered(Article))
-    verified = Article.objects.filter(pk__in=others, text_status=Status.VERIFIED).values_list("pk", flat=True)
+    verified = list(Article.objects.filter(pk__in=others, text_status=Status.VERIFIED).values_list("pk", flat=True))
+    if not verified:
+        return set()
     since = Change.objects.filter(
         table=Article._meta.db_table,
-        row__in=list(verified),
-        pk__gt=last_change(changeset),
+        row__in=verified,
+        pk__gt=changeset.last_change,
         after__text_status=Status.VERIFIED,
     )
     return set(since.exclude(before__text_status=Status.VERIFIED).values_list("row", flat=True))

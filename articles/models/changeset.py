@@ -7,6 +7,8 @@ from typing import Any
 
 from django.conf import settings
 from django.db import models
+from django.db.models import F
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 
@@ -59,6 +61,15 @@ class Changeset(models.Model):
 
     def __str__(self) -> str:
         return f"#{self.pk} {self.get_kind_display()} {self.reason}".strip()
+
+    @cached_property
+    def last_change(self) -> int:
+        """The id of its last change, once it is closed: what has a higher one came since. 0 where nothing was changed.
+
+        Ordered by what no index has: for the last one alone the planner walks the log backwards, over all that came
+        since.
+        """
+        return self.changes.order_by(-F("pk")).values_list("pk", flat=True).first() or 0
 
 
 class Change(models.Model):

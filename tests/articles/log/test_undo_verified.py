@@ -66,7 +66,7 @@ def test_a_text_that_was_verified_since_is_no_more_once_older_words_are_back(art
 
 
 def test_words_of_another_article_end_nothing(article):
-    other = make_article(article.page, position=7, headline="渡口")
+    other = make_article(article.page, headline="渡口")
     first = corrected(article, 0, "青水流。")
     passage = other.passages.get(role="headline")
     save_passages(other, [Edit(passage_id=passage.pk, version=passage.version, text="津口")], None)
