@@ -7,7 +7,7 @@ however many terms it is searched for, and only as long as hits are missing.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.db.models import DateField, F, Func, QuerySet
@@ -77,29 +77,36 @@ def _met(query: SearchQuery) -> tuple[str, Sequence[Any]]:
 
 
 PROBE = """
-    SELECT count(*), count(*) FILTER (WHERE {condition}),
+    SELECT count(*), count(*) FILTER (WHERE {condition}), min(day), max(day),
         (SELECT reltuples FROM pg_class WHERE oid = %s::regclass), {units}
-    FROM (SELECT folded || '' FROM ({ordered}) AS ordered (folded) OFFSET 0) AS probed (folded)
+    FROM (SELECT folded || '', day FROM ({ordered}) AS ordered (folded, day) OFFSET 0) AS probed (folded, day)
 """
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Probe:
-    """Of the newest texts: how many were read, how many of them are hits."""
+    """Of the newest texts: how many were read, how many of them are hits, from which day to which they are."""
 
     read: int
     met: int
+    first: date
+    last: date
     all_texts: float
     """As the planner knows it."""
+
+    def day_of(self, count: float) -> date:
+        """Since which day there are ``count`` texts, if they came before as they do now."""
+        days = count / self.read * ((self.last - self.first).days + 1)
+        return self.last - timedelta(days=min(days, (self.last - date.min).days))
 
 
 def probed(query: SearchQuery, texts: Texts, count: int) -> Probe:
     """Of the ``count`` newest texts. The same question tells whether there are new units for jieba to learn."""
-    ordered_sql, given = texts.order_by(*NEWEST)[:count].values_list("folded").query.sql_with_params()
+    ordered_sql, given = texts.order_by(*NEWEST)[:count].values_list("folded", "published_on").query.sql_with_params()
     condition, terms = _met(query)
     statement = PROBE.format(condition=condition, ordered=ordered_sql, units=LAST_UNITS)
     with read_connection().cursor() as cursor:
         cursor.execute(statement, [*terms, texts.model._meta.db_table, *given])
-        read, met, all_texts, *last_units = cursor.fetchone()
+        read, met, first, last, all_texts, *last_units = cursor.fetchone()
     learn_units(last_units)
-    return Probe(read=read, met=met, all_texts=all_texts)
+    return Probe(read=read, met=met, first=first or DAY_ZERO, last=last or DAY_ZERO, all_texts=all_texts)

@@ -122,18 +122,27 @@ def test_only_so_many_are_ranked_and_it_says_so(monkeypatch):
 
 
 @pytest.mark.parametrize("probed", [1, 2, 200])
-@pytest.mark.parametrize("walks", [True, False])
+@pytest.mark.parametrize("way", ["walk", "newest days", "index"])
 @pytest.mark.parametrize("query", ["通水", "昨日通水", "水 -断", "水 -断水了", "水 -新渠", "鼋", "新渠 通水"])
-def test_every_way_finds_the_same(monkeypatch, query, walks, probed):
+def test_every_way_finds_the_same(monkeypatch, query, way, probed):
     texts = ["新渠昨日通水。", "断水了。", "水", "新渠", "昨日新渠通水。", "昨日通，水。"]
     rows = [published(paragraphs=[text], day=date(2021, 1, next(days) % 28 + 1)) for text in texts]
     expected = {row.pk for row, text in zip(rows, texts, strict=True) if read_query(query).is_met_by(text)}
     monkeypatch.setattr(hits, "PROBED", probed)
-    monkeypatch.setattr(hits, "walks", lambda share, most, all_texts: walks and share > 0)
+    monkeypatch.setattr(hits, "walks", lambda share, most, all_texts: way != "index" and share > 0)
+    monkeypatch.setattr(hits, "reads_postings", lambda share, most, postings: way == "newest days")
     for most in (2, 10):
         got = newest(read_query(query), PublishedText.objects.all(), most).keys
         assert set(got) <= expected
         assert len(got) == min(most, len(expected))
+
+
+@pytest.mark.parametrize(
+    ("share", "articles", "words", "quicker"),
+    [(0.7, 50_000, 3, True), (1.0, 50_000, 1, True), (0.7, 500_000, 3, False), (1.0, 500_000, 1, False)],
+)
+def test_where_texts_are_few_the_index_tells_more_quickly_than_a_walk(share, articles, words, quicker):
+    assert hits.reads_postings(share, hits.RANKED, articles * words) is quicker
 
 
 def test_a_correction_is_found_by_its_new_words_once_it_is_published():
