@@ -1,7 +1,7 @@
 """``q=`` on the lists of articles and captions: what is found, ranked or by date, with snippets, counts and facets."""
 
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -26,7 +26,6 @@ from articles.searching.ways import Place
 PARAMETERS = ("q", "facets")
 RANK = "rank"
 RANKED: Orderings = {RANK: (Key("rank", int, descending=True), Key("article", int, descending=True))}
-Shaping = Callable[[list[Any]], Iterable[str]]
 SHARED = ("published_on", "issue_id", "order")
 """Of each text that is put in order: no text."""
 

@@ -167,6 +167,7 @@ def test_a_browser_that_asks_first_is_told_what_it_may(api):
     assert response.status_code == 200
     assert response["Access-Control-Allow-Methods"] == "GET, HEAD, OPTIONS"
     assert "If-None-Match" in response["Access-Control-Allow-Headers"]
+    assert response["Content-Language"] == "en"
 
 
 def test_the_admin_is_open_to_no_other_origin(api):

@@ -41,7 +41,9 @@ export function registerKind(kind, acts) {
   showCard();
 }
 
+// A key may come before the browser has told that the caret moved.
 export function currentMark() {
+  onCaret();
   return current;
 }
 
@@ -87,7 +89,8 @@ export function placeOf(mark) {
 }
 
 function runAct(act) {
-  kinds.get(current?.kind)?.[act]?.run(current);
+  const mark = currentMark();
+  kinds.get(mark?.kind)?.[act]?.run(mark);
 }
 
 // ---- Staying in place
@@ -162,8 +165,9 @@ function ordered() {
 }
 
 function here() {
-  if (current) {
-    return [fields.indexOf(fieldOf(current.passage)), current.start];
+  const mark = currentMark();
+  if (mark) {
+    return [fields.indexOf(fieldOf(mark.passage)), mark.start];
   }
   const field = focused();
   return field ? [fields.indexOf(field), field.selectionStart - 0.5] : [-1, 0];
