@@ -1,5 +1,7 @@
 """What Django loads with the first request is loaded before a server takes any: nobody waits for it."""
 
+import gc
+
 from django.conf import settings
 from django.template.loader import get_template
 from django.urls import get_resolver
@@ -15,3 +17,10 @@ def load_screens() -> None:
         translation.gettext("Save")
     for name in SCREENS:
         get_template(name)
+
+
+def keep_for_good() -> None:
+    """What is loaded by now lives as long as the server, and Python looks through it no more for what could be freed:
+    that stopped every other search of the desk for 0.1 s."""
+    gc.collect()
+    gc.freeze()

@@ -14,6 +14,7 @@ from articles.editing import Edit, save_passages
 from articles.models import Article, Issue, Newspaper, Passage, PhotoCaption, Unit
 from importers.measuring.editor import Editor
 from importers.measuring.invented.archive import measured_archive
+from newsroom.warming import keep_for_good, load_screens
 
 LIMIT = 0.3
 """Seconds: no wait at the desk is longer."""
@@ -66,6 +67,8 @@ def benchmark_admin(articles: int, rounds: int = ROUNDS, keep: bool = False) -> 
     In a database of its own; ``keep`` leaves it for the next run.
     """
     with measured_archive(articles, keep=keep) as made:
+        load_screens()
+        keep_for_good()
         editor, choose = Editor(), random.Random(SEED)
         waits = [Waits(name, _measured(act, rounds)) for name, act in _screens(editor, choose)]
     return AdminBenchmark(articles=made.articles, waits=waits)
