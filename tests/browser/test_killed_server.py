@@ -59,7 +59,8 @@ def test_it_is_offered_once_the_server_is_back(screen, server, article):
     other.goto(url)
     expect(other.locator(".offers li")).to_have_count(2)
     for passage, text in ((kept, "新渠昨日通水。"), (typed_in_vain, "全长十公里。")):
-        other.locator(".offers li", has_text=text[-4:]).locator("a.take").click()
+        with other.expect_navigation():
+            other.locator(".offers li", has_text=text[-4:]).locator("a.take").click()
         expect(field_of(other, passage)).to_have_value(text)
         with other.expect_navigation():
             other.keyboard.press("Control+s")
