@@ -46,10 +46,10 @@ MIDDLEWARE = [
     "newsroom.health.middleware.HealthMiddleware",
     "newsroom.logs.middleware.RequestLogMiddleware",
     "django.middleware.security.SecurityMiddleware",
-    "articles.api.middleware.ApiMiddleware",
+    "articles.api.http.middleware.ApiMiddleware",
     "articles.partners.middleware.PartnerMiddleware",
     "articles.replica.middleware.ReplicaMiddleware",
-    "articles.api.short_way.ShortWayMiddleware",
+    "articles.api.http.short_way.ShortWayMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "newsroom.language.AdminLanguageMiddleware",
@@ -170,7 +170,7 @@ REST_FRAMEWORK = {
     "DEFAULT_PARSER_CLASSES": [],
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
     "DEFAULT_VERSIONING_CLASS": None,
-    "EXCEPTION_HANDLER": "articles.api.problems.as_problem",
+    "EXCEPTION_HANDLER": "articles.api.http.problems.as_problem",
     # ?format= is a parameter like any other that nobody knows.
     "URL_FORMAT_OVERRIDE": None,
 }
@@ -202,7 +202,10 @@ SPECTACULAR_SETTINGS = {
     "APPEND_COMPONENTS": {"securitySchemes": {"partnerKey": {"type": "http", "scheme": "bearer"}}},
     "ENUM_GENERATE_CHOICE_DESCRIPTION": False,
     # Enumerations stay where they are used.
-    "POSTPROCESSING_HOOKS": ["articles.api.schema.leave_out_required", "articles.api.schema.tell_headers"],
+    "POSTPROCESSING_HOOKS": [
+        "articles.api.schema.openapi.leave_out_required",
+        "articles.api.schema.openapi.tell_headers",
+    ],
     "SORT_OPERATION_PARAMETERS": False,
 }
 

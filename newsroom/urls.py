@@ -12,7 +12,7 @@ urlpatterns = [
     path("", include("articles.site.urls")),
 ]
 
-# Outside the API Django's own pages; inside it problems as articles.api.problems shapes them.
-handler400 = "articles.api.problems.bad_request"
-handler404 = "articles.api.problems.page_not_found"
-handler500 = "articles.api.problems.server_error"
+# Outside the API Django's own pages; inside it problems as articles.api.http.problems shapes them.
+handler400 = "articles.api.http.problems.bad_request"
+handler404 = "articles.api.http.problems.page_not_found"
+handler500 = "articles.api.http.problems.server_error"

@@ -1,5 +1,6 @@
 """The partner API, version 1: read-only, and made of what was published alone.
 
-``views`` has the resources and ``viewset`` what they share; ``filters``, ``orderings``, ``pagination``, ``shaping``
-and ``search`` are the parts of a query; ``schema`` and its neighbours describe all of it.
+``resources`` has what each address answers; ``parameters`` what a request may ask of documents, ``lists`` in which
+order, on which page, found by which words; ``formats`` what is no plain JSON; ``schema`` describes all of it; ``http``
+is what goes around every answer: ETags, compression, limits, errors.
 """

@@ -1,10 +1,10 @@
 from django.urls import path
 from rest_framework.routers import SimpleRouter
 
-from articles.api import entrance, views
-from articles.api.changes import ChangeViewSet
-from articles.api.dump import dump, dump_file
-from articles.api.status import status
+from articles.api.formats.dump import dump, dump_file
+from articles.api.resources import entrance, views
+from articles.api.resources.changes import ChangeViewSet
+from articles.api.resources.status import status
 
 app_name = "api"
 

@@ -5,6 +5,7 @@ import secrets
 # Crockford's base 32: no i, l, o, u, so that an id read aloud or typed from paper arrives whole.
 ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
 LENGTH = 12
+PATTERN = f"^[{ALPHABET}]{{{LENGTH}}}$"
 
 
 def new_public_id() -> str:

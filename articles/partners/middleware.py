@@ -11,7 +11,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
-from articles.api.problems import in_api, problem
+from articles.api.http.problems import in_api, problem
 from articles.models import PartnerKey
 from articles.partners.callers import UnknownKey, address_of, key_of
 from articles.partners.limits import Quota, count_anonymous, count_partner

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
 
-from articles.api.problems import in_api
+from articles.api.http.problems import in_api
 from articles.publishing.feed import FEED
 from articles.replica.lag import database_to_read
 from articles.replica.routing import reading_from

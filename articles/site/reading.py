@@ -9,7 +9,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from articles.api.conditional import not_modified, revision_tag, tagged
+from articles.api.http.conditional import not_modified, revision_tag, tagged
 from articles.models import Article, PublishedArticle
 from articles.publishing.citation import title
 from articles.publishing.references import Document

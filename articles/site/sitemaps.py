@@ -11,8 +11,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from articles.api.atom import say
-from articles.api.conditional import feed_tag, not_modified, tagged
+from articles.api.formats.atom import say
+from articles.api.http.conditional import feed_tag, not_modified, tagged
 from articles.models import PublishedArticle
 from articles.publishing.citation import title
 from articles.publishing.feed import feed_counter

@@ -12,7 +12,7 @@ from django.test.utils import CaptureQueriesContext, override_settings
 from django.urls import URLResolver, path
 from django.urls.resolvers import RegexPattern
 
-from articles.api.orderings import Cursor
+from articles.api.lists.orderings import Cursor
 from articles.models import PublishedArticle
 from articles.publishing.feed import feed_counter
 from importers.measuring.asking import Asking, open_connection

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-from articles.api.cost import limited_cost
-from articles.api.search import SEARCHED_ARTICLES
+from articles.api.http.cost import limited_cost
+from articles.api.lists.search import SEARCHED_ARTICLES
 from articles.models import PublishedArticle, PublishedText
 from articles.searching.folding import BREAK
 from articles.searching.hits import find, texts_of

@@ -12,8 +12,8 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 from django.utils.regex_helper import normalize
 
-from articles.api.fields import ID
-from articles.api.schema import openapi_schema
+from articles.api.schema.openapi import openapi_schema
+from articles.models.public_id import PATTERN
 
 # Not for outsiders: these ask for a sign-in.
 INSIDE = ("admin/", "i18n/")
@@ -36,7 +36,7 @@ def ask(client: Client, url: str, tag: str = "") -> Answer:
     body = b"".join(response.streaming_content) if response.streaming else response.content
     text = body.decode("utf-8", "replace")
     escaped = re.sub(r"\\u([0-9a-f]{4})", lambda found: chr(int(found[1], 16)), text)
-    headers = [value for name, value in response.headers.items() if name != "X-Request-ID"]
+    headers = [value for name, value in response.headers.items() if name != "X-Request-PATTERN"]
     return Answer(response.status_code, f"{escaped}\n{' '.join(headers)}", response.get("ETag", ""))
 
 
@@ -84,11 +84,11 @@ def values_of(schema: dict[str, Any], values: list[str]) -> list[str]:
     kinds = {"boolean": ["true", "false"], "integer": ["0", "200"]}
     if found := kinds.get(str(schema.get("type"))):
         return found
-    return [value for value in values if is_id(value) == (schema.get("pattern") == ID)]
+    return [value for value in values if is_id(value) == (schema.get("pattern") == PATTERN)]
 
 
 def is_id(value: str) -> bool:
-    return re.fullmatch(ID, value) is not None
+    return re.fullmatch(PATTERN, value) is not None
 
 
 def crawled(client: Client, urls: Iterable[str]) -> dict[str, Answer]:

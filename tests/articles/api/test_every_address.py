@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from articles.api.schema import openapi_schema
+from articles.api.schema.openapi import openapi_schema
 from tests.articles.api.conftest import LIST, Api
 
 pytestmark = pytest.mark.django_db

@@ -17,7 +17,7 @@ from articles.partners.limits import count_anonymous, forget_counts
 from articles.publishing.publication import withdraw
 from tests.articles.api.conftest import Api, make_published
 from tests.articles.api.everywhere import ask, of_patterns
-from tests.articles.api.test_problems import problem_of
+from tests.articles.api.http.test_problems import problem_of
 from tests.articles.partners.test_keys import make_partner
 from tests.factories import make_article
 

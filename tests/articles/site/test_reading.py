@@ -10,7 +10,7 @@ from articles.log.changesets import changeset
 from articles.publishing.publication import publish, withdraw
 from articles.structure.merging import accept_continuation, join_articles
 from tests.articles.api.conftest import make_published
-from tests.articles.api.test_photos import caption  # noqa: F401
+from tests.articles.api.resources.test_photos import caption  # noqa: F401
 from tests.factories import make_article, make_issue, make_mention, make_newspaper, make_page, make_unit
 
 pytestmark = pytest.mark.django_db

@@ -1,0 +1,49 @@
+"""HTTP around every answer of the API: compressed, open to other sites' pages, never shown without asking again."""
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+
+from articles.api.http.compression import compressed
+from articles.api.http.problems import in_api, problem
+
+# Below what gunicorn reads of a request line (8,190 bytes), so that the answer is a problem and says so.
+LONGEST_QUERY = 4_000
+# Reading is open to everyone, and no cookie opens anything here: any page may read from any origin.
+OPEN = {
+    "Access-Control-Allow-Origin": "*",
+    "Access-Control-Expose-Headers": "ETag, Content-Language, RateLimit, RateLimit-Policy, Retry-After, X-Request-ID",
+}
+PREFLIGHT = {
+    "Access-Control-Allow-Methods": "GET, HEAD, OPTIONS",
+    "Access-Control-Allow-Headers": "Accept, Authorization, Content-Type, If-None-Match",
+    "Access-Control-Max-Age": "86400",
+    "Content-Language": "en",
+}
+
+
+class ApiMiddleware:
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if not in_api(request):
+            return self.get_response(request)
+        response = self.answer(request)
+        for name, value in {**OPEN, **(PREFLIGHT if request.method == "OPTIONS" else {})}.items():
+            response.headers[name] = value
+        # A copy may be kept but is to be asked about each time: a withdrawal counts from the next request on.
+        response.headers.setdefault("Cache-Control", "no-cache")
+        return measured(compressed(request, response))
+
+    def answer(self, request: HttpRequest) -> HttpResponse:
+        if len(request.META.get("QUERY_STRING", "")) > LONGEST_QUERY:
+            return problem(414, "query_too_long", f"A query has {LONGEST_QUERY} characters at most.")
+        return self.get_response(request)
+
+
+def measured(response: HttpResponse) -> HttpResponse:
+    """With its length, so that a connection stays open for the next request."""
+    if not response.streaming and not response.has_header("Content-Length"):
+        response.headers["Content-Length"] = str(len(response.content))
+    return response

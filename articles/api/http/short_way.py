@@ -1,0 +1,45 @@
+"""The API without the admin's middleware behind this one (sessions, messages, sign-in, CSRF), and what has not changed
+without a view.
+
+None of it has a say in the API, where no cookie opens anything, and together it took as long as a view.
+"""
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.core.handlers.base import BaseHandler
+from django.http import HttpRequest, HttpResponse
+from django.utils import translation
+
+from articles.api.http.problems import in_api
+from articles.api.http.unchanged import unchanged
+
+DOCS = "/docs/"
+
+
+class ShortWayMiddleware(BaseHandler):
+    """A handler of its own: it finds the view and calls it, as Django's does behind the last middleware."""
+
+    _view_middleware = _template_response_middleware = _exception_middleware = ()
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.long_way = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if not in_api(request):
+            return self.long_way(request)
+        request.get_host()  # a host that is not ours is refused here too
+        if same := unchanged(request):
+            return same
+        if not goes_short(request):
+            return self.long_way(request)
+        with translation.override(settings.LANGUAGE_CODE):
+            response: HttpResponse = self._get_response(request)  # type: ignore[attr-defined]
+        response.headers.setdefault("Content-Language", settings.LANGUAGE_CODE)
+        return response
+
+
+def goes_short(request: HttpRequest) -> bool:
+    """The documentation is a page, with the rules for pages; an address without its slash is led to the one with it."""
+    path = request.path_info
+    return in_api(request) and path.endswith("/") and not path.endswith(DOCS)

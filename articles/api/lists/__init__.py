@@ -1,0 +1,1 @@
+"""Lists: their orders, their pages, and search in them."""

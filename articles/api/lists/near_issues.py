@@ -1,0 +1,35 @@
+"""Pages by date, a few issues at a time: to put all of them in order, the articles of all would be counted."""
+
+from typing import Any
+
+from django.db.models import Q, QuerySet
+from rest_framework.request import Request
+
+from articles.api.lists.orderings import Cursor, Orderings
+from articles.api.lists.pagination import read_given_cursor, read_limit, read_ordering
+from articles.models import Issue
+
+
+def near_pages(pages: QuerySet[Any], issues: QuerySet[Issue], request: Request, orderings: Orderings) -> QuerySet[Any]:
+    """Those of so many of the ``issues``, from the cursor on, as surely fill a page of the list: a published issue has
+    a published page. One small query. ``pages`` are to be all of these issues; the orderings begin with day and
+    issue."""
+    ordering = read_ordering(request, orderings)
+    if ordering == "id":
+        return pages
+    cursor = read_given_cursor(request, ordering, orderings)
+    backwards = cursor is not None and cursor.backwards
+    newest_first = (ordering == "-published_on") != backwards
+    if cursor:
+        issues = issues.filter(from_cursor(cursor, newest_first))
+    order = ("-published_on" if newest_first else "published_on", "-pk" if backwards else "pk")
+    # The cursor's own issue, and one that only tells whether the list goes on.
+    some = list(issues.order_by(*order).values_list("pk", flat=True)[: read_limit(request) + 2])
+    return pages.filter(issue__in=some)
+
+
+def from_cursor(cursor: Cursor, newest_first: bool) -> Q:
+    """The issue that the cursor is in, and all behind it."""
+    day, issue, *_within = cursor.values
+    beyond, on = "lt" if newest_first else "gt", "lte" if cursor.backwards else "gte"
+    return Q(**{f"published_on__{beyond}": day}) | Q(**{"published_on": day, f"pk__{on}": issue})

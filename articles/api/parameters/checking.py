@@ -1,0 +1,66 @@
+"""Reading a query without letting a mistake pass: what nobody asked for is never answered with everything."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.db.models import QuerySet
+from django.http import QueryDict
+from django_filters.rest_framework import DjangoFilterBackend
+from rest_framework.views import APIView
+
+from articles.api.http.problems import (
+    LONGEST_ECHO,
+    InvalidParameters,
+    ParameterError,
+    echo,
+    nearest,
+    parameter_error,
+)
+from articles.api.parameters.values import BLANK
+
+# What other APIs call it, where no spelling leads there.
+MEANT = {
+    "page": "cursor",
+    "offset": "cursor",
+    "page_size": "limit",
+    "per_page": "limit",
+    "date": "published_on",
+    "sort": "ordering",
+    "author": "reporter",
+}
+
+
+class StrictFilterBackend(DjangoFilterBackend):
+    """django-filter's, with errors in the shape of articles.api.http.problems."""
+
+    def filter_queryset(self, request: Any, queryset: QuerySet[Any], view: APIView) -> QuerySet[Any]:
+        filterset: Any = self.get_filterset(request, queryset, view)
+        if errors := filterset.errors.as_data():
+            raise InvalidParameters(*(parameter_error(name, found[0]) for name, found in errors.items()))
+        filtered: QuerySet[Any] = filterset.qs
+        return filtered
+
+
+def check_parameters(query: QueryDict, known: Mapping[str, bool]) -> None:
+    """``known`` parameters, each with whether it may be given more than once. Raises InvalidParameters."""
+    if found := [error for name in query if (error := mistake(name, query.getlist(name), known))]:
+        raise InvalidParameters(*found)
+
+
+def mistake(name: str, values: list[str], known: Mapping[str, bool]) -> ParameterError | None:
+    if name not in known:
+        return unknown_parameter(name, list(known))
+    if not all(value.strip(BLANK) for value in values):
+        return {"parameter": name, "code": "empty", "detail": f"{name!r} is empty: give a value or leave it out."}
+    if len(values) > 1 and not known[name]:
+        return {"parameter": name, "code": "repeated", "detail": f"{name!r} can be given once only."}
+    return None
+
+
+def unknown_parameter(name: str, known: list[str]) -> ParameterError:
+    if not known:
+        detail = f"Unknown parameter {echo(name)}: this address takes none."
+        return {"parameter": name[:LONGEST_ECHO], "code": "unknown", "detail": detail}
+    right = MEANT[name] if MEANT.get(name) in known else nearest(name, known)
+    detail = f"Unknown parameter {echo(name)}. Did you mean {right!r}? Known: {', '.join(known)}."
+    return {"parameter": name[:LONGEST_ECHO], "code": "unknown", "detail": detail, "nearest": right}

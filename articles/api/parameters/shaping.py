@@ -1,0 +1,94 @@
+"""``fields=``: less of each document. ``expand=``: more of what it names.
+
+Names are checked against the shapes that the schema shows (articles.api.schema.serializers), so that what a client may
+ask for and what is documented are the same.
+"""
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.http import QueryDict
+from rest_framework import serializers
+
+from articles.api.http.problems import UnknownValue, invalid
+from articles.api.parameters.expansions import Expansion
+from articles.api.schema.field_names import Tree, fields_of, paths, siblings
+from articles.publishing.documents import as_json
+from articles.publishing.references import Document
+
+PARAMETERS = ("fields", "expand")
+
+
+@dataclass(frozen=True)
+class Shape:
+    """What a request wants of each document."""
+
+    fields: Tree
+    expansions: tuple[Expansion, ...]
+
+    @property
+    def is_plain(self) -> bool:
+        return not self.fields and not self.expansions
+
+    def adds(self, name: str) -> bool:
+        return any(expansion.name == name for expansion in self.expansions)
+
+    def shaped(self, documents: Iterable[str]) -> list[str]:
+        """``documents`` are JSON, as the result is. One to three queries an expansion, however many they are."""
+        read: list[Document] = [json.loads(document) for document in documents]
+        for expansion in self.expansions:
+            expansion.expand(read)
+        return [as_json(part_of(document, self.fields)) for document in read]
+
+
+PLAIN = Shape({}, ())
+
+
+def read_shape(query: QueryDict, serializer: type[serializers.Serializer[Any]], known: Iterable[Expansion]) -> Shape:
+    """Raises InvalidParameters."""
+    if "fields" not in query and "expand" not in query:
+        return PLAIN
+    by_name = {expansion.name: expansion for expansion in known}
+    expansions = tuple(by_name[name] for name in read_names(query, "expand", list(by_name)))
+    tree = fields_of(serializer) | {each.name: fields_of(each.serializer) for each in expansions}
+    fields: Tree = {}
+    for name in read_names(query, "fields", list(paths(tree)), dict(siblings(tree))):
+        add(fields, name)
+    return Shape(fields, expansions)
+
+
+def read_names(
+    query: QueryDict, parameter: str, known: list[str], near: Mapping[str, list[str]] | None = None
+) -> list[str]:
+    """``near``: by the name of what they belong to, the names that an error lists."""
+    given = query.get(parameter)
+    names = [name.strip() for name in given.split(",")] if given is not None else []
+    for name in names:
+        if not name:
+            raise invalid(parameter, ValidationError("A name between two commas is missing.", code="invalid"))
+        if name not in known:
+            beside = (near or {}).get(name.rpartition(".")[0]) or (near or {}).get("") or known
+            raise invalid(parameter, UnknownValue(name, known, beside))
+    return list(dict.fromkeys(names))
+
+
+def add(fields: Tree, path: str) -> None:
+    """Whoever asks for ``captions`` and ``captions.text`` gets whole captions."""
+    *above, last = path.split(".")
+    for name in above:
+        if fields.get(name) == {}:
+            return
+        fields = fields.setdefault(name, {})
+    fields[last] = {}
+
+
+def part_of(document: Any, fields: Tree) -> Any:
+    """In the order of the document."""
+    if not fields or document is None:
+        return document
+    if isinstance(document, list):
+        return [part_of(each, fields) for each in document]
+    return {name: part_of(value, fields[name]) for name, value in document.items() if name in fields}
