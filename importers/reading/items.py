@@ -10,6 +10,8 @@ from importers.reading.lines import LineView
 from importers.reading.page_view import PageView, runs
 
 _ITEM = re.compile(r"[：、\d]|^[●■◆▲★·一二三四五六七八九十]")
+_MARKS = "●■◆★※○◇☆•·"
+"""Of items that stand below one another; ▲ and arrows point at photos."""
 _NUMBER = re.compile(r"[-+]?[\d.,:%/]+[元个枚分人次亿万%]?")
 VERSE = 18
 """Characters of a poem's line at the most; on a page of narrow lines seven tenths of a line."""
@@ -26,6 +28,12 @@ def listed_items(page: PageView) -> list[bool]:
         found.append(inside and bool(_ITEM.search(view.text)))
         inside = view.announces or (found[-1] and not view.closes)
     return found
+
+
+def marked_items(page: PageView) -> list[bool]:
+    """Texts behind the same mark, two on a page at least: ●7月1日，… ●7月3日，…"""
+    marks = [_mark(view) for view in page.views]
+    return [bool(mark) and marks.count(mark) > 1 for mark in marks]
 
 
 def table_rows(page: PageView) -> list[bool]:
@@ -58,6 +66,12 @@ def whole_lines(page: PageView) -> frozenset[int]:
 
 def _may_be_verse(view: LineView) -> bool:
     return not (view.furniture or view.byline or view.credit or view.photo or view.has_sentence or view.organisation)
+
+
+def _mark(view: LineView) -> str:
+    """The mark that a text stands behind; none before headlines, bylines and captions."""
+    is_text = view.has_sentence and not (view.photo or view.byline or view.furniture)
+    return view.text[0] if is_text and view.text[0] in _MARKS else ""
 
 
 def _is_number(part: str) -> bool:

@@ -155,7 +155,7 @@ def _pointer_at_start(view: LineView) -> int:
 def _trimmed(role: Role, text: str) -> str:
     """Marks that only part a passage from its neighbour are no part of its words (they stay in its span)."""
     if role is Role.KICKER:
-        return text.rstrip("： ")
+        return text.rstrip("：|｜丨 ")
     if role is Role.SUBTITLE:
         return text.lstrip("—－- ")
     if role is Role.COLUMN and text.startswith("（"):

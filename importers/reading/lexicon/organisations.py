@@ -24,6 +24,7 @@ _VERB_IN_NAME = re.compile(
 )
 _PLACES = ("社区", "村")
 _KICKER_COLON = re.compile(r"^(?P<kicker>[\u4e00-\u9fff“”·（）\dA-Za-z]{2,26}?)\s*：\s*(?=\S)")
+_KICKER_SPACE = re.compile(r"^(?P<kicker>[^ |｜丨]+)(?: +| *[|｜丨] *)(?=[^ |｜丨])")
 _COMMON = re.compile(r"[家故他异同老返还思梦侨城]乡$|[城乡重]镇$|[机社]会$|[山老]区$")
 """Words that end as names do, and are none: 我在他乡."""
 
@@ -58,8 +59,7 @@ def colon_kicker(headline: str) -> int:
 
 
 def spaced_kicker(headline: str) -> int:
-    """Where the kicker of ``区城管局 精心增绿护绿`` ends, the space included; 0 where there is none."""
-    first, space, rest = headline.partition(" ")
-    if not space or not rest.strip() or not is_organisation(first):
-        return 0
-    return len(first) + 1 + (len(rest) - len(rest.lstrip()))
+    """Where the kicker of ``区城管局 精心增绿护绿`` or ``区城管局 | 精心增绿护绿`` ends, the space or bar included; 0
+    where there is none."""
+    match = _KICKER_SPACE.match(headline)
+    return match.end() if match and is_organisation(match["kicker"]) else 0

@@ -6,7 +6,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from importers.reading import lexicon
-from importers.reading.items import listed_items, table_rows, verses
+from importers.reading.items import listed_items, marked_items, table_rows, verses
 from importers.reading.lines import LineView
 from importers.reading.page_view import PageView
 from importers.reading.scores.affinity import Affinity
@@ -75,7 +75,7 @@ class Evidence:
         return self._seams[key]
 
     def _seam(self, before: int, after: int) -> float:
-        if self.ruled[before] or (self.views[before].announces and self.listed[after]):
+        if self.marked[after] or self.ruled[before] or (self.views[before].announces and self.listed[after]):
             return WEAKEST_SEAM
         score = goes_on(self.page, self.views[before], self.views[after])
         return max(WEAKEST_SEAM, min(STRONGEST_SEAM, score))
@@ -89,6 +89,14 @@ class Evidence:
     @cached_property
     def listed(self) -> list[bool]:
         return listed_items(self.page)
+
+    @cached_property
+    def marked(self) -> list[bool]:
+        return marked_items(self.page)
+
+    def heads_items(self, index: int) -> bool:
+        """Whether the first of several texts behind marks stands right below."""
+        return index + 1 < len(self.views) and self.marked[index + 1] and not self.marked[index]
 
     @cached_property
     def ruled(self) -> list[bool]:

@@ -47,7 +47,10 @@ def _headline(evidence: Evidence, weights: Weights, index: int, view: LineView) 
     score = view.title_score
     score += weights.affinity_below * (evidence.affinity_below(index) - weights.usual_affinity)
     score += weights.affinity_above * evidence.affinity_above(index)
-    score += weights.headline_like_column * max(0.0, view.column_score)
+    if evidence.heads_items(index):  # 简讯 is their column as well as their headline
+        score += weights.headline_of_items
+    else:
+        score += weights.headline_like_column * max(0.0, view.column_score)
     if _has_own_kicker(view):
         score += weights.own_kicker
     if lexicon.bracketed_column(view.text):

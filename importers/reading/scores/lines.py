@@ -66,6 +66,8 @@ def _may_start_bare(evidence: Evidence, index: int, view: LineView) -> bool:
     """Only a credit, or something other than text above, lets an article begin without a headline."""
     if view.starts_story or index == 0:
         return True
+    if evidence.marked[index]:
+        return False
     above = evidence.views[index - 1]
     return not above.has_sentence or above.photo is not None
 
@@ -95,6 +97,8 @@ def _photos(evidence: Evidence, weights: Weights, index: int, view: LineView) ->
     if evidence.photos.is_photo_credit(index):
         return {Label.PHOTO_CREDIT: weights.credit_alone, Label.PICTURE_CREDIT: weights.credit_alone}
     if view.starts_inside or view.credit or view.byline or view.furniture or view.notice_score:
+        return {}
+    if evidence.marked[index]:
         return {}
     gaps = evidence.page.gap(index) + evidence.page.wide_gap(index)
     evident = view.caption_score + weights.gap * gaps

@@ -81,10 +81,12 @@ class PhotoEvidence:
         size = 0
         for at in range(index, min(index + 9, len(self.views))):
             view = self.views[at]
-            if at > index and (self.page.gap(at) or view.credit or view.byline):
+            if at > index and self.page.gap(at):
                 return False
             if view.photo:
                 return True
+            if at > index and (view.credit or view.byline):
+                return False
             size += view.length
             if size > LONGEST_CAPTION or self._caption_ends(at):
                 return False

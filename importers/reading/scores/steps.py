@@ -98,6 +98,8 @@ def _inside_body(evidence: Evidence, weights: Weights, state: State, label: Labe
             score += weights.unfinished
     # （沈砚 何平） ends an article, 本报讯（记者 沈砚） begins one.
     signed_above = evidence.views[before].closing_credit and not evidence.views[before].photo
+    if evidence.marked[index]:
+        return score
     if signed_above or (label is Label.PARAGRAPH and evidence.views[index].starts_story):
         score += weights.credit_inside
     return score

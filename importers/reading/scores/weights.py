@@ -102,6 +102,8 @@ class Weights:
     """Right under a picture column and its pictures."""
     story_below: float = 1.5
     """Only headings stand between it and a credit."""
+    headline_of_items: float = 3.0
+    """Items behind marks follow: 简讯 over ●7月1日，…"""
     text_below: float = 0.1
     """Times how much the text below sounds like a story's first line."""
     no_text_below: float = -0.7

@@ -321,9 +321,14 @@ def test_other_colons_end_no_kicker(headline):
 
 @pytest.mark.parametrize(
     ("headline", "kicker"),
-    [("区城管执法局 精心增绿护绿", "区城管执法局 "), ("文溪社区\u3000\u3000送温暖", "文溪社区  ")],
+    [
+        ("区城管执法局 精心增绿护绿", "区城管执法局 "),
+        ("文溪社区\u3000\u3000送温暖", "文溪社区  "),
+        ("麦河镇 | 老粮站变成小剧场", "麦河镇 | "),
+        ("麦河镇丨老粮站变成小剧场", "麦河镇丨"),
+    ],
 )
-def test_a_kicker_stands_before_a_space(headline, kicker):
+def test_a_kicker_stands_before_a_space_or_a_bar(headline, kicker):
     folded = fold(headline)
     assert folded[: lexicon.spaced_kicker(folded)] == kicker
 
