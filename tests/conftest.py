@@ -33,6 +33,12 @@ def unlimited_reading():
 
 
 @pytest.fixture(scope="session", autouse=True)
+def static_files_are_looked_up_when_asked_for():
+    """Every test's first request would list all of them."""
+    settings.WHITENOISE_AUTOREFRESH = True
+
+
+@pytest.fixture(scope="session", autouse=True)
 def quick_passwords():
     """Half a second each is right against thieves, and of no use to tests."""
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

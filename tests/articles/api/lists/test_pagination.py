@@ -25,7 +25,7 @@ from tests.factories import (
 )
 
 pytestmark = pytest.mark.django_db
-ONE_ARCHIVE = settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=40)
+ONE_ARCHIVE = settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=12)
 
 
 @pytest.fixture

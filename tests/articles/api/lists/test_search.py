@@ -4,7 +4,7 @@ from datetime import date
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from articles.publishing.publication import publish, withdraw
@@ -131,7 +131,6 @@ def test_what_cannot_be_searched_for_is_a_400_that_says_why(api, query, paramete
     assert error["detail"]
 
 
-@settings(max_examples=60)
 @given(st.text(min_size=1, max_size=220))
 def test_no_query_ends_in_a_500(text):
     from tests.articles.api.conftest import Api

@@ -1,7 +1,7 @@
 """A query that holds a mistake is refused, and the answer names what was probably meant."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from articles.publishing.publication import publish
@@ -154,7 +154,6 @@ VALUES = st.one_of(
 )
 
 
-@settings(max_examples=150, deadline=None)
 @given(st.lists(st.tuples(st.one_of(NAMES, NAMES, st.text(max_size=20)), VALUES), max_size=5))
 def test_no_query_whatever_ends_in_a_server_error(one_archive, query):
     collected: dict[str, list[str]] = {}
@@ -171,7 +170,6 @@ def encodable(query: dict[str, list[str]]) -> dict[str, list[str]]:
     return {clean(name): [clean(value) for value in values] for name, values in query.items()}
 
 
-@settings(max_examples=100, deadline=None)
 @given(st.binary(max_size=40))
 def test_no_bytes_whatever_in_the_address_end_in_a_server_error(one_archive, raw):
     escaped = "".join(f"%{byte:02x}" for byte in raw)

@@ -5,7 +5,7 @@ import json
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from articles.log.changesets import changeset
@@ -188,7 +188,6 @@ def test_a_change_of_what_is_expanded_is_seen_with_an_old_etag(api, article):
 
 
 @given(st.sampled_from(["fields", "expand"]), st.text(max_size=40))
-@settings(max_examples=150)
 def test_anything_is_answered_or_refused(one_archive, name, given):
     response = Api(raise_request_exception=False).get("/api/v1/articles/", {name: given})
     assert response.status_code in (200, 400)
