@@ -2,8 +2,11 @@
 
 import os
 
-# Longer than what the API reads (``LONGEST_QUERY``): what is too long it refuses itself, in its words.
+# Longer than what the API reads (``LONGEST_QUERY``).
 limit_request_line = 8190
+
+# Refuses what Django never sees in the API's words too.
+worker_class = "newsroom.worker.Worker"
 
 # A browser that sends an archive of hundreds of megabytes over a slow line, with no proxy before that gathers it.
 timeout = 300

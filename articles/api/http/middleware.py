@@ -29,17 +29,26 @@ class ApiMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if not in_api(request):
             return self.get_response(request)
-        response = self.answer(request)
-        for name, value in {**OPEN, **(PREFLIGHT if request.method == "OPTIONS" else {})}.items():
-            response.headers[name] = value
+        response = opened(self.answer(request), preflight=request.method == "OPTIONS")
         # A copy may be kept but is to be asked about each time: a withdrawal counts from the next request on.
         response.headers.setdefault("Cache-Control", "no-cache")
         return measured(compressed(request, response))
 
     def answer(self, request: HttpRequest) -> HttpResponse:
         if len(request.META.get("QUERY_STRING", "")) > LONGEST_QUERY:
-            return problem(414, "query_too_long", f"A query has {LONGEST_QUERY} characters at most.")
+            return query_too_long()
         return self.get_response(request)
+
+
+def query_too_long() -> HttpResponse:
+    return problem(414, "query_too_long", f"A query has {LONGEST_QUERY} characters at most.")
+
+
+def opened(response: HttpResponse, preflight: bool = False) -> HttpResponse:
+    """To pages of every origin."""
+    for name, value in {**OPEN, **(PREFLIGHT if preflight else {})}.items():
+        response.headers[name] = value
+    return response
 
 
 def measured(response: HttpResponse) -> HttpResponse:

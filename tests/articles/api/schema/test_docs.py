@@ -43,4 +43,6 @@ def test_it_shows_every_resource_and_tries_one(live_server, page, complaints):
     page.locator("#operations-articles-articles_list .opblock-summary-control").click()
     page.get_by_role("button", name="Execute").click()
     expect(page.locator(".live-responses-table").get_by_text("200").first).to_be_visible()
+    page.emulate_media(color_scheme="dark")
+    expect(page.locator("html.dark-mode")).to_be_visible()
     assert complaints == []
