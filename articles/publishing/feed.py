@@ -39,17 +39,15 @@ class Compacted:
 
 
 def record_released(articles: Iterable[Article], old: Mapping[int, Document], new: Mapping[int, Document]) -> None:
-    """``old`` and ``new`` documents by primary key; articles without an old one were not public before.
-
-    ``articles`` as they were read before their release, which counted their revision up by one.
-    """
+    """``old`` and ``new`` documents by primary key, the new ones as they were released; articles without an old one
+    were not public before."""
     FeedEntry.objects.bulk_create(released_entry(each, old.get(each.pk), new[each.pk]) for each in articles)
     tell_webhooks()
 
 
 def released_entry(article: Article, old: Document | None, new: Document) -> FeedEntry:
     """A split is told as one where its offspring comes out with it or later, whatever else changed."""
-    entry = FeedEntry(change=Change.PUBLISHED, article=article.public_id, revision=article.revision + 1)
+    entry = FeedEntry(change=Change.PUBLISHED, article=article.public_id, revision=new["revision"])
     if old:
         entry.fields = changed_fields(old, new)
         entry.split_into = [each for each in new["split_into"] if each not in old.get("split_into", [])]

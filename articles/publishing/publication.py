@@ -72,10 +72,10 @@ def publish_outgoing(out: Outgoing, user: User | None, reason: str = "") -> Publ
     if changed or leaving:
         with changeset(Changeset.Kind.PUBLISH, user=user, reason=reason):
             take_off(leaving)
-            release(changed, fresh)
+            released = release(changed, fresh)
             leading = [*leaving, *led_to(rows, leaving)]
             record_withdrawn(leading, successors(leading))
-            record_released(changed, stored, fresh)
+            record_released(changed, stored, released)
             republish_related([*changed, *leaving], [*stored.values(), *fresh.values()], user, reason)
     keep_extents(rows, out.desk, out.extents)
     PublishedExtent.objects.filter(article__in=[row.pk for row in leaving]).delete()
@@ -113,8 +113,8 @@ def republish(articles: Iterable[Article], user: User | None = None, reason: str
     changed = only_changed(rows, fresh, stored)
     if changed:
         with changeset(Changeset.Kind.PUBLISH, user=user, reason=reason):
-            release(changed, fresh)
-            record_released(changed, stored, fresh)
+            released = release(changed, fresh)
+            record_released(changed, stored, released)
             republish_related(changed, [*stored.values(), *fresh.values()], user, reason)
     return Published(released=len(changed), unchanged=len(rows) - len(changed))
 
@@ -130,8 +130,8 @@ def rewrite_published(articles: Iterable[Article], rewrite: Callable[[Document],
     fresh = {pk: rewrite(document) for pk, document in stored.items()}
     changed = only_changed(rows, fresh, stored)
     if changed:
-        release(changed, fresh)
-        record_released(changed, stored, fresh)
+        released = release(changed, fresh)
+        record_released(changed, stored, released)
     return Published(released=len(changed), unchanged=len(rows) - len(changed))
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime
 
 from django.db.models import F
+from django.db.models.functions import Greatest
 from django.utils import timezone
 
 from articles.models import (
@@ -18,6 +19,7 @@ from articles.models import (
 )
 from articles.publishing.documents import all_units, as_json, caption_documents
 from articles.publishing.references import Document
+from articles.publishing.resuming import least_revision
 from articles.publishing.texts import write_caption_texts, write_texts
 
 # The columns to filter by that a document names alike.
@@ -26,13 +28,14 @@ COUNTED = ("has_photo", "photos", "characters")
 UPDATED = (*COPIED, *COUNTED, "document", "newspaper", "issue", "page", "published_on", "released_at")
 
 
-def release(articles: Sequence[Article], documents: Mapping[int, Document]) -> None:
-    """Under the next revision. ``documents`` by the articles' primary keys; the articles' rows are locked."""
-    now = timezone.now().replace(microsecond=0)
+def release(articles: Sequence[Article], documents: Mapping[int, Document]) -> dict[int, Document]:
+    """Under the next revision, as which the documents come back. ``documents`` by the articles' primary keys; the
+    articles' rows are locked."""
+    now, least = timezone.now().replace(microsecond=0), least_revision()
     Article.objects.filter(pk__in=[article.pk for article in articles]).update(
-        publication=Article.Publication.PUBLISHED, revision=F("revision") + 1
+        publication=Article.Publication.PUBLISHED, revision=Greatest(F("revision") + 1, least)
     )
-    stamped = {article.pk: stamp(documents[article.pk], article.revision + 1, now) for article in articles}
+    stamped = {article.pk: stamp(documents[article.pk], max(article.revision + 1, least), now) for article in articles}
     rows = [published_article(article, stamped[article.pk], now) for article in articles]
     PublishedArticle.objects.bulk_create(
         rows,
@@ -44,6 +47,7 @@ def release(articles: Sequence[Article], documents: Mapping[int, Document]) -> N
     write_mentions(stamped, {caption.public_id: caption.pk for caption in captions})
     write_texts(rows)
     write_caption_texts(captions)
+    return stamped
 
 
 def stamp(document: Document, revision: int, now: datetime) -> Document:

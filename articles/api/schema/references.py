@@ -36,7 +36,8 @@ def path(help_text: str) -> serializers.CharField:
 
 
 def revision() -> serializers.IntegerField:
-    return serializers.IntegerField(min_value=1, help_text="Of the article. Grows whenever what you see here changes.")
+    meaning = "Of the article. Grows with whatever you see here; leaps after a restore."
+    return serializers.IntegerField(min_value=1, help_text=meaning)
 
 
 def released_at() -> serializers.DateTimeField:

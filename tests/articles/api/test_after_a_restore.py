@@ -16,6 +16,7 @@ from articles.publishing.publication import publish, withdraw
 from articles.publishing.resuming import advance_feed
 from tests.articles.api.conftest import make_published
 from tests.articles.api.partner import Partner, archive
+from tests.factories import make_article
 
 pytestmark = pytest.mark.django_db
 
@@ -58,6 +59,23 @@ def test_who_has_read_of_the_lost_days_starts_again_and_who_has_not_goes_on(monk
     assert api.ask("changes/", status=410, after=ahead.after)["code"] == "start_again"
     assert ahead.start_from_lists().copy == archive()
     assert ahead.after == patient.after == feed_counter().number
+
+
+def test_another_revision_is_enough_to_know_what_the_lost_days_told(monkeypatch, api):
+    """Of a partner who reads the lists alone: lost words are replaced, published anew since or not."""
+    anew, left, unread = make_published(), make_published(), make_article()
+    with lost_days(monkeypatch):
+        for article in (anew, left):
+            correct(article, "渠水一方。")
+        publish([unread], None)
+        partner = Partner().start_from_lists()
+    correct(anew, "渠水千方。")
+    correct(unread, "渠水万方。")
+    held = {public_id: article["revision"] for public_id, article in partner.copy.items()}
+    now = archive()
+    assert held.keys() == now.keys()
+    assert {public_id for public_id in held if held[public_id] != now[public_id]["revision"]} == set(now)
+    assert now[anew.public_id]["revision"] > held[anew.public_id]
 
 
 @pytest.mark.parametrize("path", ["articles/", "changes/", "articles/{}/", "captions/", "articles/{}/ninjs/"])

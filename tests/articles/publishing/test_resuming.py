@@ -7,6 +7,7 @@ import pytest
 from django.core.management import call_command
 from django.db import transaction
 
+from articles.log.changesets import changeset
 from articles.models import FeedCounter, FeedEntry
 from articles.publishing.feed import feed_counter
 from articles.publishing.publication import publish
@@ -49,6 +50,21 @@ def test_an_archive_that_has_no_counter_yet_gets_one():
     call_command("advance_feed", stdout=out)
     assert str(feed_counter().number) in out.getvalue()
     assert can({0, 1, feed_counter().number}) == {0, feed_counter().number}
+
+
+def test_revisions_leap_once_and_then_count_on():
+    article = make_published()
+    advance_feed()
+    leapt = [1]
+    for text in ("渠水一方。", "渠水千方。"):
+        with changeset("edit"):
+            article.passages.filter(role="paragraph").update(text=text)
+        publish([article], None)
+        leapt.append(FeedEntry.objects.latest("pk").revision)
+        article.refresh_from_db()
+        assert article.revision == article.published.revision == leapt[-1]
+    assert leapt[1] > 27_000_000
+    assert leapt[2] == leapt[1] + 1
 
 
 def test_which_numbers_a_reader_can_go_on_from():
