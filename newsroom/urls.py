@@ -6,6 +6,7 @@ urlpatterns = [
     path("", RedirectView.as_view(pattern_name="admin:index")),
     path("admin/reading/", include("importers.explaining.urls")),
     path("admin/unit-tables/", include("importers.unit_tables.urls")),
+    path("admin/term-tables/", include("importers.terms.urls")),
     path("admin/", admin.site.urls),
     path("i18n/", include("django.conf.urls.i18n")),
     path("api/v1/", include("articles.api.urls")),

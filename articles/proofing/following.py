@@ -18,6 +18,7 @@ from articles.proofing.knowledge import Part, knowledge_changed
 from articles.proofing.learning import learn_from
 from articles.proofing.memory import follow_forms
 from articles.proofing.recomputing import texts_changed
+from articles.proofing.spreading import everything_waits
 
 PARTS = {
     Unit._meta.db_table: Part.UNITS,
@@ -54,6 +55,8 @@ def follow_undo(changeset: Changeset) -> None:
     tables = set(changeset.changes.order_by().values_list("table", flat=True).distinct())
     if parts := {PARTS[table] for table in tables & PARTS.keys()}:
         knowledge_changed(*parts)
+        if Part.TERMS in parts:
+            everything_waits()
     _follow(changeset, Decision._meta.db_table, ("found", "suggestion"))
     _follow(changeset, PairRuling._meta.db_table, ("wrong", "right"))
 

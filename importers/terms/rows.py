@@ -1,9 +1,10 @@
 """A table of protected terms goes into the archive; again changes nothing."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Hashable, Iterable
+from dataclasses import dataclass, field
 
 from django.contrib.auth.models import User
+from django.db import connection, transaction
 from django.utils.translation import gettext as _
 
 from articles.log.changesets import changeset
@@ -13,6 +14,8 @@ from articles.proofing.spreading import everything_waits
 from importers.page import PageError, gettext_noop
 from importers.terms.table import ListedTerm
 
+TERMS_LOCK = 7_202_607
+
 
 @dataclass(frozen=True, slots=True)
 class StoredTerms:
@@ -21,6 +24,8 @@ class StoredTerms:
     unchanged: int
     waiting: int
     """Pages that are to be looked at again."""
+    changeset: int | None = field(default=None, compare=False)
+    """None where nothing was changed."""
 
     def __str__(self) -> str:
         said = _("%(added)d terms added, %(changed)d changed, %(unchanged)d unchanged") % {
@@ -28,48 +33,66 @@ class StoredTerms:
             "changed": self.changed,
             "unchanged": self.unchanged,
         }
-        more = _("%(pages)d pages wait for a look: run manage.py proofread") % {"pages": self.waiting}
+        more = _("%(pages)d pages wait for a look, by the worker or manage.py proofread") % {"pages": self.waiting}
         return f"{said}; {more}" if self.waiting else said
 
 
+@transaction.atomic
 def store_terms(listed: Iterable[ListedTerm], user: User | None = None, reason: str = "") -> StoredTerms:
     """In one changeset. A term that is there, of the same newspaper and first day, takes kind and last day from the
     table. Raises PageError where a newspaper is not known."""
-    rows = [_row(each) for each in listed]
-    with changeset(Changeset.Kind.METADATA, user, reason):
-        stored = [_stored(row) for row in rows]
-        added, changed = stored.count("added"), stored.count("changed")
-        waiting = 0
-        if added or changed:
-            knowledge_changed(Part.TERMS)
-            waiting = everything_waits()
-    return StoredTerms(added=added, changed=changed, unchanged=stored.count("unchanged"), waiting=waiting)
+    _take_turns()
+    rows = _rows(listed)
+    known = {_key(row): row for row in ProtectedTerm.objects.all()}
+    added: list[ProtectedTerm] = []
+    changed: dict[int, ProtectedTerm] = {}
+    for row in rows:
+        stands = known.setdefault(_key(row), row)
+        if stands is row:
+            added.append(row)
+        elif (stands.kind, stands.until) != (row.kind, row.until):
+            stands.kind, stands.until = row.kind, row.until
+            if stands.pk:
+                changed[stands.pk] = stands
+    unchanged = len(rows) - len(added) - len(changed)
+    if not added and not changed:
+        return StoredTerms(added=0, changed=0, unchanged=unchanged, waiting=0)
+    with changeset(Changeset.Kind.METADATA, user, reason) as made:
+        ProtectedTerm.objects.bulk_create(added)
+        ProtectedTerm.objects.bulk_update(changed.values(), ["kind", "until"])
+        knowledge_changed(Part.TERMS)
+        waiting = everything_waits()
+    return StoredTerms(len(added), len(changed), unchanged, waiting, made.pk)
 
 
-def _row(listed: ListedTerm) -> ProtectedTerm:
-    term = listed.term
-    return ProtectedTerm(
-        newspaper=_newspaper(listed), text=term.text, kind=term.kind, since=term.since, until=term.until
-    )
+def _take_turns() -> None:
+    """Two tables at once would both find a term missing."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [TERMS_LOCK])
 
 
-def _newspaper(listed: ListedTerm) -> Newspaper | None:
+def _key(row: ProtectedTerm) -> Hashable:
+    return row.newspaper_id, row.text, row.since
+
+
+def _rows(listed: Iterable[ListedTerm]) -> list[ProtectedTerm]:
+    papers: dict[tuple[str, str], Newspaper] = {(row.name, row.section): row for row in Newspaper.objects.all()}
+    return [
+        ProtectedTerm(
+            newspaper=_newspaper(each, papers),
+            text=each.term.text,
+            kind=each.term.kind,
+            since=each.term.since,
+            until=each.term.until,
+        )
+        for each in listed
+    ]
+
+
+def _newspaper(listed: ListedTerm, papers: dict[tuple[str, str], Newspaper]) -> Newspaper | None:
     if not listed.newspaper:
         return None
-    found: Newspaper | None = Newspaper.objects.filter(name=listed.newspaper, section=listed.section).first()
-    if found is None:
-        name = "·".join(filter(None, (listed.newspaper, listed.section)))
-        raise PageError(gettext_noop("There is no newspaper {name}."), name=name)
-    return found
-
-
-def _stored(row: ProtectedTerm) -> str:
-    known = ProtectedTerm.objects.filter(newspaper=row.newspaper, text=row.text, since=row.since).first()
-    if known is None:
-        row.save()
-        return "added"
-    if (known.kind, known.until) == (row.kind, row.until):
-        return "unchanged"
-    known.kind, known.until = row.kind, row.until
-    known.save(update_fields=["kind", "until"])
-    return "changed"
+    if found := papers.get((listed.newspaper, listed.section)):
+        return found
+    name = "·".join(filter(None, (listed.newspaper, listed.section)))
+    raise PageError(gettext_noop("There is no newspaper {name}."), name=name)

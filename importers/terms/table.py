@@ -38,12 +38,12 @@ class ListedTerm:
     section: str = ""
 
 
-def read_terms(path: Path) -> list[ListedTerm]:
-    """The terms of a table. Raises RowsError with every row that cannot be followed, TableError where the file is
-    no such table."""
+def read_terms(source: Path | bytes) -> list[ListedTerm]:
+    """The terms of a table, a file or its bytes. Raises RowsError with every row that cannot be followed, TableError
+    where it is no such table."""
     problems = RowProblems()
     terms: list[ListedTerm] = []
-    for row in read_table(path, COLUMNS, ["text"]):
+    for row in read_table(source, COLUMNS, ["text"]):
         with problems.row(row.number):
             terms.append(_term(row))
     problems.refuse()

@@ -3,7 +3,6 @@
 from io import BytesIO
 from typing import Any
 
-from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -13,7 +12,6 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from articles.admin.recording import editor
 from articles.models import Unit, UnitTable
@@ -21,23 +19,13 @@ from importers.gazetteers.stored import stored_gazetteer
 from importers.gazetteers.table import table_of
 from importers.page import PageError
 from importers.running.reports import said
+from importers.table_form import TableForm
 from importers.tables import write_xlsx
 from importers.unit_tables.addresses import table_address
 from importers.unit_tables.looks import look_of, look_soon
 from importers.unit_tables.storing import forget_old, store_soon
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-MOST_BYTES = 20 * 1024**2
-
-
-class TableForm(forms.Form):
-    file = forms.FileField(label=gettext_lazy("Table (.xlsx, .csv)"))
-
-    def clean_file(self) -> Any:
-        file = self.cleaned_data["file"]
-        if file.size > MOST_BYTES:
-            raise forms.ValidationError(_("It is larger than {megabytes} MB.").format(megabytes=MOST_BYTES // 1024**2))
-        return file
 
 
 def table(request: HttpRequest) -> HttpResponse:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpResponse
 from django.urls import reverse
 
@@ -151,6 +152,9 @@ ACTS: dict[str, Act] = {
     "see what detectors are worth": read("articles_suspicion_scores"),
     "decide a proposal": _of_list("proposal", _proposed),
     "confirm a pair of the memory": _of_list("pair", chosen("confirm", "pair")),
+    "bring in a table of terms": Act(
+        url="terms:import", send=lambda w, r: {"file": SimpleUploadedFile("terms.csv", "词语\n清河大桥".encode())}
+    ),
     # Photos
     "see a photo": read("articles_photocaption_picture", "caption"),
     "see a photo's thumbnail": read("articles_photocaption_thumbnail", "caption"),

@@ -59,6 +59,7 @@ replace places of a form          .        .        x        x        .        .
 see what detectors are worth      .        .        x        x        .        .        x
 decide a proposal                 .        .        x        x        .        .        x
 confirm a pair of the memory      .        .        .        x        .        .        x
+bring in a table of terms         .        .        .        x        .        .        x
 see a photo                       .        .        x        x        x        .        x
 see a photo's thumbnail           .        .        x        x        x        .        x
 change a photo's words            .        .        x        x        .        .        x
