@@ -11,5 +11,13 @@ worker_class = "newsroom.worker.Worker"
 # A browser that sends an archive of hundreds of megabytes over a slow line, with no proxy before that gathers it.
 timeout = 300
 
+
+def post_worker_init(worker: object) -> None:
+    """In each worker once it is there, however it was made: threads and connections do not outlive a fork."""
+    from articles.proofing.warming import warm_up_beside  # models need the application, which is loaded by now
+
+    warm_up_beside()
+
+
 if os.environ.get("LOG_FORMAT") == "json":
     logger_class = "newsroom.logs.gunicorn.JsonLogger"
