@@ -20,6 +20,7 @@ from articles.admin.lists.large import ReadOnlyAdmin, count_of
 from articles.admin.log.auditing import AuditAdmin, may_audit
 from articles.admin.log.outside import outside_of
 from articles.admin.log.undoing import may_undo, undo_view
+from articles.log.undoings import undoings_of
 from articles.models import Change, Changeset
 
 CHANGES_A_PAGE = 50
@@ -102,6 +103,7 @@ class ChangesetAdmin(AuditAdmin, ReadOnlyAdmin):
             "changes": [in_words(change) for change in changes],
             "changes_page": changes,
             "outside": outside_of(row),
+            "undoings": undoings_of(row),
             "may_undo": (changes.paginator.count or row.kind == Changeset.Kind.REDACT) and may_undo(request, row),
         }
 

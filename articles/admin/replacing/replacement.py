@@ -19,6 +19,7 @@ from articles.admin.lists.large import ListAdmin
 from articles.admin.recording import editor, reason_of
 from articles.admin.replacing.form import ReplacementForm
 from articles.admin.units.choosing import ChoosesUnits
+from articles.log.undoings import undoings_of
 from articles.models import Replacement
 from articles.replacing.applying import CannotReplaceError, start_replacing
 from articles.replacing.choosing import choose, choose_all, choose_article, chosen_count
@@ -145,11 +146,11 @@ class ReplacementAdmin(ChoosesUnits, ListAdmin):
             "opts": self.opts,
             "original": replacement,
             "job": replacement.job,
+            "undoings": undoings_of(replacement.changeset) if replacement.changeset else [],
             "page": hit_page(replacement, after),
             "after": after,
             "chosen": chosen_count(replacement),
             "can_choose": replacement.state == Replacement.State.FOUND,
-            "is_text": replacement.act == Replacement.Act.TEXT,
         }
         return TemplateResponse(request, "admin/articles/replacement/hits.html", context)
 

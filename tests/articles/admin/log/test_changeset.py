@@ -3,6 +3,7 @@ from django.urls import reverse
 
 from articles.editing import Edit, save_passages
 from articles.log.changesets import changeset
+from articles.log.undo import undo
 from articles.models import Article, Change, Changeset, Passage
 from articles.publishing.publication import publish
 from tests.articles.admin.screens import queries_of, text_of
@@ -53,6 +54,14 @@ def test_what_changed_no_row_offers_no_undo(as_chief, edited):
     published = Changeset.objects.latest("pk")
     undo = reverse("admin:articles_changeset_undo", args=[published.pk])
     assert undo not in text_of(as_chief.get(screen(published)))
+
+
+def test_it_tells_that_it_was_undone_and_that_undone_in_turn(as_visitor, edited):
+    assert "已撤销" not in text_of(as_visitor.get(screen(edited)))
+    undo(Changeset.objects.get(pk=undo(edited, None).changeset), None)
+    shown = text_of(as_visitor.get(screen(edited)))
+    for undoing in Changeset.objects.filter(undoes__isnull=False):
+        assert f"#{undoing.undoes_id} 已撤销" in shown and screen(undoing) in shown
 
 
 def test_it_tells_what_partners_see_of_it(as_visitor):

@@ -4,6 +4,7 @@ import pytest
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.urls import reverse
 
+from articles.log.undo import undo
 from articles.models import Article, Passage, Replacement
 from articles.replacing.choosing import chosen_count
 from articles.replacing.preview import A_PAGE
@@ -45,6 +46,8 @@ def test_an_editor_finds_looks_chooses_and_replaces(as_editor):
     changeset = Replacement.objects.get().changeset
     assert changeset and changeset.reason == "地名统一"
     assert reverse("admin:articles_changeset_change", args=[changeset.pk]) in done
+    undo(changeset, None)
+    assert f"#{changeset.pk} 已撤销" in text_of(as_editor.get(url))
 
 
 def test_articles_chosen_in_their_list_are_searched_alone(as_editor):

@@ -1,0 +1,13 @@
+"""What became of a changeset later."""
+
+from articles.models import Changeset
+
+
+def undoings_of(made: Changeset) -> list[Changeset]:
+    """Every changeset that undid it, that undid one of these, and so on. A query for each step."""
+    found: list[Changeset] = []
+    step = [made]
+    while step:
+        step = list(Changeset.objects.filter(undoes__in=step).select_related("user").order_by("pk"))
+        found += step
+    return found
