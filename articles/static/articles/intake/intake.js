@@ -1,7 +1,7 @@
 // Uploading pages: what is chosen or dropped is sent at once, file by file, so that a broken connection loses nothing
 // that was sent. Without this module the form sends all files together.
 
-import { hasAlt } from "../keys.js";
+import { buttonOf, onAlt } from "../keys.js";
 
 const form = document.getElementById("upload");
 const sending = document.getElementById("sending");
@@ -119,18 +119,13 @@ function start() {
   });
 }
 
-function key(event) {
-  if (!hasAlt(event) || event.shiftKey) {
-    return;
-  }
-  const button = document.querySelector(`#table [data-code="${event.code}"]`);
-  if (button) {
-    event.preventDefault();
-    button.click();
-  }
+function actOf(code, shift) {
+  const table = document.getElementById("table");
+  const button = table && !shift && buttonOf(table, code);
+  return button && (() => button.click());
 }
 
 if (form) {
   start();
 }
-document.addEventListener("keydown", key);
+onAlt(actOf);

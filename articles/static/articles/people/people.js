@@ -1,41 +1,33 @@
 // Keys for a table whose rows are chosen and then decided together. Every key has Alt and is told by its place on the
 // keyboard, so that an input method neither hears it nor hides it. Without this script mouse and Tab do the same.
 
-import { hasAlt, Walk } from "../keys.js";
+import { buttonOf, chooseAll, onAlt, STEPS, Walk } from "../keys.js";
 
 const form = document.querySelector("#people");
 const boxes = form ? [...form.querySelectorAll("table input[type=checkbox]")] : [];
 const walk = new Walk(boxes);
 walk.at = -1; // the first ↓ goes to the first row
 
-function chooseAll() {
-  const all = boxes.every((box) => box.checked);
-  boxes.forEach((box) => { box.checked = !all; });
+function toggle() {
+  if (walk.entry) {
+    walk.entry.checked = !walk.entry.checked;
+  }
 }
 
-const KEYS = {
-  ArrowDown: () => walk.step(1),
-  ArrowUp: () => walk.step(-1),
-  KeyX: () => { if (walk.entry) { walk.entry.checked = !walk.entry.checked; } },
-  KeyA: chooseAll,
-};
+const KEYS = { KeyX: toggle, KeyA: () => chooseAll(boxes) };
 
-function onKey(event) {
-  if (!hasAlt(event) || event.shiftKey) {
-    return;
+function actOf(code, shift) {
+  if (shift) {
+    return null;
   }
-  const button = form.querySelector(`button[data-code="${event.code}"]`);
+  const button = buttonOf(form, code);
   if (button) {
-    button.click();
-  } else if (KEYS[event.code]) {
-    KEYS[event.code]();
-  } else {
-    return;
+    return () => button.click();
   }
-  event.preventDefault();
+  return code in STEPS ? () => walk.step(STEPS[code]) : KEYS[code];
 }
 
 if (boxes.length) {
   form.addEventListener("focusin", (event) => walk.follow(event.target));
-  document.addEventListener("keydown", onKey);
+  onAlt(actOf);
 }

@@ -1,7 +1,7 @@
 // The column view by key: Alt with ↓ and ↑ from place to place, A replaces, X leaves. Each place is decided by itself,
 // at once; without this script the same buttons send the form.
 
-import { hasAlt } from "../keys.js";
+import { onAlt, STEPS } from "../keys.js";
 
 const form = document.querySelector("#column");
 const places = form ? [...form.querySelectorAll(".place[data-passage]")] : [];
@@ -82,21 +82,16 @@ async function decide(place, act) {
   goToNextOpen(place);
 }
 
-const STEPS = { ArrowDown: 1, ArrowUp: -1 };
 const ACTS = { KeyA: "replace", KeyX: "leave" };
 
-function onKey(event) {
-  if (!hasAlt(event) || event.shiftKey) {
-    return;
+function actOf(code, shift) {
+  if (shift) {
+    return null;
   }
-  if (event.code in STEPS) {
-    goTo(at() + STEPS[event.code]);
-  } else if (event.code in ACTS && form.elements.to) {
-    decide(places[Math.max(0, at())], ACTS[event.code]);
-  } else {
-    return;
+  if (code in STEPS) {
+    return () => goTo(at() + STEPS[code]);
   }
-  event.preventDefault();
+  return code in ACTS && form.elements.to && (() => decide(places[Math.max(0, at())], ACTS[code]));
 }
 
 function onClick(event) {
@@ -108,7 +103,7 @@ function onClick(event) {
 }
 
 if (places.length) {
-  document.addEventListener("keydown", onKey);
+  onAlt(actOf);
   form.addEventListener("click", onClick);
   goTo(Math.max(0, places.findIndex(isOpen)));
 }

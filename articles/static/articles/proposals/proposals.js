@@ -1,7 +1,7 @@
 // Keys for deciding proposals. Every one has Alt and is told by its place on the keyboard, so that an input method
 // neither hears it nor hides it. Without this script the same form works by mouse and Tab.
 
-import { hasAlt, Walk } from "../keys.js";
+import { buttonOf, chooseAll, onAlt, STEPS, Walk } from "../keys.js";
 
 const form = document.querySelector("#proposals");
 const boxes = form ? [...form.querySelectorAll("input[name=proposal]")] : [];
@@ -12,11 +12,6 @@ function move(step, choosing) {
   walk.entry.checked ||= choosing;
   walk.step(step);
   walk.entry.checked ||= choosing;
-}
-
-function chooseAll() {
-  const all = boxes.every((box) => box.checked);
-  boxes.forEach((box) => { box.checked = !all; });
 }
 
 // The list comes back without those decided: the next one stands where they stood.
@@ -37,31 +32,25 @@ function write() {
 }
 
 const KEYS = {
-  KeyA: chooseAll,
+  KeyA: () => chooseAll(boxes),
   KeyE: write,
   KeyW: () => press(walk.row.querySelector("button[value^='write:']")),
   Slash: () => { const keys = document.querySelector("#keys"); keys.open = !keys.open; },
 };
 
-function onKey(event) {
-  if (!hasAlt(event)) {
-    return;
+function actOf(code, shift) {
+  if (code in STEPS) {
+    return () => move(STEPS[code], shift);
   }
-  const button = event.shiftKey ? null : form.querySelector(`button[data-code="${event.code}"]`);
-  if (event.code === "ArrowDown" || event.code === "ArrowUp") {
-    move(event.code === "ArrowDown" ? 1 : -1, event.shiftKey);
-  } else if (button) {
-    decide(button);
-  } else if (KEYS[event.code] && !event.shiftKey) {
-    KEYS[event.code]();
-  } else {
-    return;
+  if (shift) {
+    return null;
   }
-  event.preventDefault();
+  const button = buttonOf(form, code);
+  return button ? () => decide(button) : KEYS[code];
 }
 
 if (boxes.length) {
   form.addEventListener("focusin", (event) => walk.follow(event.target));
-  document.addEventListener("keydown", onKey);
+  onAlt(actOf);
   walk.goTo(Number(sessionStorage.getItem(PLACE) || 0));
 }

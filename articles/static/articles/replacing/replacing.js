@@ -1,7 +1,7 @@
 // Keys for choosing hits. Every one has Alt and is told by its place on the keyboard, so that an input method neither
 // hears it nor hides it. Without this script the same form works by mouse and Tab.
 
-import { hasAlt, Walk } from "../keys.js";
+import { buttonOf, onAlt, STEPS, Walk } from "../keys.js";
 
 const form = document.querySelector("#hits");
 const boxes = form ? [...form.querySelectorAll("input[name=hit]")] : [];
@@ -14,32 +14,25 @@ function articleButton(code) {
   return name && article ? form.querySelector(`button[name=${name}][value="${article}"]`) : null;
 }
 
-function buttonFor(event) {
-  const own = form.querySelector(`button[data-code="${event.code}"]${event.shiftKey ? "[data-shift]" : ":not([data-shift])"}`);
-  return own || (event.shiftKey ? null : articleButton(event.code));
+function showOrHideKeys() {
+  const keys = document.querySelector("#keys");
+  keys.open = !keys.open;
 }
 
-function onKey(event) {
-  if (!hasAlt(event)) {
-    return;
+function actOf(code, shift) {
+  if (code in STEPS) {
+    return () => walk.step(STEPS[code]);
   }
-  const button = buttonFor(event);
-  if (event.code === "ArrowDown" || event.code === "ArrowUp") {
-    walk.step(event.code === "ArrowDown" ? 1 : -1);
-  } else if (event.code === "Slash" && !event.shiftKey) {
-    const keys = document.querySelector("#keys");
-    keys.open = !keys.open;
-  } else if (button) {
-    button.click();
-  } else {
-    return;
+  if (code === "Slash" && !shift) {
+    return showOrHideKeys;
   }
-  event.preventDefault();
+  const button = buttonOf(form, code, shift) ?? (shift ? null : articleButton(code));
+  return button && (() => button.click());
 }
 
 if (form) {
   form.addEventListener("focusin", (event) => walk.follow(event.target));
-  document.addEventListener("keydown", onKey);
+  onAlt(actOf);
   if (boxes.length) {
     walk.goTo(0);
   }

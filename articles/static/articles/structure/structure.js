@@ -1,7 +1,7 @@
 // Keys for a page's structure. Every one has Alt and is told by its place on the keyboard, so that an input method
 // neither hears it nor hides it. Without this script the same form works by mouse and Tab.
 
-import { hasAlt, Walk } from "../keys.js";
+import { buttonOf, onAlt, STEPS, Walk } from "../keys.js";
 import { Reading } from "./reading.js";
 import { Splitter } from "./splitter.js";
 
@@ -33,26 +33,23 @@ function nextUnassigned() {
 
 const reading = new Reading(form, () => walk.entry);
 const splitter = new Splitter(form, () => boxes.find((box) => box.checked) || walk.entry);
-const KEYS = { Digit0: nextUnassigned, Digit1: () => reading.toggle() };
 
-function onKey(event) {
-  if (!hasAlt(event)) {
-    return;
+function showOrHideKeys() {
+  const keys = document.querySelector("#keys");
+  keys.hidden = !keys.hidden;
+}
+
+const KEYS = { Digit0: nextUnassigned, Digit1: () => reading.toggle(), Slash: showOrHideKeys };
+
+function actOf(code, shift) {
+  if (code in STEPS) {
+    return () => move(STEPS[code], shift);
   }
-  const button = event.shiftKey ? null : form.querySelector(`button[data-code="${event.code}"]`);
-  if (event.code === "ArrowDown" || event.code === "ArrowUp") {
-    move(event.code === "ArrowDown" ? 1 : -1, event.shiftKey);
-  } else if (event.code === "Slash" && !event.shiftKey) {
-    const keys = document.querySelector("#keys");
-    keys.hidden = !keys.hidden;
-  } else if (KEYS[event.code] && !event.shiftKey) {
-    KEYS[event.code]();
-  } else if (button) {
-    press(button);
-  } else {
-    return;
+  if (shift) {
+    return null;
   }
-  event.preventDefault();
+  const button = buttonOf(form, code);
+  return KEYS[code] ?? (button && (() => press(button)));
 }
 
 function start() {
@@ -62,7 +59,7 @@ function start() {
 
 if (boxes.length) {
   form.addEventListener("focusin", (event) => walk.follow(event.target));
-  document.addEventListener("keydown", onKey);
+  onAlt(actOf);
   form.addEventListener("focusin", () => reading.follow());
   // Once the browser has gone to the line of the address, which takes the focus from wherever it was.
   window.addEventListener("load", () => requestAnimationFrame(start));
