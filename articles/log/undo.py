@@ -19,6 +19,7 @@ from articles.log.undo_plan import Plan, plan_undo
 from articles.log.undo_refusals import Refusal, UndoRefused, changed_since, refusals_of
 from articles.log.undo_verified import end_verification, unread_articles
 from articles.log.undo_writes import delete_rows, insert_rows, restore_rows
+from articles.log.undoings import origin_of
 from articles.lossless import CharactersLost, check_pages
 from articles.models import Article, ArticleText, Changeset, Passage, PhotoCaption, Source, SourceSpan
 from articles.proofing.following import follow_undo, forget_passages
@@ -72,7 +73,7 @@ def undo(changeset: Changeset, user: User | None, reason: str = "", partly: bool
             withdrawn = _leave_bare(plan.withdrawn, user, reason)
             check(plan)
             follow_undo(changeset)
-            if _is_of_units(changeset):
+            if origin_of(changeset).kind == Changeset.Kind.UNITS:
                 follow_units(made, user)  # no text came back: thousands of articles are not passed one by one
             else:
                 publish_verified(Article.objects.filter(pk__in=touched_articles(plan)), user)
@@ -93,13 +94,6 @@ def _undo_redaction(changeset: Changeset, user: User | None, reason: str) -> Und
     except LiftRefused as refused:
         raise UndoRefused(str(refused)) from refused
     return Undone(changeset=lifted.changeset, rows=lifted.places, kept=lifted.kept, withdrawn=0)
-
-
-def _is_of_units(changeset: Changeset) -> bool:
-    """Itself, or by what it took back."""
-    while changeset.undoes:
-        changeset = changeset.undoes
-    return changeset.kind == Changeset.Kind.UNITS
 
 
 def _why(error: Exception) -> str:

@@ -18,6 +18,7 @@ from articles.log.undo import Undone, check, put_back, touched_articles
 from articles.log.undo_plan import plan_of
 from articles.log.undo_refusals import Refusal, UndoRefused, changed_since, refusals_of
 from articles.log.undo_rows import Key, Slice, changed_rows
+from articles.log.undoings import origin_of
 from articles.models import Article, Changeset, FeedEntry, Page, Passage
 from articles.proofing.following import follow_undo
 from articles.workflow.passing import publish_verified
@@ -49,9 +50,7 @@ ROWS = """
 
 def goes_in_slices(changeset: Changeset) -> bool:
     """A replacement, or what undid one, or undid that."""
-    while changeset.undoes:
-        changeset = changeset.undoes
-    return changeset.kind == Changeset.Kind.REPLACE
+    return origin_of(changeset).kind == Changeset.Kind.REPLACE
 
 
 def undo_in_slices(
