@@ -1,4 +1,4 @@
-"""A first look: the sample pages in the archive, two people who may sign in, one issue published."""
+"""A first look: the sample pages in the archive, somebody of each group who may sign in, one issue published."""
 
 import json
 import os
@@ -26,7 +26,7 @@ from importers.running.reports import ImportReport
 
 SAMPLES = Path(settings.BASE) / "tests" / "pages"
 PASSWORDS = Path(settings.VAR) / "demo-passwords.json"
-PEOPLE = {"editor": "编辑", "chief": "总编"}
+PEOPLE = {"editor": "编辑", "chief": "总编", "operator": "操作员", "manager": "合作方管理员"}
 """Names to sign in with, and the groups that tell what they may do."""
 
 
@@ -62,7 +62,7 @@ def make_demo(progress: Progress = lambda page: None) -> DemoReport:
 
 
 def _people() -> dict[str, str]:
-    """The demo's editors and their passwords, made once and kept beside the data, readable by its owner alone.
+    """The demo's people and their passwords, made once and kept beside the data, readable by its owner alone.
 
     Not fixed ones: somebody will serve a demo where others can reach it.
     """

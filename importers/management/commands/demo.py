@@ -10,7 +10,7 @@ from importers.running.reports import said
 
 
 class Command(BaseCommand):
-    help = "Import the sample pages, make two demo editors and publish one issue. Again changes nothing."
+    help = "Import the sample pages, make somebody of each group and publish one issue. Again changes nothing."
 
     def handle(self, **options: Any) -> None:
         try:
