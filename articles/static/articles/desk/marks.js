@@ -11,11 +11,11 @@
 // field itself is never touched, and an input method writes into it as ever.
 
 import { editBetween, fromCharacters, moved, toCharacters } from "./edits.js";
-import { fieldOf, fields, focused, passageOf, rowOf, storedText, told, typeInto } from "./fields.js";
-import { has, keyOf, labelOf, on } from "./keys.js";
+import { fieldOf, fields, focused, storedText, told, typeInto } from "./fields.js";
+import { has, on } from "./keys.js";
+import { showCardOf } from "./mark_card.js";
 
 const kinds = new Map();
-const names = told("desk-mark-kinds", {});
 const layers = new Map(fields.map((field) => [field, new Layer(field)]));
 let current = null;
 
@@ -86,6 +86,10 @@ export function replaceText(mark, text) {
 export function placeOf(mark) {
   const text = fieldOf(mark.passage).value;
   return { passage: mark.passage, start: toCharacters(text, mark.start), end: toCharacters(text, mark.end) };
+}
+
+function showCard() {
+  showCardOf(current, kinds.get(current?.kind) ?? {});
 }
 
 function runAct(act) {
@@ -216,37 +220,6 @@ function onCaret() {
   const { selectionStart: start, selectionEnd: end } = field;
   const under = layers.get(field).marks.filter((mark) => mark.start <= start && end <= mark.end);
   become(under.includes(current) ? current : under[0] ?? null);
-}
-
-// ---- What it is, and what can be done
-
-const card = document.querySelector("#desk-mark");
-
-function showCard() {
-  if (!card) {
-    return;
-  }
-  card.hidden = current === null;
-  if (current === null) {
-    return;
-  }
-  card.querySelector(".kind").textContent = names[current.kind] ?? current.kind;
-  card.querySelector(".quote").textContent = textOf(current);
-  card.querySelector(".title").textContent = current.title;
-  card.querySelector(".acts").replaceChildren(...buttons(current));
-  card.className = `mark-card is-${current.kind} is-${current.severity}`;
-  rowOf(fieldOf(current.passage)).querySelector(".passage-words").append(card);
-}
-
-function buttons(mark) {
-  const acts = Object.entries(kinds.get(mark.kind) ?? {});
-  return acts.filter(([, { when }]) => !when || when(mark)).map(([act, { label, run }]) => {
-    const button = document.createElement("button");
-    button.type = "button";
-    button.append(label ?? labelOf(act), " ", Object.assign(document.createElement("kbd"), { textContent: keyOf(act) }));
-    button.addEventListener("click", () => run(mark));
-    return button;
-  });
 }
 
 // ---- Start
