@@ -12,6 +12,7 @@ from importers.text.people.photo_credits import PhotoCredit, photo_credit
 _SENTENCE_END = re.compile(r"(?:[。！？!?]|…)[”’\"）》]*$")
 # …咨询电话：95598
 _CONTACT = re.compile(r"(?:电话|热线|邮箱|网址|地址|微信号?|QQ)：[^，。；：]{4,40}$")
+_HALF = re.compile(r"[0-9A-Za-z.%/+ “”-]")
 _QUOTED = re.compile(r"“[^“”]*”")
 _QUESTION_OR_ANSWER = re.compile(r"^[问答]：")
 _CLOSING = "，。、；：！？”’）》］…%"
@@ -34,6 +35,11 @@ class LineView:
     @cached_property
     def length(self) -> int:
         return len(self.text)
+
+    @cached_property
+    def ems(self) -> int:
+        """Its width in print: a figure, a Latin letter and a quote take half as much as a Chinese character."""
+        return self.length - len(_HALF.findall(self.text)) // 2
 
     @cached_property
     def closes(self) -> bool:

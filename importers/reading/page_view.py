@@ -22,13 +22,19 @@ class PageView:
     @cached_property
     def width(self) -> int:
         """The print column's width where most lines stand as they were set (12, 18); 0 where lines are blocks."""
-        sizes = Counter(view.length for view in self.views if view.length >= 8)
-        total = sum(sizes.values())
-        if total < 20:
-            return 0
-        common = max(range(8, 31), key=lambda size: sizes[size] + sizes[size - 1])
-        share = (sizes[common] + sizes[common - 1] + sizes[common + 1]) / total
+        common, share = _commonest([self.size(view) for view in self.views])
         return common if share > 0.45 else 0
+
+    @cached_property
+    def halves(self) -> bool:
+        """Whether figures and letters are half as wide as characters here: then more lines are of one width. OCR that
+        breaks lines by counting knows only characters."""
+        whole, printed = ([getattr(view, of) for view in self.views] for of in ("length", "ems"))
+        return _commonest(printed)[1] > _commonest(whole)[1]
+
+    def size(self, view: LineView) -> int:
+        """Of a line, in whatever the columns of this page are measured."""
+        return view.ems if self.halves else view.length
 
     @cached_property
     def usual_blank(self) -> int:
@@ -105,6 +111,17 @@ class PageView:
         ends = sum(1 for view in self.views if view.closing_credit and not view.photo)
         stories = max(1.0, sum(view.length for view in self.views) / 900)
         return min(1.0, (credits + ends) / stories)
+
+
+def _commonest(sizes: list[int]) -> tuple[int, float]:
+    """The width that most lines have, and the share of lines with it, a character more or less; short ones are last
+    lines."""
+    counts = Counter(size for size in sizes if size >= 8)
+    total = sum(counts.values())
+    if total < 20:
+        return 0, 0.0
+    common = max(range(8, 31), key=lambda size: counts[size] + counts[size - 1])
+    return common, (counts[common] + counts[common - 1] + counts[common + 1]) / total
 
 
 def runs(marks: list[bool]) -> list[tuple[int, int]]:

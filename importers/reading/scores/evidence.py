@@ -122,7 +122,7 @@ class Evidence:
         width = self.page.width
         if self.page.headings[index] and self.page.blank_lines_tell:
             return False
-        return bool(width) and abs(self.views[index].length - width) <= 1 and not self.page.gap(index)
+        return bool(width) and abs(self.page.size(self.views[index]) - width) <= 1 and not self.page.gap(index)
 
     @cached_property
     def _short_sections(self) -> list[tuple[int, bool]]:

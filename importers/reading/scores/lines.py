@@ -84,7 +84,7 @@ def _unfinished(evidence: Evidence, weights: Weights, index: int, view: LineView
 
 def _narrow_unfinished(evidence: Evidence, weights: Weights, index: int, view: LineView) -> float:
     """A paragraph's first line may lack its indent of two characters, which OCR drops."""
-    short = evidence.page.width - view.length
+    short = evidence.page.width - evidence.page.size(view)
     if short > 3 or short < -2:
         return weights.narrow_misfit
     return weights.narrow_heading if evidence.page.headings[index] else 0.0

@@ -65,7 +65,7 @@ def _after_full_stop(page: PageView, before: LineView, after: LineView) -> float
     """A column may end where a sentence ends; only a page of narrow lines shows whether the paragraph did."""
     if not page.width:
         return -3.0
-    if before.length < page.width - 3:
+    if page.size(before) < page.width - 3:
         return -5.0
     # A full line ends at a full stop: of ten such ends about seven are inside a paragraph of 120 characters.
     return 0.6 if not _OPENER.match(after.text) else -0.2
@@ -77,8 +77,8 @@ def _after_open_end(page: PageView, before: LineView, after: LineView) -> float:
         return 5.0
     if last == "：":
         return 2.0
-    if last in "”）》" and before.length > (page.width - 5 if page.width else SHORT):
+    if last in "”）》" and page.size(before) > (page.width - 5 if page.width else SHORT):
         return 2.5
     if page.width:
-        return 3.0 if before.length >= page.width - 5 else -3.0
+        return 3.0 if page.size(before) >= page.width - 5 else -3.0
     return 3.5 if before.length > FULL else 1.0 if before.length > SHORT else -1.5
