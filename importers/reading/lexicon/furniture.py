@@ -11,6 +11,7 @@ _FOLIOS = (
     # 2024年5月16日 星期四 第3版 要闻
     rf"(?:.{{0,20}})?{_YEAR}\s?[年.\-/]\s?\S{{1,3}}\s?[月.\-/]\s?\S{{1,3}}日?.{{0,8}}(?:{_WEEKDAY}|第?\s?\S{{1,4}}\s?版|农历|第\d+期).{{0,30}}",
     rf"\d{{4}}年\d{{1,2}}月\d{{1,2}}日\s*(?:{_WEEKDAY})?",
+    r"\d{4}\s?([.\-/])\s?\d{1,2}\s?\1\s?\d{1,2}",
     _WEEKDAY,
     # 第3版 综合新闻 · 综合新闻 第3版
     rf"(?:第\s?)?{_NUMBER}\s?版(?:\s.{{0,16}})?",
@@ -56,7 +57,9 @@ _SECTIONS = (
     " 公告 周末 城事 县域 区域"
     " 农村 视点"
 )
-_SECTION_NAME = re.compile(rf"^(?:{'|'.join(_SECTIONS.split())})(?:新闻|要闻|周刊|专刊)?$")
+_SECTION_NAME = re.compile(
+    rf"^(?:{'|'.join(_SECTIONS.split())})(?:新闻|要闻|周刊|专刊)?$|^[\u4e00-\u9fff]{{2,8}}\s?(?:新闻)?(?:专版|专刊|专页)$"
+)
 
 POINTER = re.compile(
     r"[▲▼▶→]?\s?（?\s?(?:下转|上接|紧接|转)\s?第?\s?[A-Z]?[\d一二三四五六七八九十]{1,3}\s?版\s?\S{0,8}?\s?）?"
@@ -96,7 +99,7 @@ def _is_put_together(line: str) -> bool:
 
 
 def is_section_name(line: str) -> bool:
-    """要闻, 综合新闻: the page's own name, where it stands at the top."""
+    """要闻, 综合新闻, 柳湾区新闻专版: the page's own name, where it stands at the top."""
     return bool(_SECTION_NAME.match(line))
 
 

@@ -14,8 +14,11 @@ _LEAD = re.compile(
     r"|自\S{2,10}以来|又到|每[天逢到])"
 )
 _TELLING = re.compile(r"^(?:据悉|据了解|据介绍|近年来?|连日来|目前|同时|此外|下一步|接下来|今年以来|其中|如今|截至)")
-_AUTHOR_NOTE = re.compile(r"^[（(]\s?作者(?:系|为|是|单位|简介|[：，\s])")
-_NOTICE = re.compile(r"(?:启事|公告|预告|声明|通告|公示|讣告|更正|致歉|告示|告知书|征稿函|征集令|简章)$")
+_AUTHOR_NOTE = re.compile(
+    r"^（\s?作者(?:系|为|是|单位|简介|[：，\s])|^（(?!.*(?:图|照片))[^（）]{2,24}(?:提供|供稿|整理)）$"
+)
+_EDITORS_NOTE = re.compile(r"^[【［]?(?:编者按|编者的?话|编前话?|开栏的话|开栏语|主持人语)[：】］\s]")
+_NOTICE = re.compile(r"(?:启\s*事|公\s*告|预\s*告|声\s*明|通\s*告|公\s*示|讣\s*告|更\s*正|致歉|告示|告知书|征稿函|征集令|简章)$")
 _DATED = re.compile(r"^.{0,14}?(?:\d{1,2}月\d{1,2}日|近日|日前|连日来|近期|昨日|昨天|今年以来|近年来|目前)")
 _CONCLUSION = re.compile(
     r"下一步|接下来|今后|未来|将继续|据悉|据了解|截至目前|相关负责人|负责人(?:表示|说|介绍)|表示。?$|(?:说|表示|道|介绍|感慨)。$"
@@ -35,8 +38,13 @@ def telling(line: str) -> bool:
 
 
 def author_note(line: str) -> bool:
-    """（作者系云川市第二中学教师）, （作者单位：市档案馆）: who wrote the text above."""
+    """（作者系云川市第二中学教师）, （作者单位：市档案馆）, （区人社局提供）: whose the text above is."""
     return bool(_AUTHOR_NOTE.match(line))
+
+
+def editors_note(line: str) -> bool:
+    """编者按：…, 【开栏的话】…: stands by itself, as a rule above the articles that it introduces."""
+    return bool(_EDITORS_NOTE.match(line))
 
 
 def notice_score(line: str) -> float:

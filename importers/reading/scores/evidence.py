@@ -75,7 +75,8 @@ class Evidence:
         return self._seams[key]
 
     def _seam(self, before: int, after: int) -> float:
-        if self.marked[after] or self.ruled[before] or (self.views[before].announces and self.listed[after]):
+        listed = self.views[before].announces and self.listed[after]
+        if listed or self.marked[after] or self.ruled[before] or self.signs(after):
             return WEAKEST_SEAM
         score = goes_on(self.page, self.views[before], self.views[after])
         return max(WEAKEST_SEAM, min(STRONGEST_SEAM, score))
@@ -177,12 +178,16 @@ class Evidence:
         return self.views[index - 1].title_score > 0 and self.views[index + 1].length > 2 * view.length
 
     def signs(self, index: int) -> bool:
-        """Who signs the text above: a body over a date (云川市中级人民法院 / 2023年4月6日), 读者 沈砚."""
-        view, below = self.views[index], self.views[index + 1 : index + 2]
-        if index == 0 or not self.views[index - 1].closes:
-            return False
+        """Who signs the text above: a body over a date (云川市中级人民法院 / 2023年4月6日), and its date, 读者 沈砚."""
+        return self._body_signs(index) or self._body_signs(index - 1) or self._reader_signs(index)
+
+    def _body_signs(self, index: int) -> bool:
+        below = self.views[index + 1 : index + 2]
         dated = bool(below and _DAY.fullmatch(below[0].text))
-        return (view.organisation and dated) or bool(_READER.fullmatch(view.text))
+        return dated and index > 0 and self.views[index].organisation and self.views[index - 1].closes
+
+    def _reader_signs(self, index: int) -> bool:
+        return index > 0 and self.views[index - 1].closes and bool(_READER.fullmatch(self.views[index].text))
 
     def is_end_credit(self, index: int) -> bool:
         """A credit that is its whole line, as below a text: （李明 陈晓）."""

@@ -110,6 +110,8 @@ def _inside_story(evidence: Evidence, weights: Weights, index: int) -> float:
 
 
 def _late_headline(evidence: Evidence, weights: Weights, index: int, view: LineView) -> float:
+    if index and lexicon.editors_note(evidence.views[index - 1].text):
+        return IMPOSSIBLE  # it announces the column below it, and repeats its words
     nearer_above = evidence.affinity_above(index) - evidence.affinity_below(index)
     return view.title_score + weights.late_affinity * nearer_above
 

@@ -14,7 +14,7 @@ def score_line(evidence: Evidence, weights: Weights, index: int) -> Scored:
     """Roles of line ``index``; UNASSIGNED is always among them."""
     view = evidence.views[index]
     scores = {Label.UNASSIGNED: weights.unassigned}
-    scores |= _furniture(weights, index, view)
+    scores |= _furniture(evidence, weights, index, view)
     scores |= _text(evidence, weights, index, view)
     scores |= score_headings(evidence, weights, index)
     scores |= _photos(evidence, weights, index, view)
@@ -22,12 +22,17 @@ def score_line(evidence: Evidence, weights: Weights, index: int) -> Scored:
     return scores
 
 
-def _furniture(weights: Weights, index: int, view: LineView) -> Scored:
-    if view.furniture or view.pointer:
+def _furniture(evidence: Evidence, weights: Weights, index: int, view: LineView) -> Scored:
+    if _is_furniture(evidence, index, view):
         return {Label.FURNITURE: weights.furniture}
     if index <= 3 and lexicon.is_section_name(view.text):
         return {Label.FURNITURE: weights.section_name}
     return {}
+
+
+def _is_furniture(evidence: Evidence, index: int, view: LineView) -> bool:
+    """A date below who signs is no folio's."""
+    return (view.furniture or view.pointer) and not evidence.signs(index)
 
 
 def _signatures(evidence: Evidence, weights: Weights, index: int, view: LineView) -> Scored:
@@ -50,7 +55,7 @@ def _text(evidence: Evidence, weights: Weights, index: int, view: LineView) -> S
         score += weights.photo_as_text
     if view.byline:
         score += weights.byline_as_text
-    if view.furniture or view.pointer:
+    if _is_furniture(evidence, index, view):
         score += weights.furniture_as_text
     if not (view.closes or view.announces or evidence.is_whole(index) or evidence.signs(index)):
         score += _unfinished(evidence, weights, index, view)
@@ -58,13 +63,13 @@ def _text(evidence: Evidence, weights: Weights, index: int, view: LineView) -> S
         score += weights.text_after_gap
     scores = {Label.PARAGRAPH: score, Label.CONTINUATION: score}
     if _may_start_bare(evidence, index, view):
-        scores[Label.BARE_START] = score
+        scores[Label.BARE_START] = score + (weights.editors_note if lexicon.editors_note(view.text) else 0.0)
     return scores
 
 
 def _may_start_bare(evidence: Evidence, index: int, view: LineView) -> bool:
     """Only a credit, or something other than text above, lets an article begin without a headline."""
-    if view.starts_story or index == 0:
+    if view.starts_story or index == 0 or lexicon.editors_note(view.text):
         return True
     if evidence.marked[index]:
         return False
@@ -98,7 +103,7 @@ def _photos(evidence: Evidence, weights: Weights, index: int, view: LineView) ->
         return {Label.PHOTO_CREDIT: weights.credit_alone, Label.PICTURE_CREDIT: weights.credit_alone}
     if view.starts_inside or view.credit or view.byline or view.furniture or view.notice_score:
         return {}
-    if evidence.marked[index]:
+    if evidence.marked[index] or evidence.signs(index):
         return {}
     gaps = evidence.page.gap(index) + evidence.page.wide_gap(index)
     evident = view.caption_score + weights.gap * gaps

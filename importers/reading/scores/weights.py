@@ -36,13 +36,15 @@ class Weights:
     late_headline: float = -3.5
     unassigned: float = -6.5
     furniture: float = 4.0
-    section_name: float = 2.5
+    section_name: float = 4.5
     """要闻, 综合新闻 among the first lines."""
 
     # What an article must not be.
     no_headline: float = -5.0
     starts_bare: float = -2.4
     """A text begins with no headline above it (one may come below)."""
+    editors_note: float = 9.0
+    """编者按：… has no headline and wants none."""
     open_end: float = -3.6
     """An article ends without a full stop: text was lost, or the reading is wrong."""
     unfinished: float = -4.2
