@@ -53,7 +53,9 @@ def read_shape(query: QueryDict, serializer: type[serializers.Serializer[Any]], 
         return PLAIN
     by_name = {expansion.name: expansion for expansion in known}
     expansions = tuple(by_name[name] for name in read_names(query, "expand", list(by_name)))
-    tree = fields_of(serializer) | {each.name: fields_of(each.serializer) for each in expansions}
+    own = fields_of(serializer)
+    # What only the reference says (a unit's role) stays in the document that takes its place.
+    tree = own | {each.name: own.get(each.name, {}) | fields_of(each.serializer) for each in expansions}
     fields: Tree = {}
     for name in read_names(query, "fields", list(paths(tree)), dict(siblings(tree))):
         add(fields, name)

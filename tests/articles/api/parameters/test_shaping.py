@@ -129,8 +129,8 @@ def test_a_caption_comes_with_its_article(api, article):
 
 
 def test_fields_reach_into_what_was_expanded(api, article):
-    asked = api.ask("articles/", expand="issue,units", fields="issue.article_count,units.names.name")
-    assert asked["results"] == [{"issue": {"article_count": 1}, "units": [{"names": []}]}]
+    asked = api.ask("articles/", expand="issue,units", fields="issue.article_count,units.names.name,units.role")
+    assert asked["results"] == [{"issue": {"article_count": 1}, "units": [{"names": [], "role": "subject"}]}]
 
 
 def test_with_articles_inside_a_list_is_shorter_and_goes_on(api):
