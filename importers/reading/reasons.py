@@ -85,9 +85,7 @@ WORDS: dict[str, tuple[str, ...]] = {
         *("subheading_before_heading", "subheading_under_briefs", "short_item", "banner_on_top", "banner_over_header"),
     ),
     gettext_noop("photos of the article"): ("photographed", "sole_photo_line", "unsigned_picture", "own_picture"),
-    gettext_noop("a notice's words, an announced list"): (
-        *("notice", "listed", "headline_of_items", "editors_note"),
-    ),
+    gettext_noop("a notice's words, an announced list"): (*("notice", "listed", "headline_of_items", "editors_note"),),
     gettext_noop("the caption above"): ("unsigned_more", "more_of_wide_caption", "caption_below_subheading"),
 }
 OF_WEIGHT = {weight: words for words, weights in WORDS.items() for weight in weights}
