@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.models.article import Article
 from articles.models.changeset import Changeset
-from articles.models.page import Page
+from articles.models.page import Page, Source
 
 
 class Redaction(models.Model):
@@ -36,6 +36,13 @@ class Redaction(models.Model):
         on_delete=models.DO_NOTHING,
         db_constraint=False,
         related_name="redactions",
+    )
+    # Where the marks stand in the text that OCR gave, so that the original is known when it comes as a file again.
+    source = models.ForeignKey(
+        Source, null=True, editable=False, on_delete=models.DO_NOTHING, db_constraint=False, related_name="redactions"
+    )
+    source_ranges: "models.JSONField[Any, Any]" = models.JSONField(
+        default=list, editable=False, help_text="[start, end] of each run of marks."
     )
     mark = models.CharField(_("mark"), max_length=1, choices=Mark)
     characters = models.PositiveIntegerField(_("characters"), help_text=_("How many were chosen."))

@@ -26,7 +26,7 @@ from articles.redacting.documents import mask_documents
 from articles.redacting.learnt import forget_learnt
 from articles.redacting.masking import Chosen, Mask, marked
 from articles.redacting.rows import PageRows, hanging_rows, images_of, once_held, replacements_of, rows_of_page
-from articles.redacting.sources import mask_sources, printed_places
+from articles.redacting.sources import current_source, mask_sources, printed_places, ranges_in
 from articles.redacting.stored import Piece, mask_image, mask_rows, own_words, word_columns
 from articles.redacting.uploads import forget_uploads
 
@@ -88,7 +88,7 @@ def redact(
     with changeset(Changeset.Kind.REDACT, user, mask.anywhere(reason)) as made:
         uploads = forget_uploads(page)
         pieces = _mask_everything(page, mask, passages)
-        row = _record(made, page, passages, chosen, mark, len(pieces), hide_scan)
+        row = _record(made, page, passages, chosen, mark, pieces, hide_scan)
     if destroy:
         Redaction.objects.filter(pk=row.pk).update(destroyed_at=timezone.now(), destroyed_by=user)
     else:
@@ -197,18 +197,21 @@ def _record(
     passages: dict[int, Passage],
     chosen: Sequence[Chosen],
     mark: str,
-    places: int,
+    pieces: Sequence[Piece],
     hide_scan: bool,
 ) -> Redaction:
     first = passages[chosen[0].passage]
     salt = token_hex(16)
+    source = current_source(page)
     return Redaction.objects.create(
         changeset=made,
         page=page,
         article_id=first.caption.article_id if first.caption else first.article_id,
         mark=mark,
         characters=sum(len(word) for each in chosen for word in each.words),
-        places=places,
+        places=len(pieces),
+        source=source,
+        source_ranges=ranges_in(source, pieces) if source else [],
         salt=salt,
         digest=digest_of(_original(chosen), salt),
         hides_scan=hide_scan,

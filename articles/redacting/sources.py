@@ -1,7 +1,8 @@
 """The places in the sources from which the chosen characters were read."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
+from articles.completeness.twins import sketch_source
 from articles.models import Page, Passage, Source, SourceSketch, SourceSpan
 from articles.redacting.masking import BESIDE, Mask, Range, marked, places_in, same_places
 from articles.redacting.rows import sources_of
@@ -36,6 +37,19 @@ def mask_sources(page: Page, mask: Mask, places: Mapping[int, list[Range]]) -> l
         ranges = places.get(source.pk) or (same_places(current, text, first, BESIDE) if first else [])
         return mask.anywhere(marked(text, ranges, mask.mark))
 
-    SourceSketch.objects.filter(source__in=sources).delete()  # computed anew of what is left (articles.completeness)
+    SourceSketch.objects.filter(source__in=sources).delete()
     with sources_open():
-        return mask_rows(sources, ("text",), lambda row, _column: lambda text: masked(row, text))
+        pieces = mask_rows(sources, ("text",), lambda row, _column: lambda text: masked(row, text))
+    if left := current_source(page):
+        sketch_source(left)  # of the other sources the worker makes new ones
+    return pieces
+
+
+def current_source(page: Page) -> Source | None:
+    return Source.objects.filter(page=page, is_current=True).first()
+
+
+def ranges_in(source: Source, pieces: Iterable[Piece]) -> list[Range]:
+    """Where characters of this source were taken away."""
+    own = [each for each in pieces if (each.table, each.row) == (Source._meta.db_table, source.pk)]
+    return [(each.start, each.start + len(each.text)) for each in own]

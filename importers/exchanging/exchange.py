@@ -60,6 +60,8 @@ def exchange(
 def _exchanged(each: Incoming, user: User | None, again: bool) -> Loaded:
     check_lossless(each.draft)
     there = in_the_way(each.draft, again)
+    if there and there.result is Result.HELD:
+        raise ExchangeRefused(f"{there.path}: {there.reason}")
     if there and there.result is not Result.CONFLICT:
         return there
     old = other_texts(each.draft).select_related("page").first() if there else None

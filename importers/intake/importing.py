@@ -22,7 +22,7 @@ from importers.intake.noting import is_done, note, uploaded_scan
 from importers.intake.replacing import replace_together
 from importers.page import PageError, PageFile
 from importers.running.imports import How, store_drafted
-from importers.running.reports import PageReport, said
+from importers.running.reports import NOT_STORED, PageReport, said
 from importers.storing.load import Result
 from importers.storing.scans import attach_scan, page_of_scan
 from importers.updating.updates import PlannedFile
@@ -93,7 +93,7 @@ def import_text(file: IntakeFile, intake: Intake, knowledge: Knowledge) -> None:
 
 def note_scan(scan: IntakeFile, report: PageReport) -> None:
     """A text that is not stored keeps its scan out."""
-    stored = report.page and report.result not in (Result.CONFLICT, Result.FAILED) and not report.scan_problem
+    stored = report.page and report.result not in NOT_STORED and not report.scan_problem
     note(scan, Result.STORED if stored else Result.FAILED, report.scan_problem or report.reason, report.page)
 
 

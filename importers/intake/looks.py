@@ -172,14 +172,16 @@ def look_at_draft(drafted: Drafted, intake: Intake) -> Look:
     counts = counts_of(draft)
     warned = [*draft.warnings, *(warning for article in draft.articles for warning in article.warnings)]
     codes = Counter(warning.code for warning in warned)
+    found = would_become(draft, intake)
     return replace(
-        would_become(draft, intake),
+        found,
         articles=counts.articles,
         captions=counts.captions,
         unassigned=counts.unassigned,
         suspicions=len(draft.proofread.suspicions) if draft.proofread else 0,
         warnings=tuple(codes.most_common()),
-        headlines=tuple(headlines(draft))[:HEADLINES],
+        # Of a text that shows what was redacted none is quoted.
+        headlines=tuple(headlines(draft))[:HEADLINES] if found.result != Result.HELD else (),
     )
 
 

@@ -35,8 +35,13 @@ def result_name(result: Result) -> str:
         Result.UNCHANGED: _("unchanged"),
         Result.UNDONE: _("undone before"),
         Result.CONFLICT: _("conflict"),
+        Result.HELD: _("held back"),
         Result.FAILED: _("failed"),
     }[result]
+
+
+# What an operator has to look into.
+NOT_STORED = (Result.FAILED, Result.CONFLICT, Result.HELD)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -82,7 +87,7 @@ class PageReport:
 
     @property
     def needs_attention(self) -> bool:
-        return self.result in (Result.FAILED, Result.CONFLICT) or bool(self.scan_problem)
+        return self.result in NOT_STORED or bool(self.scan_problem)
 
     def __str__(self) -> str:
         remarks = "; ".join(filter(None, (self.reason, self.scan_problem)))

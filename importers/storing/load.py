@@ -13,6 +13,7 @@ from articles.lossless import CharactersLost, check_pages
 from articles.models import Changeset, Source
 from articles.proofing.knowledge import state_of, versions
 from articles.proofing.recomputing import look_at, note_found
+from articles.redacting.returning import why_held_back
 from articles.units.acting import take_turns
 from importers.drafts import DraftPage, LosslessError, check_lossless
 from importers.storing.rows import UNKNOWN_NEWSPAPER, PageRows, make_page_rows, stored_path
@@ -25,6 +26,7 @@ class Result(StrEnum):
     UNCHANGED = "unchanged"
     UNDONE = "undone"
     CONFLICT = "conflict"
+    HELD = "held"
     FAILED = "failed"
 
 
@@ -45,7 +47,7 @@ def load_page(draft: DraftPage, again: bool = False, user: User | None = None) -
     """Store a draft, all of it or nothing.
 
     A file that is stored already is left alone; one whose import was undone too, unless ``again``. Other text for
-    a page that the archive has is reported, not stored.
+    a page that the archive has is reported, not stored; so is one that would bring back what was redacted.
     """
     try:
         check_lossless(draft)
@@ -63,6 +65,8 @@ def in_the_way(draft: DraftPage, again: bool) -> Loaded | None:
         return Loaded(path=path, result=Result.UNCHANGED, page=pages[0])
     if pages and not again:
         return Loaded(path=path, result=Result.UNDONE, reason=_("its import was undone; --again stores it anew"))
+    if why := why_held_back(draft.page.text):
+        return Loaded(path=path, result=Result.HELD, reason=why)
     if other := other_texts(draft).first():
         reason = _("the archive has another text of this page, from {path}; --update brings it up to date").format(
             path=other.path

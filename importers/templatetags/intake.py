@@ -34,6 +34,7 @@ def outcome_words(result: str) -> str:
         Result.UNCHANGED: _("is there already"),
         Result.UNDONE: _("its import was undone: left alone"),
         Result.CONFLICT: _("is not stored: the archive has another text"),
+        Result.HELD: _("is held back: it shows what was redacted"),
         Result.FAILED: _("cannot be read"),
     }
     return words[Result(result)]

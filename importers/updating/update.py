@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from articles.log.changesets import changeset
 from articles.lossless import CharactersLost
 from articles.models import Changeset, Page, Source
+from articles.redacting.returning import why_held_back
 from articles.structure.acting import lock
 from articles.units.acting import take_turns
 from importers.drafts import DraftPage, LosslessError, check_lossless
@@ -74,6 +75,8 @@ def plan_update(draft: DraftPage) -> Update | None:
 def _plan(page: Page, draft: DraftPage) -> Update:
     if page.redactions.filter(lifted_at=None).exists():
         raise CannotUpdate(_("characters of this page were redacted: an update would bring them back"))
+    if why := why_held_back(draft.page.text):
+        raise CannotUpdate(why)
     imprint = imprint_of(page)
     old = read_page_rows(page, imprint)
     plan = plan_page(old, draft)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from importers.drafting import Drafted
 from importers.drafts import DraftPage
 from importers.page import PageError, gettext_noop
-from importers.running.reports import printable, result_name, said
+from importers.running.reports import NOT_STORED, printable, result_name, said
 from importers.storing.load import Loaded, Result, in_the_way, load_page
 from importers.updating.page import Step
 from importers.updating.update import CannotUpdate, is_older, is_undone, plan_update, update_page
@@ -49,7 +49,7 @@ class UpdatesPlan:
 
     @property
     def failing(self) -> int:
-        return sum(file.result in (Result.FAILED, Result.CONFLICT) for file in self.files)
+        return sum(file.result in NOT_STORED for file in self.files)
 
     def of(self, path: str) -> PlannedFile | None:
         return next((file for file in self.files if file.path == path), None)
