@@ -9,11 +9,13 @@ from drf_spectacular.utils import OpenApiExample, OpenApiResponse, extend_schema
 from rest_framework.decorators import api_view
 from rest_framework.request import Request
 
+from articles.api.http.conditional import by_its_words
 from articles.api.parameters.checking import check_parameters
 from articles.api.schema import examples
 from articles.api.schema.answers import IndexSerializer
 from articles.api.schema.errors import COMMON_ERRORS
 from articles.api.schema.openapi import openapi_schema
+from articles.api.schema.operations import ASKED_AGAIN, NOT_MODIFIED
 from articles.dumping.offered import dump_address
 from articles.publishing.feed import feed_counter
 
@@ -22,15 +24,22 @@ SHOWN = OpenApiExample("example", examples.INDEX)
 INDEX = {(200, "application/json"): OpenApiResponse(IndexSerializer, "Where everything is.", [SHOWN])}
 
 
-@extend_schema(operation_id="index", summary="Where everything is", tags=["status"], responses=INDEX | COMMON_ERRORS)
+@extend_schema(
+    operation_id="index",
+    summary="Where everything is",
+    tags=["status"],
+    parameters=ASKED_AGAIN,
+    responses=INDEX | NOT_MODIFIED | COMMON_ERRORS,
+)
 @api_view(["GET", "HEAD"])
 def index(request: Request) -> HttpResponse:
     """The addresses of all resources, and the number of the last change."""
     check_parameters(request.query_params, {})
     names = {name: f"{name.removesuffix('s')}-list" for name in RESOURCES}
     pages = {"schema": "schema", "docs": "docs"}
-    links = {name: reverse(f"api:{view}") for name, view in {**names, **pages}.items()}
-    return JsonResponse({"links": {**links, "dump": dump_address() or None}, "latest_change": feed_counter().number})
+    links: dict[str, str | None] = {name: reverse(f"api:{view}") for name, view in {**names, **pages}.items()}
+    links["dump"] = dump_address() or None
+    return by_its_words(request, JsonResponse({"links": links, "latest_change": feed_counter().number}))
 
 
 @extend_schema(exclude=True)
@@ -39,7 +48,8 @@ def schema(request: Request) -> HttpResponse:
     """The OpenAPI schema."""
     check_parameters(request.query_params, {})
     with translation.override("en"):
-        return JsonResponse(openapi_schema(), json_dumps_params={"ensure_ascii": False})
+        found = JsonResponse(openapi_schema(), json_dumps_params={"ensure_ascii": False})
+    return by_its_words(request, found)
 
 
 @require_safe

@@ -13,7 +13,7 @@ from django_filters.rest_framework import FilterSet
 from rest_framework.request import Request
 from rest_framework.viewsets import GenericViewSet
 
-from articles.api.http.conditional import body_tag, feed_tag, not_modified, revision_tag, tagged
+from articles.api.http.conditional import by_its_words, feed_tag, not_modified, revision_tag, tagged
 from articles.api.http.cost import limited_cost
 from articles.api.lists.orderings import Orderings
 from articles.api.lists.pagination import MAX_LIMIT, PARAMETERS, CursorPages, Page, read_page
@@ -185,11 +185,6 @@ def list_by_its_words(view: DocumentViewSet, request: Request) -> HttpResponse:
     check_parameters(request.query_params, view.parameters())
     with limited_cost():
         return by_its_words(request, view.answer(request))
-
-
-def by_its_words(request: Request, response: HttpResponse) -> HttpResponse:
-    tag = body_tag(response.content)
-    return not_modified(request, tag) or tagged(response, tag)
 
 
 def json_response(text: str) -> HttpResponse:

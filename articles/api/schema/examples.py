@@ -178,7 +178,7 @@ NINJS = {
     "headlines": [{"role": "main", "contentType": "text/plain", "value": "新渠通水润万家"}],
 }
 ATOM = '<?xml version="1.0" encoding="utf-8"?><feed xmlns="http://www.w3.org/2005/Atom"><title>临江日报</title>…</feed>'
-NO_DUMP = problem(404, "Not Found", "not_found", "Nothing is published under this address.")
+NO_DUMP = problem(404, "Not Found", "not_found", "No dump is offered. Copy the lists.")
 OUTDATED_DUMP = problem(
     410,
     "Gone",

@@ -27,6 +27,7 @@ IF_NONE_MATCH = OpenApiParameter(
 ETAG = OpenApiParameter(
     "ETag", {"type": "string"}, OpenApiParameter.HEADER, response=[200, 304], description="Keep it to ask again."
 )
+ASKED_AGAIN = [IF_NONE_MATCH, ETAG]
 NOT_MODIFIED = {304: OpenApiResponse(description="Not changed since the answer that `If-None-Match` names.")}
 
 
@@ -55,10 +56,10 @@ class ResourceSchema(AutoSchema):
 
     def get_override_parameters(self) -> list[Any]:
         if self.is_list():
-            return [*self.shaping(), IF_NONE_MATCH, ETAG]
+            return [*self.shaping(), *ASKED_AGAIN]
         schema = {"type": "string", "pattern": PATTERN}
         path = OpenApiParameter("id", schema, OpenApiParameter.PATH, description="Its id, as in every list.")
-        return [path, *self.shaping(), IF_NONE_MATCH, ETAG]
+        return [path, *self.shaping(), *ASKED_AGAIN]
 
     def shaping(self) -> list[OpenApiParameter]:
         """``fields`` and ``expand``, with all the names that they know."""

@@ -43,6 +43,8 @@ def test_only_files_that_it_names_are_served(api, article, settings, tmp_path):
     response = api.get(f"/api/v1/dump/{name}")
     assert response["Content-Type"] == "application/jsonl; charset=utf-8"
     assert article.public_id in b"".join(response.streaming_content).decode()
+    for path, tag in ((name, response["ETag"]), ("", api.get("/api/v1/dump/")["ETag"])):
+        assert api.get(f"/api/v1/dump/{path}", HTTP_IF_NONE_MATCH=tag).status_code == 304
     for path in ("secret.jsonl", "manifest.json", ".lock", "..%2Fsecret.jsonl", "%2e%2e", "x" * 300):
         assert api.get(f"/api/v1/dump/{path}").status_code == 404
 
