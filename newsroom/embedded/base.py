@@ -6,6 +6,7 @@ So a command that needs no database (``--help``, ``import_issue --dry-run``) sta
 import warnings
 from functools import cache
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 import psycopg
@@ -14,13 +15,21 @@ from django.db.backends.postgresql import base
 from psycopg import sql
 from psycopg.conninfo import conninfo_to_dict
 
+# The server's own lock keeps processes apart. Threads of one that begin together would break it.
+STARTING = Lock()
 
-@cache
+
 def running_server(folder: str) -> dict[str, Any]:
     """Start the server whose data lie in ``folder``, or join the one that runs; where libpq finds it.
 
     It stops when the last process that joined it ends.
     """
+    with STARTING:
+        return _running_server(folder)
+
+
+@cache
+def _running_server(folder: str) -> dict[str, Any]:
     with warnings.catch_warnings():
         # Where the machine has no XDG_RUNTIME_DIR, its sockets go to the temporary folder, which is right.
         warnings.simplefilter("ignore")
