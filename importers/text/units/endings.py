@@ -93,10 +93,21 @@ _SPLIT = re.compile(
 def _cut(text: str, start: int, end: int) -> list[Word]:
     words: list[Word] = []
     for part in _SPLIT.split(text[start:end]) if start < end else []:
-        for word in cut(part):
+        for word in _with_short_subjects(cut(part)):
             words.append(Word(word, start, start + len(word), tag(word)))
             start += len(word)
     return words
+
+
+def _with_short_subjects(words: Sequence[str]) -> list[str]:
+    """住|建|局, 卫|健|委: what no dictionary has as a word is one in names of offices."""
+    joined: list[str] = []
+    for word in words:
+        if joined and len(joined[-1]) == len(word) == 1 and joined[-1] + word in vocabulary.SUBJECTS:
+            joined[-1] += word
+        else:
+            joined.append(word)
+    return joined
 
 
 def in_words(text: str, match: re.Match[str], words: Sequence[Word]) -> Ending | None:

@@ -42,7 +42,7 @@ def _in_run(text: str, run: re.Match[str], places: list[Place]) -> list[Organisa
     words = words_of(text, run, places)
     for match in endings(text, run, places):
         ending = in_words(text, match, words)
-        organisation = ending and not _LANDMARK.match(ending.after) and RULES[ending.kind](ending)
+        organisation = ending and not _LANDMARK.match(ending.after) and (_whole(ending) or RULES[ending.kind](ending))
         if organisation:
             # What an organisation belongs to stays: 某区城市管理局|执法中队.
             found = [other for other in found if other.end <= organisation.anchor] + [organisation]
@@ -72,6 +72,12 @@ def _found(ending: Ending, stem: Stem, kind: str = "") -> Organisation:
 
 
 NO_STEM = Stem((), None)
+
+
+def _whole(ending: Ending) -> Organisation | None:
+    """区供销社, 某县中医院: nothing stands between these and whose they are."""
+    stem = stem_of(ending, lambda word, taken: False, 0) if ending.text in vocabulary.WHOLE else NO_STEM
+    return _found(ending, stem) if stem.anchor and stem.anchor.end == ending.start else None
 
 
 def _place(ending: Ending) -> Organisation | None:
@@ -151,7 +157,7 @@ def _office(ending: Ending) -> Organisation | None:
     stem = stem_of(ending, in_body, 16)
     if is_verb or ending.whole in vocabulary.GENERIC_OFFICES or not stem.words:
         return None
-    by_field = ending.text in ("局", "分局") and all(word.text in vocabulary.SUBJECTS for word in stem.words)
+    by_field = ending.text in ("局", "分局") and all(vocabulary.is_subject(word.text) for word in stem.words)
     return _found(ending, stem, "office") if stem.anchor or by_field else None
 
 
@@ -177,8 +183,8 @@ def _squad(ending: Ending) -> Organisation | None:
 def _school(ending: Ending) -> Organisation | None:
     """市文萃小学, 某县人民医院; not 中小学, 各医院, 家长学校."""
     stem = stem_of(ending, _in_school, 12)
-    if not stem.words or all(word.text in vocabulary.GENERIC_MAKERS for word in stem.words) or len(stem.text) < 2:
-        return None
+    if len(stem.text) < 2 or all(word.text in vocabulary.GENERIC_MAKERS for word in stem.words):
+        return _found(ending, stem) if stem.anchor and stem.text in ("实验", "中心") else None
     return _found(ending, stem)
 
 

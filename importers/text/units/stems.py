@@ -9,6 +9,7 @@ from importers.text.units.endings import RUN, Ending, Word
 from importers.text.words import cut, is_rare, tag
 
 LEVELS = frozenset("省市区县州旗")
+NAMED_LEVELS = LEVELS | {"新区"}
 NUMERALS = frozenset("一二三四五六七八九十百千两")
 
 Admits = Callable[[Word, str], bool]
@@ -69,11 +70,11 @@ def _with_name(left: tuple[Word, ...], at: int) -> Word:
     while re.search(f"{vocabulary.ZONE}$", anchor.text) and at and left[at - 1].text in vocabulary.ZONE_WORDS:
         at -= 1
         anchor = replace(anchor, start=left[at].start, text=left[at].text + anchor.text)
-    if anchor.text in LEVELS and at and is_place_name(left[at - 1]):
+    if anchor.text in NAMED_LEVELS and at and is_place_name(left[at - 1]):
         anchor = replace(anchor, start=left[at - 1].start, text=left[at - 1].text + anchor.text)
         at -= 1
     singles = _singles(left[:at])
-    if anchor.text in LEVELS and singles:
+    if anchor.text in NAMED_LEVELS and singles:
         anchor = replace(anchor, start=singles[0].start, text="".join(word.text for word in singles) + anchor.text)
         at -= len(singles)
     if at and left[at - 1].text in ("共青团", "中共", "团"):
@@ -135,6 +136,6 @@ def in_town(word: Word, taken: str = "") -> bool:
 
 def in_body(word: Word, taken: str = "") -> bool:
     """Public bodies are called by what they are for: 城市管理, 发展和改革."""
-    if word.text in vocabulary.SUBJECTS or word.text in ("和", "与"):
+    if vocabulary.is_subject(word.text) or word.text in ("和", "与"):
         return True
     return not is_outside(word) and (word.tag[:1] not in ("v", "f") or len(word.text) == 1)
