@@ -8,7 +8,7 @@ from typing import Any
 from django.contrib.auth.models import User
 from django.db.models import Q, QuerySet
 
-from articles.models import Article, Change, Changeset, Passage, PhotoCaption
+from articles.models import Article, Change, Changeset, Page, Passage, PhotoCaption
 
 PASSAGES, CAPTIONS, ARTICLES = (model._meta.db_table for model in (Passage, PhotoCaption, Article))
 
@@ -56,6 +56,19 @@ OWN_ACTS = ("edit", "metadata", "split", "merge", "structure", "verdict", "resto
 def last_own_changeset(article: Article, user: User) -> Changeset | None:
     """What the user did last to the article and has not taken back yet."""
     mine = article_changesets(article).filter(user=user, kind__in=OWN_ACTS, undone_by__isnull=True)
+    found: Changeset | None = mine.first()
+    return found
+
+
+# What an editor does to a page as a whole.
+STRUCTURAL_ACTS = ("split", "merge", "structure")
+
+
+def last_own_structural(page: Page, user: User) -> Changeset | None:
+    """What the user did last to the page's structure and has not taken back yet."""
+    rows = Q(table=PASSAGES, row__in=list(page.passages.values_list("pk", flat=True)))
+    rows |= Q(table=ARTICLES, row__in=list(page.articles.values_list("pk", flat=True)))
+    mine = _by_rows(rows).filter(user=user, kind__in=STRUCTURAL_ACTS, undone_by__isnull=True)
     found: Changeset | None = mine.first()
     return found
 

@@ -101,6 +101,17 @@ def test_a_line_is_cut_where_the_slider_stands(desk, url):
     press(desk, "Enter")
     assert Passage.objects.filter(text="第二").exists()
     assert Passage.objects.filter(text="段。").exists()
+    press(desk, "Alt+Backspace")
+    assert Passage.objects.filter(text="第二段。").exists()
+
+
+def test_another_article_is_asked_for_by_its_number(desk, url):
+    opened(desk, url)
+    go_to(desk, "第二段。")
+    desk.keyboard.press("Alt+g")
+    desk.keyboard.press("2")
+    press(desk, "Enter")
+    assert Passage.objects.get(text="第二段。").article == Article.objects.get(position=1)
 
 
 def test_a_cut_is_left_by_escape(desk, url):

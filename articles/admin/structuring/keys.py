@@ -22,9 +22,10 @@ class Key:
 
     @property
     def letter(self) -> str:
-        return {"ArrowUp": "↑", "ArrowDown": "↓"}.get(self.code, self.code.removeprefix("Key").removeprefix("Digit"))
+        return {"Backspace": "⌫"}.get(self.code, self.code.removeprefix("Key").removeprefix("Digit"))
 
 
+UNDO_KEY = Key("undo", _("Undo my last act here"), "Backspace")
 ARTICLE_KEYS = [
     Key("start", _("Start an article here"), "KeyA"),
     Key("above", _("Join article to the one above"), "KeyU"),

@@ -13,11 +13,13 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from articles.admin.desk.typed.reserving import reserved_on
+from articles.admin.desk.undo_last import take_back
 from articles.admin.recording import editor
 from articles.admin.structuring.acts import carry_out
 from articles.admin.structuring.asking import Asked, seen_of
-from articles.admin.structuring.keys import ARTICLE_KEYS, PASSAGE_KEYS, ROLE_KEYS, TARGET_KEYS
+from articles.admin.structuring.keys import ARTICLE_KEYS, PASSAGE_KEYS, ROLE_KEYS, TARGET_KEYS, UNDO_KEY
 from articles.admin.structuring.lines import numbered, open_continuations, shown_lines
+from articles.log.history import last_own_structural
 from articles.models import Page, Passage
 from articles.structure.acting import StructureRefused
 
@@ -46,6 +48,7 @@ def structure_view(model_admin: "PageAdmin", request: HttpRequest, pk: int) -> H
         "reserved": reserved_on(page, editor(request)),
         "articles": articles,
         "can_change": can_change,
+        "undo_key": UNDO_KEY,
         "article_keys": ARTICLE_KEYS,
         "target_keys": TARGET_KEYS,
         "passage_keys": PASSAGE_KEYS,
@@ -56,6 +59,22 @@ def structure_view(model_admin: "PageAdmin", request: HttpRequest, pk: int) -> H
 
 def _done(request: HttpRequest, page: Page) -> HttpResponse:
     asked = Asked(request, page)
+    if asked.act == UNDO_KEY.act:
+        _undo_last(request, page)
+    else:
+        _carry_out(request, asked)
+    line = f"#L{min(asked.starts)}" if asked.starts else ""
+    return HttpResponseRedirect(reverse("admin:articles_page_structure", args=[page.pk]) + line)
+
+
+def _undo_last(request: HttpRequest, page: Page) -> None:
+    if made := last_own_structural(page, editor(request)):
+        take_back(request, made)
+    else:
+        messages.warning(request, _("You have changed nothing here that could be undone."))
+
+
+def _carry_out(request: HttpRequest, asked: Asked) -> None:
     try:
         made = carry_out(asked)
     except StructureRefused as refused:
@@ -63,5 +82,3 @@ def _done(request: HttpRequest, page: Page) -> HttpResponse:
     else:
         undo_url = reverse("admin:articles_changeset_undo", args=[made.pk])
         messages.success(request, format_html('{} <a href="{}">{}</a>', _("Done."), undo_url, _("Undo")))
-    line = f"#L{min(asked.starts)}" if asked.starts else ""
-    return HttpResponseRedirect(reverse("admin:articles_page_structure", args=[page.pk]) + line)

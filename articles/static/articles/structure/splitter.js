@@ -1,7 +1,15 @@
 // Cutting inside a printed line: a slider under the line, which arrow keys and the mouse move, shows where. The act
 // takes the number of characters before the cut; without this script it is typed.
 
-import { isComposing } from "../keys.js";
+import { isComposing, STEPS } from "../keys.js";
+
+const BEHIND = /[。！？!?；;：:，,、）)】」』”’\s]/;
+
+// Where one probably cuts: behind a mark, or behind the last of several that stand together.
+function marksIn(text) {
+  const places = Array.from({ length: text.length - 1 }, (_none, index) => index + 1);
+  return places.filter((at) => BEHIND.test(text[at - 1]) && !BEHIND.test(text[at]));
+}
 
 export class Splitter {
   constructor(form, box) {
@@ -29,7 +37,7 @@ export class Splitter {
     }
     box.checked = true;
     const slider = Object.assign(document.createElement("input"), {
-      type: "range", min: 1, max: text.length - 1, value: Math.floor(text.length / 2), className: "splitter",
+      type: "range", min: 1, max: text.length - 1, value: marksIn(text)[0] ?? Math.floor(text.length / 2), className: "splitter",
     });
     slider.setAttribute("aria-label", this.button.textContent);
     const shown = document.createElement("span");
@@ -37,6 +45,7 @@ export class Splitter {
     const show = () => this.show(shown, slider, text);
     slider.addEventListener("input", show);
     slider.addEventListener("keydown", (event) => this.key(event, words, text));
+    slider.addEventListener("keydown", (event) => this.toMark(event, slider, text));
     shown.addEventListener("click", (event) => this.point(event, shown, slider, show));
     show();
     slider.focus();
@@ -47,7 +56,20 @@ export class Splitter {
     const mark = Object.assign(document.createElement("mark"), { className: "cut-here", textContent: "|" });
     shown.replaceChildren(text.slice(0, at), mark, text.slice(at));
     slider.setAttribute("aria-valuetext", `${text.slice(Math.max(0, at - 4), at)} | ${text.slice(at, at + 4)}`);
-    this.after.value = at;
+    this.after.value = [...text.slice(0, at)].length;
+  }
+
+  // ↓ goes to the next mark, ↑ to the one before.
+  toMark(event, slider, text) {
+    const step = STEPS[event.code];
+    if (!step || event.altKey || isComposing(event)) {
+      return;
+    }
+    event.preventDefault();
+    const at = Number(slider.value);
+    const ahead = marksIn(text).filter((place) => (place - at) * step > 0);
+    slider.value = (step > 0 ? ahead[0] : ahead.at(-1)) ?? at;
+    slider.dispatchEvent(new Event("input"));
   }
 
   key(event, words, text) {

@@ -1,13 +1,15 @@
 // Keys for a page's structure. Every one has Alt and is told by its place on the keyboard, so that an input method
 // neither hears it nor hides it. Without this script the same form works by mouse and Tab.
 
-import { buttonOf, onAlt, STEPS, Walk } from "../keys.js";
+import { buttonOf, isComposing, onAlt, STEPS, Walk } from "../keys.js";
 import { Reading } from "./reading.js";
 import { Splitter } from "./splitter.js";
 
 const form = document.querySelector("#structure");
 const boxes = form ? [...form.querySelectorAll("input[name=line]")] : [];
 const walk = new Walk(boxes, (box) => box.closest("tr"));
+const target = form?.querySelector("select[name=target]");
+let wanting = null;
 
 function move(step, choosing) {
   walk.entry.checked ||= choosing;
@@ -15,12 +17,24 @@ function move(step, choosing) {
   walk.entry.checked ||= choosing;
 }
 
-// With no line chosen the one in focus is meant.
+// With no line chosen the one in focus is meant. Where another article is needed and none is chosen, it is asked for.
 function press(button) {
   if (!boxes.some((box) => box.checked)) {
     walk.entry.checked = true;
   }
-  button.click();
+  if (button.closest("fieldset")?.contains(target) && !target.value) {
+    wanting = button;
+    target.focus();
+  } else {
+    button.click();
+  }
+}
+
+function onTargetKey(event) {
+  if (event.key === "Enter" && !isComposing(event) && wanting && target.value) {
+    event.preventDefault();
+    wanting.click();
+  }
 }
 
 function nextUnassigned() {
@@ -59,6 +73,7 @@ function start() {
 
 if (boxes.length) {
   form.addEventListener("focusin", (event) => walk.follow(event.target));
+  target.addEventListener("keydown", onTargetKey);
   onAlt(actOf);
   form.addEventListener("focusin", () => reading.follow());
   // Once the browser has gone to the line of the address, which takes the focus from wherever it was.

@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from articles.admin.structuring.acts import ACTS
-from articles.admin.structuring.keys import ARTICLE_KEYS, PASSAGE_KEYS, ROLE_KEYS, TARGET_KEYS
+from articles.admin.structuring.keys import ARTICLE_KEYS, PASSAGE_KEYS, ROLE_KEYS, TARGET_KEYS, UNDO_KEY
 from articles.log.changesets import changeset
 from articles.log.undo import undo
 from articles.models import Article, Changeset, Page, PageWarning, Passage
@@ -18,6 +18,7 @@ from tests.factories import tables
 pytestmark = pytest.mark.django_db
 FIRST = "新渠昨日柳湾开闸柳湾同日开闸。"
 KEYS = [*ARTICLE_KEYS, *TARGET_KEYS, *PASSAGE_KEYS, *ROLE_KEYS]
+ALL_KEYS = [*KEYS, UNDO_KEY]
 
 
 @pytest.fixture
@@ -71,7 +72,7 @@ def test_it_costs_the_same_for_many_lines(as_editor, page):
 
 
 def test_each_key_presses_one_button_and_each_button_does_something():
-    assert len({key.code for key in KEYS}) == len(KEYS)
+    assert len({key.code for key in ALL_KEYS}) == len(ALL_KEYS)
     assert {key.act.partition(":")[0] for key in KEYS} == set(ACTS)
     assert {key.act.partition(":")[2] for key in ROLE_KEYS} == set(Role)
 
@@ -106,6 +107,19 @@ def test_an_act_is_done_to_the_chosen_lines_in_one_changeset(
     made = Changeset.objects.latest("pk")
     assert (made.user, made.reason, Changeset.objects.count()) == (editor, "看版", count + 1)
     undo(made, None)
+    assert tables() == before
+
+
+def test_ones_own_acts_are_taken_back_one_by_one(as_editor, as_chief, page):
+    before = tables()
+    do(as_editor, page, "role:subheading", "柳湾开闸")
+    do(as_editor, page, "above", "田间。")
+    do(as_chief, page, "undo")
+    assert texts("春播") == []
+    for _act in range(2):
+        do(as_editor, page, "undo")
+    assert tables() == before
+    assert messages_of(do(as_editor, page, "undo")) == ["您在这里没有可以撤销的改动。"]
     assert tables() == before
 
 
