@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from articles.models import Issue, Newspaper, Page, PublishedArticle, Unit
-from articles.publishing.documents import as_json
-from articles.publishing.live_documents import issue_document, newspaper_document, page_document, unit_document
+from articles.publishing.documents.articles import as_json
+from articles.publishing.documents.live import issue_document, newspaper_document, page_document, unit_document
 
 # As many rows are in memory at once, with what hangs on them.
 CHUNK = 2_000

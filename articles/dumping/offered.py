@@ -10,8 +10,8 @@ from django.urls import reverse
 
 from articles.dumping.export import MANIFEST
 from articles.models import Article, FeedEntry
-from articles.publishing.feed import feed_counter
-from articles.publishing.resuming import can_go_on_from
+from articles.publishing.feed.entries import feed_counter
+from articles.publishing.feed.resuming import can_go_on_from
 
 
 def dump_address() -> str:

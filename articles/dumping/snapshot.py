@@ -5,7 +5,7 @@ from contextlib import contextmanager
 
 from django.db import connection, transaction
 
-from articles.publishing.feed import feed_counter
+from articles.publishing.feed.entries import feed_counter
 
 
 @contextmanager

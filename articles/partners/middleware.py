@@ -16,7 +16,7 @@ from articles.models import PartnerKey
 from articles.partners.callers import UnknownKey, address_of, key_of
 from articles.partners.limits import Quota, count_anonymous, count_partner
 from articles.partners.positions import note_position
-from articles.publishing.feed import FEED
+from articles.publishing.feed.entries import FEED
 from articles.site.addresses import in_site
 from articles.site.limits import too_many_pages
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from articles.models import Article
-from articles.publishing.relations import related
+from articles.publishing.documents.relations import related
 
 
 def locked(articles: Iterable[Article]) -> list[Article]:

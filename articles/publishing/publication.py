@@ -17,13 +17,13 @@ from django.utils.translation import ngettext
 from articles.log.changesets import changeset
 from articles.models import Article, Changeset, Page, PublishedArticle, PublishedExtent, Unit
 from articles.publishing.blockers import Blocker, CannotPublishError, blockers
-from articles.publishing.documents import all_units, article_document, resurrounded
+from articles.publishing.documents.articles import all_units, article_document, resurrounded
+from articles.publishing.documents.references import Document, unit_reference
+from articles.publishing.documents.relations import related_ids, relations_of
 from articles.publishing.extents import keep_extents
-from articles.publishing.feed import STAMPS, record_released, record_withdrawn
+from articles.publishing.feed.entries import STAMPS, record_released, record_withdrawn
 from articles.publishing.locking import locked
 from articles.publishing.outgoing import PUBLISHED, WITHDRAWN, Outgoing, holders, outgoing
-from articles.publishing.references import Document, unit_reference
-from articles.publishing.relations import related_ids, relations_of
 from articles.publishing.release import release
 from articles.publishing.successors import merged_while_published, successors
 from articles.reading_order import article_place, page_places

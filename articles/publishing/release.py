@@ -17,9 +17,9 @@ from articles.models import (
     PublishedMention,
     Unit,
 )
-from articles.publishing.documents import all_units, as_json, caption_documents
-from articles.publishing.references import Document
-from articles.publishing.resuming import least_revision
+from articles.publishing.documents.articles import all_units, as_json, caption_documents
+from articles.publishing.documents.references import Document
+from articles.publishing.feed.resuming import least_revision
 from articles.publishing.texts import write_caption_texts, write_texts
 
 # The columns to filter by that a document names alike.

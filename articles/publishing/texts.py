@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils.translation import ngettext
 
 from articles.models import PublishedArticle, PublishedCaption, PublishedCaptionText, PublishedText
-from articles.publishing.references import Document
+from articles.publishing.documents.references import Document
 from articles.searching.folding import searchable_texts
 from articles.searching.words import UNWEIGHED, learn_units, rank_vector
 

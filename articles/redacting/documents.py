@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 
 from articles.models import Article
+from articles.publishing.documents.references import Document
 from articles.publishing.publication import rewrite_published
-from articles.publishing.references import Document
 from articles.redacting.masking import Mask
 from articles.redacting.stored import masked_value
 

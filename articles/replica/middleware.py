@@ -5,7 +5,7 @@ from collections.abc import Callable
 from django.http import HttpRequest, HttpResponse
 
 from articles.api.http.problems import in_api
-from articles.publishing.feed import FEED
+from articles.publishing.feed.entries import FEED
 from articles.replica.lag import database_to_read
 from articles.replica.routing import reading_from
 from articles.site.addresses import in_site

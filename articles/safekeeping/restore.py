@@ -14,7 +14,7 @@ from psycopg import sql
 
 from articles.background.starting import queue_again
 from articles.models import FeedCounter
-from articles.publishing.resuming import advance_feed
+from articles.publishing.feed.resuming import advance_feed
 from articles.safekeeping.backup import applied_migrations
 from articles.safekeeping.files import measure_file
 from articles.safekeeping.manifest import BackupError, Manifest, TableEntry, read_manifest

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from html import escape
 
-from articles.publishing.references import Document
+from articles.publishing.documents.references import Document
 from articles.searching.folding import BREAK, same_length
 from articles.searching.queries import SearchQuery
 

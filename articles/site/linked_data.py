@@ -6,8 +6,8 @@ from typing import Any
 
 from django.utils.safestring import SafeString, mark_safe
 
-from articles.publishing.citation import authors, title
-from articles.publishing.references import Document
+from articles.publishing.documents.citation import authors, title
+from articles.publishing.documents.references import Document
 
 # What would end a script element, or start a comment in it.
 UNSAFE = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}

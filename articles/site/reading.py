@@ -11,8 +11,8 @@ from django.views.decorators.http import require_safe
 
 from articles.api.http.conditional import not_modified, revision_tag, tagged
 from articles.models import Article, PublishedArticle
-from articles.publishing.citation import title
-from articles.publishing.references import Document
+from articles.publishing.documents.citation import title
+from articles.publishing.documents.references import Document
 from articles.publishing.successors import successor_for_partners
 from articles.site.linked_data import as_script, news_article
 

@@ -14,8 +14,8 @@ from django.views.decorators.http import require_safe
 from articles.api.formats.atom import say
 from articles.api.http.conditional import feed_tag, not_modified, tagged
 from articles.models import PublishedArticle
-from articles.publishing.citation import title
-from articles.publishing.feed import feed_counter
+from articles.publishing.documents.citation import title
+from articles.publishing.feed.entries import feed_counter
 from articles.site.reading import ASK_AGAIN, address
 
 SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"

@@ -19,9 +19,9 @@ from articles.background.starting import start_job
 from articles.copies import refresh_search
 from articles.log.changesets import changeset
 from articles.models import Article, BackgroundJob, Changeset, Mention, PhotoCaption, PublishedMention, Unit
-from articles.publishing.documents import mentioned_units
+from articles.publishing.documents.articles import mentioned_units
+from articles.publishing.documents.references import Document, unit_reference
 from articles.publishing.publication import Published, rewrite_published
-from articles.publishing.references import Document, unit_reference
 from articles.querysets import of_articles
 
 KIND = "follow_units"

@@ -16,7 +16,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles.models import FeedEntry, Webhook
-from articles.publishing.feed import entry_document, feed_counter
+from articles.publishing.feed.entries import entry_document, feed_counter
 from articles.webhooks.addresses import AddressRefused, target_of
 from articles.webhooks.posting import Answer, post
 from articles.webhooks.signing import signed_headers

@@ -14,7 +14,7 @@ from django.urls.resolvers import RegexPattern
 
 from articles.api.lists.orderings import Cursor
 from articles.models import PublishedArticle
-from articles.publishing.feed import feed_counter
+from articles.publishing.feed.entries import feed_counter
 from importers.measuring.asking import Asking, open_connection
 from importers.measuring.invented.archive import measured_archive
 from importers.measuring.load import Load, measure_load

@@ -20,8 +20,8 @@ from django.db import connection
 
 from articles.log.changesets import changeset
 from articles.models import Article, PublishedArticle
+from articles.publishing.documents.references import Document
 from articles.publishing.publication import rewrite_published
-from articles.publishing.references import Document
 
 WORKERS = 2
 READERS = 8

@@ -18,7 +18,7 @@ from articles.admin.lists.large import ListAdmin
 from articles.admin.partners.secret_once import shown_once
 from articles.models import Webhook
 from articles.models.webhook import new_secret
-from articles.publishing.feed import feed_counter
+from articles.publishing.feed.entries import feed_counter
 from articles.webhooks.addresses import AddressRefused, parts_of
 from articles.webhooks.delivery import resume
 from articles.webhooks.waking import wake_worker

@@ -14,8 +14,8 @@ from rest_framework.renderers import JSONRenderer
 from rest_framework.request import Request
 
 from articles.api.lists.pagination import Page
-from articles.publishing.citation import authors, title
-from articles.publishing.references import Document
+from articles.publishing.documents.citation import authors, title
+from articles.publishing.documents.references import Document
 
 ATOM = "http://www.w3.org/2005/Atom"
 MEDIA_TYPE = "application/atom+xml"

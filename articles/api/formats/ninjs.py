@@ -6,8 +6,8 @@ from collections.abc import Callable
 from typing import Any
 
 from articles.api.formats.atom import midnight
-from articles.publishing.citation import title
-from articles.publishing.references import Document
+from articles.publishing.documents.citation import title
+from articles.publishing.documents.references import Document
 
 STANDARD = {"name": "ninjs", "version": "3.0", "schema": "http://www.iptc.org/std/ninjs/ninjs-schema_3.0.json"}
 LANGUAGE = "zh-CN"

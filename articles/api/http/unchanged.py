@@ -12,7 +12,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
 
 from articles.api.http.conditional import SHAPE, mark_of, tagged
 from articles.models.public_id import ALPHABET, LENGTH
-from articles.publishing.feed import FEED, feed_counter
+from articles.publishing.feed.entries import FEED, feed_counter
 from articles.replica.routing import read_connection
 
 TAG = re.compile(rf'"{SHAPE}([fr])([0-9]{{1,18}}(?:-[0-9]{{1,18}})?)\.([0-9a-f]{{16}})"')

@@ -16,7 +16,7 @@ from articles.api.lists.orderings import Cursor, Key, Orderings
 from articles.api.lists.pagination import Page, read_given_cursor, read_limit, read_ordering, read_page
 from articles.api.parameters.shaping import read_names
 from articles.models import PublishedArticle, PublishedCaption, PublishedCaptionText, PublishedText, SearchedText
-from articles.publishing.documents import as_json
+from articles.publishing.documents.articles import as_json
 from articles.searching.facets import ARTICLES, CAPTIONS, Faceted, facet_counts
 from articles.searching.hits import Hits, find, is_one_of, matched, texts_of
 from articles.searching.queries import QueryError, SearchQuery, read_query

@@ -10,8 +10,8 @@ from rest_framework import serializers as rest
 
 from articles.api.schema import serializers
 from articles.models import Issue, Newspaper, Page, PublishedArticle, Unit
-from articles.publishing.live_documents import issue_document, newspaper_document, page_document, unit_document
-from articles.publishing.references import Document
+from articles.publishing.documents.live import issue_document, newspaper_document, page_document, unit_document
+from articles.publishing.documents.references import Document
 
 # With so many documents in the place of each, a list holds no more.
 MOST_WITH_ARTICLES = 10

@@ -16,8 +16,8 @@ from rest_framework import serializers
 from articles.api.http.problems import UnknownValue, invalid
 from articles.api.parameters.expansions import Expansion
 from articles.api.schema.field_names import Tree, fields_of, paths, siblings
-from articles.publishing.documents import as_json
-from articles.publishing.references import Document
+from articles.publishing.documents.articles import as_json
+from articles.publishing.documents.references import Document
 
 PARAMETERS = ("fields", "expand")
 

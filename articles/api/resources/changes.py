@@ -22,9 +22,9 @@ from articles.api.schema.errors import error
 from articles.api.schema.operations import ResourceSchema
 from articles.dumping.offered import dump_address
 from articles.models import FeedCounter, FeedEntry
-from articles.publishing.documents import as_json
-from articles.publishing.feed import entry_document, feed_counter
-from articles.publishing.resuming import can_go_on_from
+from articles.publishing.documents.articles import as_json
+from articles.publishing.feed.entries import entry_document, feed_counter
+from articles.publishing.feed.resuming import can_go_on_from
 
 
 class ChangePages(BasePagination):

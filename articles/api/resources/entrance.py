@@ -17,7 +17,7 @@ from articles.api.schema.errors import COMMON_ERRORS
 from articles.api.schema.openapi import openapi_schema
 from articles.api.schema.operations import ASKED_AGAIN, NOT_MODIFIED
 from articles.dumping.offered import dump_address
-from articles.publishing.feed import feed_counter
+from articles.publishing.feed.entries import feed_counter
 
 RESOURCES = ("newspapers", "issues", "pages", "articles", "captions", "units", "changes")
 SHOWN = OpenApiExample("example", examples.INDEX)

@@ -26,8 +26,8 @@ from articles.api.resources.viewset import LiveViewSet, ReleasedViewSet, json_re
 from articles.api.schema import serializers
 from articles.api.schema.operations import AtomSchema, NinjsSchema, PhotoSchema
 from articles.models import Issue, Newspaper, Page, PublishedArticle, PublishedCaption, Unit
-from articles.publishing.documents import as_json
-from articles.publishing.live_documents import issue_document, newspaper_document, page_document, unit_document
+from articles.publishing.documents.articles import as_json
+from articles.publishing.documents.live import issue_document, newspaper_document, page_document, unit_document
 
 
 def by_day(day: str, *keys: Key) -> Orderings:

@@ -24,7 +24,7 @@ from articles.api.parameters.shaping import PARAMETERS as SHAPING
 from articles.api.parameters.shaping import Shape, read_shape
 from articles.api.schema.operations import ResourceSchema
 from articles.models.public_id import ALPHABET, LENGTH
-from articles.publishing.feed import COUNTER
+from articles.publishing.feed.entries import COUNTER
 from articles.replica.routing import read_connection
 
 # Parameters under which a list depends on more than what was published.

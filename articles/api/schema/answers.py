@@ -18,7 +18,7 @@ CHANGES = (
 
 @extend_schema_field({"type": "integer", "format": "int64", "minimum": 0})
 class FeedNumberField(serializers.IntegerField):
-    """After a restore the feed goes on at the milliseconds since 1970 (articles.publishing.resuming)."""
+    """After a restore the feed goes on at the milliseconds since 1970 (articles.publishing.feed.resuming)."""
 
 
 class ChangeSerializer(serializers.Serializer[Any]):

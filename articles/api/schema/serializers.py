@@ -1,5 +1,5 @@
 """The shapes of the documents, for the schema alone: documents are built at publication
-(articles.publishing.documents) and no serializer runs at a request. A test holds the two equal."""
+(articles.publishing.documents.articles) and no serializer runs at a request. A test holds the two equal."""
 
 from typing import Any
 

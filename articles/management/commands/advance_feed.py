@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from articles.publishing.resuming import advance_feed
+from articles.publishing.feed.resuming import advance_feed
 
 
 class Command(BaseCommand):

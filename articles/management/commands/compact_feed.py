@@ -7,7 +7,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
-from articles.publishing.feed import compact_feed
+from articles.publishing.feed.entries import compact_feed
 
 
 class Command(BaseCommand):

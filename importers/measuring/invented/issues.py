@@ -22,8 +22,8 @@ from articles.models import (
     Unit,
 )
 from articles.models.public_id import ALPHABET, LENGTH
-from articles.publishing.documents import article_document, as_json, caption_documents
-from articles.publishing.relations import ALONE
+from articles.publishing.documents.articles import article_document, as_json, caption_documents
+from articles.publishing.documents.relations import ALONE
 from articles.publishing.release import published_article, stamp
 from articles.publishing.texts import published_text
 from articles.reading_order import ARTICLES_A_PAGE as PLACES

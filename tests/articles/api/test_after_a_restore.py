@@ -11,9 +11,9 @@ from django.utils import timezone
 
 from articles.log.changesets import changeset
 from articles.models import Article
-from articles.publishing.feed import feed_counter
+from articles.publishing.feed.entries import feed_counter
+from articles.publishing.feed.resuming import advance_feed
 from articles.publishing.publication import publish, withdraw
-from articles.publishing.resuming import advance_feed
 from tests.articles.api.conftest import make_published
 from tests.articles.api.partner import Partner, archive
 from tests.factories import make_article

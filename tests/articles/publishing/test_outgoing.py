@@ -10,9 +10,9 @@ from django.test import Client
 from articles.log.changesets import changeset
 from articles.log.undo import undo
 from articles.models import Article, Changeset, FeedEntry, Passage, PhotoCaption, PublishedArticle, PublishedCaption
+from articles.publishing.documents.references import Document
 from articles.publishing.outgoing import bound_articles
 from articles.publishing.publication import publish, withdraw
-from articles.publishing.references import Document
 from articles.structure.cutting import cut_after, cut_passage
 from articles.structure.giving import give_passages, take_headline
 from articles.structure.merging import join_articles

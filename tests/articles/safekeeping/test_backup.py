@@ -16,7 +16,7 @@ from django.db import connection, connections
 
 from articles.log.changesets import changeset
 from articles.models import Article, BackgroundJob, Change, Changeset, Newspaper, PublishedArticle
-from articles.publishing.feed import feed_counter
+from articles.publishing.feed.entries import feed_counter
 from articles.publishing.publication import publish
 from articles.safekeeping import backup as backing_up
 from articles.safekeeping.backup import back_up

@@ -13,7 +13,7 @@ from django.utils import timezone
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from articles.models import Article, FeedEntry, Webhook
-from articles.publishing.feed import feed_counter
+from articles.publishing.feed.entries import feed_counter
 from articles.publishing.publication import withdraw
 from articles.webhooks import delivery, posting
 from articles.webhooks.delivery import deliver_due, resume

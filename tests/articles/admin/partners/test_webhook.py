@@ -12,7 +12,7 @@ from django.utils import timezone
 from articles.models import FeedEntry, FeedPosition, Partner, Webhook
 from articles.partners.keys import make_key
 from articles.partners.passing import withdrawals
-from articles.publishing.feed import feed_counter
+from articles.publishing.feed.entries import feed_counter
 from articles.publishing.publication import withdraw
 from tests.articles.admin.conftest import member, signed_in
 from tests.articles.admin.screens import form_of, messages_of, text_of

@@ -6,8 +6,8 @@ import pytest
 
 from articles.dumping.export import export_archive
 from articles.models import FeedCounter, FeedEntry, Passage
+from articles.publishing.feed.resuming import advance_feed
 from articles.publishing.publication import publish, withdraw
-from articles.publishing.resuming import advance_feed
 from articles.redacting.redaction import Choice, redact
 from tests.articles.api.conftest import make_published
 from tests.articles.api.http.test_problems import problem_of

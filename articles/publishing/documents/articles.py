@@ -12,9 +12,9 @@ from pathlib import PurePath
 from django.urls import reverse
 
 from articles.models import Article, Mention, Page, Passage, PhotoCaption
-from articles.publishing import illegible
-from articles.publishing.citation import attribution, citation
-from articles.publishing.references import (
+from articles.publishing.documents import illegible
+from articles.publishing.documents.citation import attribution, citation
+from articles.publishing.documents.references import (
     Document,
     issue_reference,
     newspaper_reference,
@@ -38,7 +38,7 @@ def article_document(article: Article, order: int, relations: Document) -> Docum
     """All that partners get of an article. Its release stamps ``revision`` and ``released_at`` on.
 
     ``order`` is its place in its issue (articles.reading_order), ``relations`` what it is to other articles
-    (articles.publishing.relations). Reads ``article.page.issue.newspaper``, ``captions`` and the passages and
+    (articles.publishing.documents.relations). Reads ``article.page.issue.newspaper``, ``captions`` and the passages and
     mentions of both, and the passages' verdicts: prefetch them.
     """
     document = {

@@ -14,7 +14,7 @@ from django.db.models import Exists, Max, OuterRef
 from django.utils.translation import ngettext
 
 from articles.models import Article, FeedCounter, FeedEntry
-from articles.publishing.references import Document
+from articles.publishing.documents.references import Document
 from articles.replica.routing import read_connection
 from articles.webhooks.waking import tell_webhooks
 

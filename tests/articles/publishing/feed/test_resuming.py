@@ -9,9 +9,9 @@ from django.db import transaction
 
 from articles.log.changesets import changeset
 from articles.models import FeedCounter, FeedEntry
-from articles.publishing.feed import feed_counter
+from articles.publishing.feed.entries import feed_counter
+from articles.publishing.feed.resuming import advance_feed, can_go_on_from
 from articles.publishing.publication import publish
-from articles.publishing.resuming import advance_feed, can_go_on_from
 from tests.articles.api.conftest import make_published
 from tests.factories import make_article
 

@@ -15,7 +15,7 @@ from django.utils import timezone
 from articles.log.changesets import changeset
 from articles.models import Article, FeedCounter, FeedEntry, Issue
 from articles.publishing.blockers import CannotPublishError
-from articles.publishing.feed import Compacted, changed_fields, compact_feed, feed_counter, kind_of_change
+from articles.publishing.feed.entries import Compacted, changed_fields, compact_feed, feed_counter, kind_of_change
 from articles.publishing.publication import publish, republish, withdraw
 from tests.factories import make_article, make_caption, make_issue, make_mention, make_page, make_unit
 

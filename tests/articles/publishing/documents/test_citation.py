@@ -2,7 +2,7 @@
 
 import pytest
 
-from articles.publishing.citation import attribution, citation
+from articles.publishing.documents.citation import attribution, citation
 
 ARTICLE = {
     "kind": "news",

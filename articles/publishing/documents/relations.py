@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from django.db.models import Q, QuerySet
 
 from articles.models import Article
-from articles.publishing.references import Document
+from articles.publishing.documents.references import Document
 
 ONE = ("continues", "continued_by")
 # Of an article that no other has to do with.

@@ -7,9 +7,9 @@ import pytest
 
 from articles.log.changesets import changeset
 from articles.models import Mention, Passage, UnitName
-from articles.publishing.documents import article_document, as_json, caption_documents
-from articles.publishing.live_documents import issue_document, page_document, unit_document
-from articles.publishing.relations import ALONE
+from articles.publishing.documents.articles import article_document, as_json, caption_documents
+from articles.publishing.documents.live import issue_document, page_document, unit_document
+from articles.publishing.documents.relations import ALONE
 from articles.verdicts.giving import give_verdict
 from articles.verdicts.places import Place
 from tests.factories import (

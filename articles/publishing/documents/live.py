@@ -9,7 +9,7 @@ from datetime import date
 from django.urls import reverse
 
 from articles.models import Issue, Newspaper, Page, Unit, UnitName
-from articles.publishing.references import (
+from articles.publishing.documents.references import (
     Document,
     issue_reference,
     newspaper_reference,
