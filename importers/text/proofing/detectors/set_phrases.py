@@ -1,11 +1,12 @@
 """A set phrase with one character that looks like the right one: 再接再历 for 再接再厉."""
 
 from collections.abc import Iterator
+from itertools import chain
 
 from importers.page import gettext_noop
 from importers.text.proofing.lists import LISTS
 from importers.text.proofing.page import ProofPage, ProofText
-from importers.text.proofing.phrases import HOLE, LONG, Phrases, archive_phrases, dictionary_phrases
+from importers.text.proofing.phrases import LONG, archive_phrases, dictionary_phrases, with_hole
 from importers.text.proofing.suspicion import Flag, Severity, because
 from importers.text.shapes import likeness
 
@@ -20,10 +21,19 @@ def set_phrases(page: ProofPage) -> Iterator[tuple[ProofText, Flag]]:
     """Runs of four characters that the dictionary, or the archive time and again, has with one other character."""
     known = (dictionary_phrases(), page.context.once(archive_phrases, ()))
     for text in page.texts():
-        for at in text.alone:
-            if text.folded[at] not in _LITTLE_WORDS:
-                for start in _runs_over(text, at):
-                    yield from ((text, flag) for phrases in known for flag in _near(text, start, at - start, phrases))
+        for at, start in _odd_runs(text):
+            run = text.folded[start : start + LONG]
+            holed = with_hole(run, at - start)
+            for right in chain.from_iterable(phrases[holed] for phrases in known if holed in phrases):
+                if _is_odd(text, run, at - start, right):
+                    yield text, _flag(start, run, at - start, right)
+
+
+def _odd_runs(text: ProofText) -> Iterator[tuple[int, int]]:
+    """Each lone character, and where a run over it begins."""
+    for at in text.alone:
+        if text.folded[at] not in _LITTLE_WORDS:
+            yield from ((at, start) for start in _runs_over(text, at))
 
 
 def _runs_over(text: ProofText, at: int) -> list[int]:
@@ -34,17 +44,14 @@ def _runs_over(text: ProofText, at: int) -> list[int]:
     return [start for start in starts if start in bounds and (start == last or start + LONG in bounds)]
 
 
-def _near(text: ProofText, start: int, hole: int, phrases: Phrases) -> Iterator[Flag]:
-    run, statistics = text.folded[start : start + LONG], text.context.statistics
-    for right in phrases.get(run[:hole] + HOLE + run[hole + 1 :], ()):
-        phrase = run[:hole] + right + run[hole + 1 :]
-        seldom = statistics.count(run) <= SELDOM * statistics.count(phrase)
-        if likeness(run[hole], right) >= ALIKE and seldom and phrase not in text.folded:
-            yield _flag(start, run, hole, right)
+def _is_odd(text: ProofText, run: str, hole: int, right: str) -> bool:
+    phrase, statistics = with_hole(run, hole, right), text.context.statistics
+    seldom = statistics.count(run) <= SELDOM * statistics.count(phrase)
+    return likeness(run[hole], right) >= ALIKE and seldom and phrase not in text.folded
 
 
 def _flag(start: int, run: str, hole: int, right: str) -> Flag:
-    phrase = run[:hole] + right + run[hole + 1 :]
+    phrase = with_hole(run, hole, right)
     return Flag(
         start=start,
         end=start + LONG,

@@ -28,15 +28,18 @@ TWINS = _twins()
 
 def twins(text: ProofText) -> Iterator[Flag]:
     """Only where both characters stand in no word and in nobody's name, and the odd one is no little word."""
-    alone = {at for at in text.alone if not in_name(text, at)}
     taken = -1
-    for at in sorted(alone):
-        if at + 1 in alone and at > taken and (meant := _meant(*text.folded[at : at + 2])):
+    for at in text.alone:
+        if at > taken and at + 1 in text.lone and (meant := _meant(*text.folded[at : at + 2])):
+            if in_name(text, at) or in_name(text, at + 1):
+                continue
             yield _flag(at, text.folded[at : at + 2], meant)
             taken = at + 1
 
 
 def _meant(one: str, other: str) -> str | None:
+    if one not in TWINS and other not in TWINS:
+        return None
     words = [right + other for right in _twins_of(one, other)] + [one + right for right in _twins_of(other, one)]
     common = [word for word in words if frequency(word) >= COMMON]
     return max(common, key=frequency, default=None)
