@@ -4,6 +4,7 @@ A page is a run of articles (header, body, photos inside the body) with columns,
 and unassigned lines between them. A state remembers just what the next line's score needs.
 """
 
+from collections.abc import Mapping
 from enum import IntEnum
 from functools import cache
 from typing import NamedTuple
@@ -61,6 +62,11 @@ MAX_DEPTH = 8
 
 
 @cache
+def moves(state: State) -> Mapping[Label, State]:
+    """Every state that may follow, by the label that leads there."""
+    return {label: after for label in Label if (after := follow(state, label))}
+
+
 def follow(state: State, label: Label) -> State | None:
     """The state after a line of ``label``, or None where the grammar forbids it."""
     match label:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import chain
 from typing import NamedTuple
 
-from importers.reading.grammar import START, Label, State, follow
+from importers.reading.grammar import START, Label, State, moves
 from importers.reading.page_view import PageView
 from importers.reading.scores.evidence import Evidence
 from importers.reading.scores.lines import score_line
@@ -69,9 +69,9 @@ def _forward(evidence: Evidence, weights: Weights) -> list[list[_Edge]]:
         edges: list[_Edge] = []
         best: dict[State, float] = {}
         for state, so_far in reached.items():
+            following = moves(state)
             for label, own in of_line:
-                after = follow(state, label)
-                if after is None:
+                if (after := following.get(label)) is None:
                     continue
                 score = own + score_step(evidence, weights, state, label, index)
                 edges.append(_Edge(state, after, score))

@@ -46,7 +46,8 @@ class Affinity:
                 block, size = set(), 0
         blocks.update(block)
         total += 1
-        return {pair: log((total + 1) / count) for pair, count in blocks.items()}
+        logs = [0.0, *(log((total + 1) / count) for count in range(1, total + 1))]
+        return {pair: logs[count] for pair, count in blocks.items()}
 
     def of(self, heading: int, lines: range) -> float:
         """The share (0 to 1) of the heading's weight that the lines hold as well."""
@@ -56,8 +57,8 @@ class Affinity:
         weights = self.weights
         # On a page of narrow lines the form tells too little.
         text = (index for index in lines if self.page.width or not self.page.headings[index])
-        held = set[str]().union(*(self.line_pairs[index] for index in text))
-        return sum(weights[pair] for pair in wanted & held) / (sum(weights[pair] for pair in wanted) + 1.0)
+        held = set[str]().union(*(wanted & self.line_pairs[index] for index in text))
+        return sum(weights[pair] for pair in held) / (sum(weights[pair] for pair in wanted) + 1.0)
 
     def following(self, index: int) -> range:
         """The text below a heading: up to the next line that must start another story."""

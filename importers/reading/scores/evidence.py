@@ -60,12 +60,12 @@ class Evidence:
     def _affinities_below(self) -> dict[int, float]:
         return {}
 
-    def text_below(self, index: int) -> LineView | None:
-        """The first line of running text below, photos and headings passed over."""
-        for view in self.views[index + 1 : index + 7]:
-            if (view.has_sentence or view.credit) and not view.photo:
-                return view
-        return None
+    @cached_property
+    def text_below(self) -> list[LineView | None]:
+        """Per line, the first line of running text below, photos and headings passed over."""
+        text = [(view.has_sentence or view.credit) and not view.photo for view in self.views]
+        below = (range(index + 1, min(index + 7, len(text))) for index in range(len(text)))
+        return [next((self.views[at] for at in places if text[at]), None) for places in below]
 
     def seam(self, before: int, after: int) -> float:
         """How likely line ``after`` goes on where line ``before`` stops; 0 is even."""
@@ -76,7 +76,7 @@ class Evidence:
 
     def _seam(self, before: int, after: int) -> float:
         listed = self.views[before].announces and self.listed[after]
-        if listed or self.marked[after] or self.ruled[before] or self.signs(after):
+        if listed or self.marked[after] or self.ruled[before] or self.signs[after]:
             return WEAKEST_SEAM
         score = goes_on(self.page, self.views[before], self.views[after])
         return max(WEAKEST_SEAM, min(STRONGEST_SEAM, score))
@@ -106,6 +106,18 @@ class Evidence:
 
     def is_whole(self, index: int) -> bool:
         return self.listed[index] or self.ruled[index]
+
+    @cached_property
+    def finished(self) -> list[bool]:
+        """Per line, whether an article may end with it."""
+        lines = zip(self.views, self.signs, self.ruled, strict=True)
+        return [view.closes or signs or ruled for view, signs, ruled in lines]
+
+    @cached_property
+    def breaks_off(self) -> list[bool]:
+        """Per line, whether no paragraph ends like this."""
+        lines = enumerate(self.views)
+        return [not (view.closes or view.text[-1] == "：" or self.is_whole(index)) for index, view in lines]
 
     # --- headings around -------------------------------------------------------------------------------------
 
@@ -177,9 +189,12 @@ class Evidence:
             return False
         return self.views[index - 1].title_score > 0 and self.views[index + 1].length > 2 * view.length
 
-    def signs(self, index: int) -> bool:
-        """Who signs the text above: a body over a date (云川市中级人民法院 / 2023年4月6日), and its date, 读者 沈砚."""
-        return self._body_signs(index) or self._body_signs(index - 1) or self._reader_signs(index)
+    @cached_property
+    def signs(self) -> list[bool]:
+        """Per line, whether it signs the text above: a body over a date (云川市人民法院 / 2023年4月6日) and that date,
+        读者 沈砚."""
+        lines = range(len(self.views))
+        return [self._body_signs(at) or self._body_signs(at - 1) or self._reader_signs(at) for at in lines]
 
     def _body_signs(self, index: int) -> bool:
         below = self.views[index + 1 : index + 2]

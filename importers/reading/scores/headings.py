@@ -40,7 +40,7 @@ def _may_be_heading(evidence: Evidence, index: int, view: LineView) -> bool:
         return False
     if view.byline or view.furniture or view.pointer:
         return False
-    return not (evidence.photos.is_photo_credit(index) or evidence.signs(index))
+    return not (evidence.photos.is_photo_credit(index) or evidence.signs[index])
 
 
 def _headline(evidence: Evidence, weights: Weights, index: int, view: LineView) -> float:
@@ -100,7 +100,7 @@ def _inside_story(evidence: Evidence, weights: Weights, index: int) -> float:
         score += weights.subheading_after_wide_gap
     if evidence.page.story_starts_below[index]:
         score += weights.subheading_before_credit
-    if text := evidence.text_below(index):
+    if text := evidence.text_below[index]:
         score += weights.subheading_before_lead * text.lead_score
     if evidence.headings_below(index):
         score += weights.subheading_before_heading

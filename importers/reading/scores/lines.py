@@ -32,7 +32,7 @@ def _furniture(evidence: Evidence, weights: Weights, index: int, view: LineView)
 
 def _is_furniture(evidence: Evidence, index: int, view: LineView) -> bool:
     """A date below who signs is no folio's."""
-    return (view.furniture or view.pointer) and not evidence.signs(index)
+    return (view.furniture or view.pointer) and not evidence.signs[index]
 
 
 def _signatures(evidence: Evidence, weights: Weights, index: int, view: LineView) -> Scored:
@@ -57,7 +57,7 @@ def _text(evidence: Evidence, weights: Weights, index: int, view: LineView) -> S
         score += weights.byline_as_text
     if _is_furniture(evidence, index, view):
         score += weights.furniture_as_text
-    if not (view.closes or view.announces or evidence.is_whole(index) or evidence.signs(index)):
+    if not (view.closes or view.announces or evidence.is_whole(index) or evidence.signs[index]):
         score += _unfinished(evidence, weights, index, view)
     if evidence.page.gap(index) and not view.starts_story:
         score += weights.text_after_gap
@@ -103,7 +103,7 @@ def _photos(evidence: Evidence, weights: Weights, index: int, view: LineView) ->
         return {Label.PHOTO_CREDIT: weights.credit_alone, Label.PICTURE_CREDIT: weights.credit_alone}
     if view.starts_inside or view.credit or view.byline or view.furniture or view.notice_score:
         return {}
-    if evidence.marked[index] or evidence.signs(index):
+    if evidence.marked[index] or evidence.signs[index]:
         return {}
     gaps = evidence.page.gap(index) + evidence.page.wide_gap(index)
     evident = view.caption_score + weights.gap * gaps

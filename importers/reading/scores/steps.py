@@ -93,13 +93,13 @@ def _inside_body(evidence: Evidence, weights: Weights, state: State, label: Labe
     score = 0.0
     if state.label is not Label.SUBHEADING:
         score -= max(0.0, seam)
-        last = evidence.views[before]
-        if not last.closes and last.text[-1] != "：" and not evidence.is_whole(before):
+        if evidence.breaks_off[before]:
             score += weights.unfinished
-    # （沈砚 何平） ends an article, 本报讯（记者 沈砚） begins one.
-    signed_above = evidence.views[before].closing_credit and not evidence.views[before].photo
     if evidence.marked[index]:
         return score
+    # （沈砚 何平） ends an article, 本报讯（记者 沈砚） begins one.
+    last = evidence.views[before]
+    signed_above = last.closing_credit and not last.photo
     if signed_above or (label is Label.PARAGRAPH and evidence.views[index].starts_story):
         score += weights.credit_inside
     return score
@@ -123,17 +123,15 @@ def _body_starts(evidence: Evidence, weights: Weights, state: State, index: int)
 
 def _article_begins(evidence: Evidence, weights: Weights, index: int) -> float:
     gap = weights.gap if evidence.page.gap(index) else 0.0
-    text = evidence.text_below(index)
+    text = evidence.text_below[index]
     return gap + (weights.text_below * text.lead_score if text else weights.no_text_below)
 
 
 def _article_ends(evidence: Evidence, weights: Weights, state: State, label: Label, index: int) -> float:
     score = 0.0
     if state.phase == Phase.BODY:
-        last = evidence.views[index - 1 - state.depth]
-        at = index - 1 - state.depth
-        closes = last.closes or evidence.signs(at) or evidence.ruled[at]
-        score += last.conclusion_score if closes else weights.open_end
+        last = index - 1 - state.depth
+        score += evidence.views[last].conclusion_score if evidence.finished[last] else weights.open_end
         above = evidence.views[index - 1]
         if state.depth and above.photo and above.has_sentence:
             score += weights.own_picture
