@@ -46,6 +46,13 @@ class Home:
         names = [name, own, *(parent[-1] + own for parent in above[-1:] if own != name), *([zone[0]] if zone else [])]
         return tuple(dict.fromkeys(short for short in names if len(short) > 1))
 
+    @cached_property
+    def named(self) -> re.Pattern[str] | None:
+        """How its own paper names it: by its short names, as 我区 and 全区; the longest first."""
+        own = [f"{whose}{self.level}" for whose in "我全" if self.level and self.path]
+        names = sorted({*self.short_names, *own}, key=len, reverse=True)
+        return re.compile("|".join(map(re.escape, names))) if names else None
+
     def holds(self, unit: KnownUnit) -> bool:
         return bool(self.path) and unit.path[: len(self.path)] == self.path
 

@@ -107,15 +107,12 @@ def _which(hit: Hit, before: Named | None, story: str, home: Home) -> KnownUnit 
 
 def _home_named(text: str, gazetteer: Gazetteer, home: Home) -> list[Named]:
     """The home by its short names: 示范区, 我区, 全区."""
-    unit = gazetteer.unit(home.path)
-    own = [f"{whose}{home.level}" for whose in "我全" if home.level]
-    names = sorted({*home.short_names, *own}, key=len, reverse=True) if home.path else []
-    if not names:
+    if home.named is None:
         return []
-    folded = fold(text)
+    folded, unit = fold(text), gazetteer.unit(home.path)
     return [
         Named(match.start(), match.end(), home.path, unit.kind if unit else "区", known=unit is not None)
-        for match in re.finditer("|".join(map(re.escape, names)), folded)
+        for match in home.named.finditer(folded)
         if may_begin_after(folded[: match.start()])
     ]
 
