@@ -134,7 +134,7 @@ def _update(table: str, copies: dict[int, Copies]) -> None:
 def write_search(texts: dict[int, Texts]) -> None:
     """What search knows of the articles with these ids."""
     units = _unit_names(texts)
-    rows = [ArticleText(article_id=article, folded=_searched(of, units[article])) for article, of in texts.items()]
+    rows = [search_row(article, of, units[article]) for article, of in texts.items()]
     ArticleText.objects.bulk_create(rows, update_conflicts=True, unique_fields=["article"], update_fields=["folded"])
 
 
@@ -149,8 +149,8 @@ def _unit_names(texts: Mapping[int, Texts]) -> defaultdict[int, list[str]]:
     return names
 
 
-def _searched(texts: Texts, units: Iterable[str]) -> str:
+def search_row(article: int, texts: Texts, units: Iterable[str]) -> ArticleText:
     """What is found of an article: the same as partners find (articles.publishing.texts), published or not."""
     own = [text for role in SEARCHED for text in texts.by_role[role]]
     captions = [text for each in texts.captions.values() for role in SEARCHED for text in each.by_role[role]]
-    return searchable_texts([*own, *captions, *units])
+    return ArticleText(article_id=article, folded=searchable_texts([*own, *captions, *units]))

@@ -114,9 +114,9 @@ def texts_of(page: Page) -> list[list[Passage]]:
     return [*owned.values(), *loose]
 
 
-def note_found(page: int, found: Iterable[tuple[int, str, Found]]) -> None:
+def found_rows(page: int, found: Iterable[tuple[int, str, Found]]) -> list[Suspicion]:
     """Of a page that comes in: what was found in its passages (each with its text) before they were stored."""
-    Suspicion.objects.bulk_create(_row(page, passage, text, each) for passage, text, each in found)
+    return [_row(page, passage, text, each) for passage, text, each in found]
 
 
 def _row(page: int, passage: int, text: str, found: Found) -> Suspicion:

@@ -27,8 +27,8 @@ class PrintedName:
 
 def find_or_make_units(
     printed: Iterable[PrintedName], home: int | None = None, day: date | None = None
-) -> dict[PrintedName, int]:
-    """The id of the unit that each name means on that day, made where none fits.
+) -> dict[PrintedName, Unit]:
+    """The unit that each name means on that day, made where none fits.
 
     Of units of one name the chain decides, then whether one lies in the unit ``home`` (the newspaper's district),
     then whether it is confirmed. Names recur all over the country: one printed without a chain means no unit of
@@ -38,7 +38,7 @@ def find_or_make_units(
     """
     names = sorted(dict.fromkeys(printed), key=_depth)
     known = _Known({name for each in names for name in (each.name, *each.chain)}, home, day)
-    meant: dict[PrintedName, int] = {}
+    meant: dict[PrintedName, Unit] = {}
     for _, level in groupby(names, key=_depth):
         meant |= _find_or_make_level(list(level), known)
     return meant
@@ -49,8 +49,8 @@ def _depth(printed: PrintedName) -> float:
     return len(printed.chain) or float("inf")
 
 
-def _find_or_make_level(level: list[PrintedName], known: "_Known") -> dict[PrintedName, int]:
-    found = {each: unit for each in level if (unit := known.find(each))}
+def _find_or_make_level(level: list[PrintedName], known: "_Known") -> dict[PrintedName, Unit]:
+    found = {each: known.units[unit] for each in level if (unit := known.find(each))}
     missing = [each for each in level if each not in found and not known.is_nobody(each)]
     places = {each: (each.name, known.parent(each)) for each in missing}
     kinds = {place: each.kind for each, place in places.items()}
@@ -59,7 +59,7 @@ def _find_or_make_level(level: list[PrintedName], known: "_Known") -> dict[Print
         known.add(new)
         known.by_name[new.name].add(new.pk)
         known.ever[new.name].add(new.pk)
-    return found | {each: made[place].pk for each, place in places.items()}
+    return found | {each: made[place] for each, place in places.items()}
 
 
 class _Known:
@@ -73,6 +73,7 @@ class _Known:
         """Who bears it, or bore it at another time, and was there on the day."""
         self.closed: dict[str, set[int]] = defaultdict(set)
         """Of each name those who bear it no more, or not yet, and what is no unit."""
+        self.units: dict[int, Unit] = {}
         self.parents: dict[int, int | None] = {}
         self.districts: set[int] = set()
         self.confirmed: set[int] = set()
@@ -99,6 +100,7 @@ class _Known:
         return self.day is None or is_within(self.day, first, last)
 
     def add(self, unit: Unit) -> None:
+        self.units[unit.pk] = unit
         self.parents[unit.pk] = unit.parent_id
         if unit.kind in DISTRICT_KINDS:
             self.districts.add(unit.pk)

@@ -12,10 +12,11 @@ from articles.log.changesets import changeset
 from articles.lossless import CharactersLost, check_pages
 from articles.models import Changeset, Source
 from articles.proofing.knowledge import state_of, versions
-from articles.proofing.recomputing import look_at, note_found
+from articles.proofing.recomputing import found_rows, look_at
 from articles.redacting.returning import why_held_back
 from articles.units.acting import take_turns
 from importers.drafts import DraftPage, LosslessError, check_lossless
+from importers.storing.copying import copy_new
 from importers.storing.rows import UNKNOWN_NEWSPAPER, PageRows, make_page_rows, stored_path
 
 
@@ -102,6 +103,6 @@ def _note_suspicions(draft: DraftPage, rows: PageRows) -> None:
     """Those that came with the draft, unless something else is on the page or the knowledge has changed since."""
     known = draft.proofread
     if known and rows.is_new and known.state == state_of(versions()):
-        note_found(rows.page, ((*rows.passages[place], each) for place, each in known.suspicions))
+        copy_new(found_rows(rows.page, ((*rows.passages[place], each) for place, each in known.suspicions)))
     else:
         look_at([rows.page])

@@ -3,26 +3,24 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db import connection
-from django.db.models import Model
-from psycopg import sql
-
 from articles.models import Article, Passage, PhotoCaption, Source, SourceSpan
 from articles.models.passage import POSITION_STRIDE
 from importers.drafts import DraftArticle, DraftCaption, DraftPage
 from importers.reading_order import reading_order
+from importers.storing.copying import copy_in
 
 Articles = list[tuple[DraftArticle, Article]]
 Captions = dict[int, list[tuple[DraftCaption, PhotoCaption]]]
 """Of each article, by its id."""
 
 
-def store_passages(draft: DraftPage, source: Source, articles: Articles, captions: Captions) -> list[tuple[int, str]]:
-    """Their ids and texts, in reading order."""
+def store_passages(
+    draft: DraftPage, source: Source, articles: Articles, captions: Captions, ids: list[int]
+) -> list[tuple[int, str]]:
+    """Under the ids that are reserved for them; these and the texts in reading order."""
     owners = _Owners(articles, captions)
     ordered = [(passage, *owners.of(article, caption)) for passage, article, caption in reading_order(draft)]
-    ids = _reserve_ids(Passage, len(ordered))
-    _copy(
+    copy_in(
         Passage,
         ("id", "page_id", "article_id", "caption_id", "role", "position", "text", "imported_text", "version"),
         (
@@ -53,25 +51,9 @@ class _Owners:
 
 def copy_spans(rows: Iterable[tuple[int, int, int, int]]) -> None:
     """(source, start, end, passage) of each."""
-    _copy(SourceSpan, ("source_id", "start", "end", "passage_id"), rows)
+    copy_in(SourceSpan, ("source_id", "start", "end", "passage_id"), rows)
 
 
 def positions(count: int) -> list[int]:
     """Of so many passages, with room between them and before the first."""
     return [(place + 1) * POSITION_STRIDE for place in range(count)]
-
-
-def _reserve_ids(model: type[Model], count: int) -> list[int]:
-    with connection.cursor() as cursor:
-        sequence = "nextval(pg_get_serial_sequence(%s, 'id'))"
-        cursor.execute(f"SELECT {sequence} FROM generate_series(1, %s)", [model._meta.db_table, count])
-        return [pk for (pk,) in cursor]
-
-
-def _copy(model: type[Model], columns: tuple[str, ...], rows: Iterable[tuple[object, ...]]) -> None:
-    """COPY: for the sixty passages of a page and their spans a third of the time that bulk_create takes."""
-    names = sql.SQL(", ").join(map(sql.Identifier, columns))
-    statement = sql.SQL("COPY {} ({}) FROM STDIN").format(sql.Identifier(model._meta.db_table), names)
-    with connection.wrap_database_errors, connection.cursor() as cursor, cursor.copy(statement) as copy:
-        for row in rows:
-            copy.write_row(row)

@@ -1,13 +1,14 @@
 """A draft as rows: what ``importers.storing.load`` stores of a page."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from django.db.models import Max
+from django.db.models import Max, Model
 
-from articles.copies import Texts, article_copies, caption_copies, write_search
+from articles.copies import Texts, article_copies, caption_copies, search_row
 from articles.models import (
     Article,
     Issue,
@@ -15,6 +16,7 @@ from articles.models import (
     Newspaper,
     Page,
     PageWarning,
+    Passage,
     PhotoCaption,
     Source,
 )
@@ -22,6 +24,7 @@ from articles.models.article import Origin, Rights
 from articles.units.printed import PrintedName, find_or_make_units
 from importers.drafts import DraftArticle, DraftCaption, DraftMention, DraftPage, DraftWarning
 from importers.page import PageFacts
+from importers.storing.copying import copy_new, reserve_ids
 from importers.storing.passage_rows import Articles, Captions, store_passages
 
 # The newspaper of pages that do not say theirs, until an editor does.
@@ -49,16 +52,23 @@ def make_page_rows(draft: DraftPage) -> PageRows:
     newspaper = _newspaper(draft.facts)
     page, is_new = _page(draft, _issue(draft.facts, newspaper))
     source = make_source(draft, page)
+    ids = _reserve_ids(draft)
     texts = [_texts(article) for article in draft.articles]
-    articles = _articles(draft, texts, page)
-    captions = _captions(articles, texts)
-    passages = store_passages(draft, source, articles, captions)
+    articles = _articles(draft, texts, page, ids[Article], first=0 if is_new else _next_position(page))
+    captions = _captions(articles, texts, ids[PhotoCaption])
+    passages = store_passages(draft, source, articles, captions, ids[Passage])
     pairs = [pair for pairs in captions.values() for pair in pairs]
-    link_units(articles, pairs, newspaper.home_unit_id, draft.facts.published_on)
+    mentions = link_units(articles, pairs, newspaper.home_unit_id, draft.facts.published_on)
     _warnings(draft, page, articles)
-    ids = [article.pk for _draft, article in articles]
-    write_search({pk: _by_caption(of, captions[pk]) for pk, of in zip(ids, texts, strict=True)})
-    return PageRows(page=page.pk, articles=ids, passages=passages, is_new=is_new)
+    _store_search(articles, texts, captions, mentions)
+    return PageRows(page=page.pk, articles=ids[Article], passages=passages, is_new=is_new)
+
+
+def _reserve_ids(draft: DraftPage) -> dict[type[Model], list[int]]:
+    captions = sum(len(article.captions) for article in draft.articles)
+    return reserve_ids(
+        {Article: len(draft.articles), PhotoCaption: captions, Passage: sum(1 for _ in draft.passages())}
+    )
 
 
 def stored_path(draft: DraftPage) -> str:
@@ -118,13 +128,18 @@ def _by_caption(texts: Texts, captions: list[tuple[DraftCaption, PhotoCaption]])
     return replace(texts, captions=by_id)
 
 
-def _articles(draft: DraftPage, texts: list[Texts], page: Page) -> Articles:
-    last = page.articles.aggregate(last=Max("position", default=-1))["last"]
+def _next_position(page: Page) -> int:
+    last: int = page.articles.aggregate(last=Max("position", default=-1))["last"]
+    return last + 1
+
+
+def _articles(draft: DraftPage, texts: list[Texts], page: Page, ids: list[int], first: int) -> Articles:
     rows = [
-        Article(page=page, position=position, **article_fields(each), **article_copies(of))
-        for position, (each, of) in enumerate(zip(draft.articles, texts, strict=True), last + 1)
+        Article(pk=pk, page=page, position=position, **article_fields(each), **article_copies(of))
+        for position, (pk, each, of) in enumerate(zip(ids, draft.articles, texts, strict=True), first)
     ]
-    return list(zip(draft.articles, Article.objects.bulk_create(rows), strict=True))
+    copy_new(rows)
+    return list(zip(draft.articles, rows, strict=True))
 
 
 def article_fields(draft: DraftArticle) -> dict[str, Any]:
@@ -144,20 +159,21 @@ def _names(names: Iterable[str]) -> list[str]:
     return [name[:40] for name in names]
 
 
-def _captions(articles: Articles, texts: list[Texts]) -> Captions:
+def _captions(articles: Articles, texts: list[Texts], ids: list[int]) -> Captions:
+    free = iter(ids)
     captions = {
         article.pk: [
-            (each, _caption(each, article, position, of.captions[position]))
+            (each, _caption(next(free), each, article, position, of.captions[position]))
             for position, each in enumerate(draft.captions)
         ]
         for (draft, article), of in zip(articles, texts, strict=True)
     }
-    PhotoCaption.objects.bulk_create(caption for pairs in captions.values() for _draft, caption in pairs)
+    copy_new([caption for pairs in captions.values() for _draft, caption in pairs])
     return captions
 
 
-def _caption(draft: DraftCaption, article: Article, position: int, texts: Texts) -> PhotoCaption:
-    return PhotoCaption(article=article, position=position, **caption_fields(draft), **caption_copies(texts))
+def _caption(pk: int, draft: DraftCaption, article: Article, position: int, texts: Texts) -> PhotoCaption:
+    return PhotoCaption(pk=pk, article=article, position=position, **caption_fields(draft), **caption_copies(texts))
 
 
 def caption_fields(draft: DraftCaption) -> dict[str, Any]:
@@ -170,7 +186,7 @@ def caption_fields(draft: DraftCaption) -> dict[str, Any]:
 
 def link_units(
     articles: Articles, captions: list[tuple[DraftCaption, PhotoCaption]], home: int | None, day: date | None = None
-) -> None:
+) -> list[Mention]:
     """Units that are not known yet are made. A name that means no unit on that day gives no mention."""
     drafts: list[tuple[DraftMention, int | None, int | None]] = [
         (mention, article.pk, None) for draft, article in articles for mention in draft.mentions
@@ -181,10 +197,12 @@ def link_units(
     for draft, article, caption in drafts:
         if (unit := units.get(printed_name(draft))) is None:
             continue
-        row = rows.setdefault((article, caption, unit), Mention(article_id=article, caption_id=caption, unit_id=unit))
+        row = rows.setdefault((article, caption, unit.pk), Mention(article_id=article, caption_id=caption, unit=unit))
         if draft.role == Mention.Role.SUBJECT:
             row.role = Mention.Role.SUBJECT
-    Mention.objects.bulk_create(rows.values())
+    mentions = list(rows.values())
+    copy_new(mentions)
+    return mentions
 
 
 def printed_name(mention: DraftMention) -> PrintedName:
@@ -194,9 +212,20 @@ def printed_name(mention: DraftMention) -> PrintedName:
 def _warnings(draft: DraftPage, page: Page, articles: Articles) -> None:
     warned: list[tuple[int | None, DraftWarning]] = [(None, warning) for warning in draft.warnings]
     warned += [(article.pk, warning) for draft_article, article in articles for warning in draft_article.warnings]
-    PageWarning.objects.bulk_create(
+    rows = [
         PageWarning(
             page=page, article_id=article, code=each.code[:40], text=each.text, line=each.line, margin=each.margin
         )
         for article, each in warned
-    )
+    ]
+    copy_new(rows)
+
+
+def _store_search(articles: Articles, texts: list[Texts], captions: Captions, mentions: list[Mention]) -> None:
+    """What search knows of new articles, with the names of the units that they or their captions name."""
+    owners: dict[int | None, int] = {row.pk: article for article, of in captions.items() for _draft, row in of}
+    names: defaultdict[int, list[str]] = defaultdict(list)
+    for mention in mentions:
+        names[mention.article_id or owners[mention.caption_id]].append(mention.unit.name)
+    ids = [article.pk for _draft, article in articles]
+    copy_new([search_row(pk, _by_caption(of, captions[pk]), names[pk]) for pk, of in zip(ids, texts, strict=True)])

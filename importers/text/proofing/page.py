@@ -122,5 +122,5 @@ def proof_page(articles: Sequence[Sequence[Text]], context: Context) -> ProofPag
 
 def is_traditional(text: str) -> bool:
     """Whether a page is printed in Traditional characters: some third of them have a Simplified form."""
-    changed = sum(map(ne, fold(text), fold_marks(text)))
+    changed: int = sum(map(ne, fold(text), fold_marks(text)))
     return changed > TRADITIONAL * len(text)

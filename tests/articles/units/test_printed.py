@@ -13,7 +13,7 @@ pytestmark = pytest.mark.django_db
 def unit_of(name: str, *chain: str, home: Unit | None = None) -> Unit:
     printed = PrintedName(name=name, chain=chain)
     with changeset("import"):
-        return Unit.objects.get(pk=find_or_make_units([printed], home.pk if home else None)[printed])
+        return find_or_make_units([printed], home.pk if home else None)[printed]
 
 
 @pytest.fixture
@@ -146,5 +146,5 @@ def test_a_name_means_a_unit_on_its_days_and_nobody_on_others(name, known, day, 
         UnitName.objects.create(unit=unit, name="柳湾街道", kind="official", used_from=date(2005, 6, 1))
     printed = PrintedName(name=name, chain=("东湖区",), known=known)
     with changeset("import"):
-        assert find_or_make_units([printed], day=day) == ({printed: unit.pk} if found else {})
+        assert find_or_make_units([printed], day=day) == ({printed: unit} if found else {})
     assert Unit.objects.count() == 2
