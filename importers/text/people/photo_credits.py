@@ -20,7 +20,7 @@ _STOCK = re.compile(
 )
 # 图片由区融媒体中心提供 · 区文化馆供图
 _GIVEN = re.compile(
-    rf"(?:{_BEGINS}|（)(?:(?:以上|本文|本版)?(?:图片|照片|图)均?由(?P<by>[\u4e00-\u9fff\s]{{2,20}})提供"
+    rf"(?:{_BEGINS}|（)(?:(?:以上|本组|本文|本版)?(?:图片|照片|图)均?由(?P<by>[\u4e00-\u9fff\s]{{2,20}})提供"
     rf"|(?P<giver>(?:{HOUSE}?{ROLE}\s*)?(?:[\u4e00-\u9fff、]{{2,24}}|[\u4e00-\u9fff](?:\s+[\u4e00-\u9fff]){{1,2}}))\s*供图)）?\s*$"
 )
 # （本报记者 周英 摄） · （李明摄影报道） · （新华社发 李明 摄） · （王红 图）
@@ -31,6 +31,12 @@ _BRACKETED = re.compile(
 _PLAIN = re.compile(rf"(?:摄影报道|(?P<art>摄影)|(?<![拍抓航])摄){_AGENCY}\s*$")
 # 摄影：李明 · 图/李明
 _LABELLED = re.compile(rf"{_BEGINS}（?(?:摄影|图片|摄|图)\s?[：/／]\s?(?P<names>[\u4e00-\u9fff、\s]{{2,20}})）?\s*$")
+
+# 本组图片由通讯员 秦雨 摄 · 本版照片均为何平拍摄
+_TAKEN = re.compile(
+    rf"{_BEGINS}（?(?:以上|本组|本文|本版)(?:图片|照片|图)\s*均?(?:由|为)?\s*"
+    r"(?P<names>[\u4e00-\u9fff·、\s]{2,24}?)\s*(?:拍?摄|摄影)）?\s*$"
+)
 
 _ORGANISATION = re.compile(r"(?:[部局委办馆站院所厅校]|中心|公司|街道|社区|集团|协会|[县区市镇乡村])$")
 _PICTURE_HOUSE = re.compile(r"新华社|中新社|人民视觉|视觉中国|影像中国|人民图片|资料|网络")
@@ -51,7 +57,7 @@ def photo_credit(line: str) -> PhotoCredit | None:
     ``图为演出现场。（刘明 摄）``, ``志愿者在补种花草。 马晓会 摄``, ``李  忠摄（人民视觉）``, ``区文化馆供图``;
     not ``村民学习摄影`` or ``游客在拍摄``. Whom an organisation gave the picture has no photographer.
     """
-    for pattern in (_BRACKETED, _LABELLED):
+    for pattern in (_TAKEN, _BRACKETED, _LABELLED):
         if (match := pattern.search(line)) and (names := _signed(match["names"], trusted=True)):
             return _credit(line, match.start(), names)
     if given := _GIVEN.search(line):
