@@ -14,7 +14,7 @@ _SENTENCE_END = re.compile(r"(?:[。！？!?]|…)[”’\"）》]*$")
 _CONTACT = re.compile(r"(?:电话|热线|邮箱|网址|地址|微信号?|QQ)：[^，。；：]{4,40}$")
 _HALF = re.compile(r"[0-9A-Za-z.%/+ “”-]")
 _QUOTED = re.compile(r"“[^“”]*”")
-_QUESTION_OR_ANSWER = re.compile(r"^[问答]：")
+_TURN = re.compile(r"^(?:[问答]|记者|主持人)：.")
 _CLOSING = "，。、；：！？”’）》］…%"
 
 
@@ -58,6 +58,11 @@ class LineView:
     def starts_inside(self) -> bool:
         """Starts with what can start no text: ，。）”…"""
         return self.text[0] in _CLOSING
+
+    @cached_property
+    def asks_or_answers(self) -> bool:
+        """问：…, 答：…, 记者：…: a speaker's turn."""
+        return bool(_TURN.match(self.text))
 
     @cached_property
     def announces(self) -> bool:
@@ -172,7 +177,7 @@ def title_score(text: str, *, balanced: bool) -> float:
     """
     score = 0.0
     size = len(text)
-    if _QUESTION_OR_ANSWER.match(text):
+    if _TURN.match(text):
         return -6.0
     if lexicon.author_note(text):
         return -8.0

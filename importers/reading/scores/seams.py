@@ -39,7 +39,7 @@ def word_across(before: str, after: str) -> bool:
 
 def goes_on(page: PageView, before: LineView, after: LineView) -> float:
     """How likely ``after`` continues the sentence or paragraph that ``before`` ends in; 0 is even."""
-    if after.starts_story or after.byline or before.closing_credit:
+    if after.starts_story or after.byline or after.asks_or_answers or before.closing_credit:
         return -9.0
     if _SALUTATION.match(before.text):
         return -5.0
