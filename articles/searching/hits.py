@@ -1,5 +1,8 @@
-"""The articles and photo captions that partners find: probed first, then found the quicker way
-(articles.searching.ways)."""
+"""The articles and photo captions that partners find.
+
+How common a query is decides how it is best looked for: a probe of the newest texts tells, then the quicker of two ways
+is taken (articles.searching.ways).
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,19 +15,20 @@ from django.db.models import BigIntegerField, BooleanField, F, Func, QuerySet, V
 from articles.models import PublishedText, SearchedText
 from articles.searching.conditions import by_both, met_by_text
 from articles.searching.queries import SearchQuery
-from articles.searching.ways import Place, Texts, looked_up, probed, walked
+from articles.searching.ways import Place, Probe, Texts, looked_up, probed, walked
 
 RANKED = 1_000
 """So many of the newest hits are ranked and counted; behind them a search ends and says so."""
 PROBED = 200
+"""So many of the newest texts are read to learn how common a query is."""
 WALK_TO_INDEX = 7.0
 """Reading a text takes so many times as long as a hit of the index (measured at 50,000 and 500,000)."""
 WALKED_AT_MOST = 5
-"""Times as many rows as the probe foretells: the newest articles may all be about one thing."""
+"""A walk gives up after so many times the texts that the probe foretells: it may have met a burst of hits."""
 BOUND_AT = 2
-"""Times as many days as the probe foretells, for the same reason."""
+"""The index is asked for so many times the days that the probe foretells, for the same reason."""
 POSTING, FETCHED = 0.005, 0.3
-"""What an entry of the index takes, and a hit that is fetched by it, where to read a text takes 1 (at 50,000)."""
+"""Time that an entry of the index takes, and a hit fetched by it, in times of reading one text (at 50,000)."""
 
 
 @dataclass(frozen=True)
@@ -72,18 +76,18 @@ def newest(query: SearchQuery, texts: Texts, most: int) -> Hits:
     probe = probed(query, texts, PROBED)
     if probe.read < PROBED:
         return _hits(walked(query, texts, most + 1, PROBED), most, walked=True)
-    share = probe.met / probe.read
-    walking = walks(share, most, probe.all_texts)
-    if walking and query.is_exact and reads_postings(share, most, probe.all_texts * len(query.grams)):
-        places = looked_up(query, texts.filter(published_on__gte=probe.day_of(most / share * BOUND_AT)), most + 1)
-        if len(places) > most:
-            return _hits(places, most, walked=True)
-    if walking:
-        places = walked(query, texts, most + 1, reach=int(most / share * WALKED_AT_MOST))
-        if len(places) > most:
-            return _hits(places, most, walked=True)
-        # Not enough on the way that the probe let expect: it fell on a burst of them.
-    return _hits(looked_up(query, texts, most + 1), most, walked=False)
+    common = walks(probe.share, most, probe.all_texts) and _newest_of_common(query, texts, most, probe)
+    return common or _hits(looked_up(query, texts, most + 1), most, walked=False)
+
+
+def _newest_of_common(query: SearchQuery, texts: Texts, most: int, probe: Probe) -> Hits | None:
+    """Without meeting all hits. None where the probe fell on a burst: there are fewer hits than it let expect."""
+    reach = most / probe.share
+    if query.is_exact and reads_postings(probe.share, most, probe.all_texts * len(query.grams)):
+        places = looked_up(query, texts.filter(published_on__gte=probe.day_of(reach * BOUND_AT)), most + 1)
+    else:
+        places = walked(query, texts, most + 1, reach=int(reach * WALKED_AT_MOST))
+    return _hits(places, most, walked=True) if len(places) > most else None
 
 
 def _hits(places: Sequence[Place], most: int, walked: bool) -> Hits:
@@ -91,8 +95,11 @@ def _hits(places: Sequence[Place], most: int, walked: bool) -> Hits:
 
 
 def reads_postings(share: float, most: int, postings: float) -> bool:
-    """Whether to go through so many entries of the index, and fetch hits of the newest days alone, is quicker still
-    than to walk: where texts are few, and several words let the walk pass some by."""
+    """Whether the index, asked for the newest days only, is quicker than the walk.
+
+    It goes through all its entries for the query's grams (``postings``) and fetches ``most`` hits; the walk reads
+    ``most / share`` texts. The index wins in a small archive, for several words that few texts hold together.
+    """
     return postings * POSTING + most * FETCHED < most / share
 
 

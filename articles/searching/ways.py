@@ -94,6 +94,10 @@ class Probe:
     all_texts: float
     """As the planner knows it."""
 
+    @property
+    def share(self) -> float:
+        return self.met / self.read
+
     def day_of(self, count: float) -> date:
         """Since which day there are ``count`` texts, if they came before as they do now."""
         days = count / self.read * ((self.last - self.first).days + 1)
