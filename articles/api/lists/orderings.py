@@ -74,19 +74,19 @@ def read_cursor(text: str, orderings: Orderings) -> Cursor:
     raise ValueError("Not a cursor of this list.")
 
 
-def cursor_at(row: Any, name: str, orderings: Orderings, *, backwards: bool) -> Cursor:
-    """``row`` is an object of the model, or a named tuple with the keys' paths as its names."""
+def cursor_at(row: Any, name: str, keys: Ordering, *, backwards: bool) -> Cursor:
+    """``name`` is that of the ordering; ``row`` an object of the model, or a named tuple with the keys' paths as its
+    names."""
     named = isinstance(row, tuple)
-    paths = [key.path if named else key.path.replace("__", ".") for key in orderings[name]]
+    paths = [key.path if named else key.path.replace("__", ".") for key in keys]
     return Cursor(name, backwards, tuple(attrgetter(path)(row) for path in paths))
 
 
-def beyond(cursor: Cursor, orderings: Orderings) -> Q:
+def beyond(cursor: Cursor, keys: Ordering) -> Q:
     """The rows behind (or before) the cursor's: a > x, or a = x and b > y, or …
 
     ``a >= x`` on top says nothing new; it lets PostgreSQL start in the middle of the index.
     """
-    keys = orderings[cursor.ordering]
     rows, equal = Q(), Q()
     for key, value in zip(keys, cursor.values, strict=True):
         rows |= equal & Q(**{f"{key.path}__{comparison(key, cursor)}": value})

@@ -13,7 +13,7 @@ from rest_framework.request import Request
 from rest_framework.utils.urls import replace_query_param
 
 from articles.api.http.problems import echo, invalid
-from articles.api.lists.orderings import Cursor, Orderings, beyond, cursor_at, expressions, read_cursor
+from articles.api.lists.orderings import Cursor, Ordering, Orderings, beyond, cursor_at, expressions, read_cursor
 from articles.api.parameters.expansions import MOST_WITH_ARTICLES
 from articles.api.parameters.values import WordField
 
@@ -29,37 +29,51 @@ class Page:
     next: str | None
     previous: str | None
 
-    def as_json(self, documents: Iterable[str]) -> str:
-        """``documents`` are those of the rows, as JSON. There is no total: in half a million articles, counting
-        takes longer than reading."""
-        links = f'"next":{json.dumps(self.next)},"previous":{json.dumps(self.previous)}'
-        return f'{{{links},"results":[{",".join(documents)}]}}'
+    def as_json(self, documents: Iterable[str], **more: str) -> str:
+        """``documents`` are those of the rows, and ``more`` further members: all of them JSON. There is no total: in
+        half a million articles, counting takes longer than reading."""
+        members = {
+            "next": json.dumps(self.next),
+            "previous": json.dumps(self.previous),
+            "results": f"[{','.join(documents)}]",
+            **more,
+        }
+        return "{" + ",".join(f'"{name}":{value}' for name, value in members.items()) + "}"
 
 
 def read_page(queryset: QuerySet[Any], request: Request, orderings: Orderings, most: int = MAX_LIMIT) -> Page:
     """One query. ``orderings`` are those that the list knows, the first by default. A page never holds more than
     ``most``, whatever limit is asked for."""
     ordering = read_ordering(request, orderings)
-    cursor = read_given_cursor(request, ordering, orderings)
+    keys, cursor = orderings[ordering], read_given_cursor(request, ordering, orderings)
     limit = min(read_limit(request), most)
-    backwards = cursor is not None and cursor.backwards
-    if cursor:
-        queryset = queryset.filter(beyond(cursor, orderings))
-    found = list(queryset.order_by(*expressions(orderings[ordering], backwards=backwards))[: limit + 1])
+    found = list(rows_behind(cursor, queryset, keys)[: limit + 1])
     rows, goes_on = found[:limit], len(found) > limit
-    if backwards:
+    has_next, has_previous = goes_on, cursor is not None
+    if cursor and cursor.backwards:
         rows.reverse()
+        has_next, has_previous = True, goes_on
 
     def url_at(row: Any, *, backwards: bool) -> str:
-        at = cursor_at(row, ordering, orderings, backwards=backwards)
-        return str(replace_query_param(request.build_absolute_uri(), "cursor", str(at)))
+        return address_at(cursor_at(row, ordering, keys, backwards=backwards), request)
 
-    has_next, has_previous = (True, goes_on) if backwards else (goes_on, cursor is not None)
     return Page(
         rows=rows,
         next=url_at(rows[-1], backwards=False) if rows and has_next else None,
         previous=url_at(rows[0], backwards=True) if rows and has_previous else None,
     )
+
+
+def rows_behind(cursor: Cursor | None, queryset: QuerySet[Any], keys: Ordering) -> QuerySet[Any]:
+    """In their order from the cursor on; before it, the nearest first, if it leads backwards."""
+    if cursor is None:
+        return queryset.order_by(*expressions(keys, backwards=False))
+    return queryset.filter(beyond(cursor, keys)).order_by(*expressions(keys, backwards=cursor.backwards))
+
+
+def address_at(cursor: Cursor, request: Request) -> str:
+    """Of the same list's page at the cursor."""
+    return str(replace_query_param(request.build_absolute_uri(), "cursor", str(cursor)))
 
 
 def read_ordering(request: Request, orderings: Orderings) -> str:

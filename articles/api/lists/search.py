@@ -9,11 +9,10 @@ from django.core.exceptions import ValidationError
 from django.db.models import Model, QuerySet
 from django.http import QueryDict
 from rest_framework.request import Request
-from rest_framework.utils.urls import replace_query_param
 
-from articles.api.http.problems import invalid
+from articles.api.http.problems import InvalidParameters, invalid
 from articles.api.lists.orderings import Cursor, Key, Orderings
-from articles.api.lists.pagination import Page, read_given_cursor, read_limit, read_ordering, read_page
+from articles.api.lists.pagination import Page, address_at, read_given_cursor, read_limit, read_ordering, read_page
 from articles.api.parameters.shaping import read_names
 from articles.models import PublishedArticle, PublishedCaption, PublishedCaptionText, PublishedText, SearchedText
 from articles.publishing.documents.articles import as_json
@@ -99,7 +98,7 @@ class Found:
         """``documents`` are those of the page's rows, as JSON."""
         rows = zip(self.page.rows, documents, strict=True)
         results = [with_match(row.document, text, self.query) for row, text in rows]
-        return f'{self.page.as_json(results)[:-1]},"search":{as_json(self.told())}}}'
+        return self.page.as_json(results, search=as_json(self.told()))
 
     def told(self) -> dict[str, Any]:
         exact = "exact" if self.hits.are_all else "at_least"
@@ -107,10 +106,11 @@ class Found:
 
 
 def search(rows: QuerySet[Any], request: Request, orderings: Orderings, of: Searched) -> Found:
-    """``rows`` as the filters leave them. Raises InvalidParameters for a query that asks for nothing."""
+    """``rows`` as the filters leave them. ``orderings`` with the rank among them, the default first. Raises
+    InvalidParameters for a query that asks for nothing."""
     query, facets = read_q(request.query_params), read_facets(request.query_params, of.faceted)
     texts = texts_of(rows, of.texts)
-    ordering = read_ordering(request, {**RANKED, **orderings})
+    ordering = read_ordering(request, orderings)
     hits = find(query, texts)
     if ordering == RANK:
         page = ranked_page(hits.by_rank(), request)
@@ -129,8 +129,8 @@ def ranked_page(places: Sequence[Place], request: Request) -> Page:
     rows = list(places[start:end])
 
     def url_at(place: Place, *, backwards: bool) -> str:
-        at = Cursor(RANK, backwards, (place[1], place[0]))
-        return str(replace_query_param(request.build_absolute_uri(), "cursor", str(at)))
+        key, rank = place
+        return address_at(Cursor(RANK, backwards, (rank, key)), request)
 
     return Page(
         rows=rows,
@@ -168,12 +168,21 @@ def told_facets(hits: Hits, names: Iterable[str], of: Faceted) -> dict[str, Any]
 
 def check_needs_search(query: QueryDict) -> None:
     """What means something in a search only is a mistake elsewhere."""
-    for name in ("facets", "ordering"):
-        if "q" not in query and (name == "facets" or query.get(name) == RANK) and name in query:
-            raise invalid(name, ValidationError(f"{name}={query[name]} needs a search: give q.", code="needs_q"))
+    if "q" in query:
+        return
+    if "facets" in query:
+        raise needs_search("facets", query)
+    if query.get("ordering") == RANK:
+        raise needs_search("ordering", query)
+
+
+def needs_search(name: str, query: QueryDict) -> InvalidParameters:
+    return invalid(name, ValidationError(f"{name}={query[name]} needs a search: give q.", code="needs_q"))
 
 
 def with_match(document: str, shaped: str, query: SearchQuery) -> str:
-    """The result's JSON with ``match`` added, whichever of its fields were asked for."""
+    """The result's JSON with ``match`` added, whichever of its fields were asked for: behind the last of them, which
+    costs less than to read and write the whole anew."""
     match = json.dumps([asdict(each) for each in snippets(json.loads(document), query)], ensure_ascii=False)
-    return f'{shaped[:-1]}{"," if len(shaped) > 2 else ""}"match":{match}}}'
+    comma = "" if shaped == "{}" else ","
+    return f'{shaped.removesuffix("}")}{comma}"match":{match}}}'

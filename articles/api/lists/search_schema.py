@@ -27,7 +27,6 @@ FACETS_PARAMETER: dict[str, Any] = {
     "explode": False,
     "example": ["year", "unit"],
 }
-ORDERING = "With `q` also `rank`, the default then: by words and where they stand, and by date."
 HTML = {"type": "string", "description": "Escaped HTML; its only tag is <mark>."}
 COUNT = {
     "type": "object",
@@ -71,11 +70,12 @@ def match(fields: Iterable[str]) -> dict[str, Any]:
 
 class SearchParameters(CursorPages):
     where = IN_ARTICLES
+    by_rank = "With `q` also `rank`, the default then: by words and where they stand, and by date."
 
     def get_schema_operation_parameters(self, view: Any) -> list[dict[str, Any]]:
         ordering, *others = super().get_schema_operation_parameters(view)
         schema = {**ordering["schema"], "enum": [RANK, *ordering["schema"]["enum"]]}
-        ordering = {**ordering, "description": f"{ordering['description']} {ORDERING}", "schema": schema}
+        ordering = {**ordering, "description": f"{ordering['description']} {self.by_rank}", "schema": schema}
         search = {"type": "string", "minLength": 1, "maxLength": LONGEST}
         names = {"type": "string", "enum": list(view.searched.faceted.facets)}
         facets = {"type": "array", "items": names, "minItems": 1}
@@ -84,6 +84,10 @@ class SearchParameters(CursorPages):
             {**FACETS_PARAMETER, "description": FACET_NAMES, "schema": facets},
         ]
         return [*(each for each in searching if each["name"] in view.search_parameters), ordering, *others]
+
+
+class FeedParameters(SearchParameters):
+    by_rank = "With `q` also `rank`: by words and where they stand, and by date."
 
 
 class SearchPages(SearchParameters):

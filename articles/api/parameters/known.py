@@ -71,17 +71,20 @@ class KnownField(ListField):
 
 
 def first_unknown(words: Sequence[str], known: Known) -> str | None:
-    asked = [[_exists(rows) for rows in known.rows(word)] for word in words]
-    there = ", ".join(" OR ".join(sql for sql, _given in each) for each in asked)
+    """All words in one statement: a column for each, true where it is known."""
+    columns: list[str] = []
+    given: list[Any] = []
+    for word in words:
+        somewhere = []
+        for rows in known.rows(word):
+            sql, values = rows.order_by().values("pk").query.sql_with_params()
+            somewhere.append(f"EXISTS ({sql})")
+            given += values
+        columns.append(" OR ".join(somewhere))
     with read_connection().cursor() as cursor:
-        cursor.execute(f"SELECT {there}", [value for each in asked for _sql, given in each for value in given])
+        cursor.execute(f"SELECT {', '.join(columns)}", given)
         found = cursor.fetchone()
     return next((word for word, is_there in zip(words, found, strict=True) if not is_there), None)
-
-
-def _exists(rows: QuerySet[Any]) -> tuple[str, Sequence[Any]]:
-    sql, given = rows.order_by().values("pk").query.sql_with_params()
-    return f"EXISTS ({sql})", given
 
 
 def nearest_to(word: str, words: Iterable[str]) -> list[str]:

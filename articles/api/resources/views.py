@@ -16,7 +16,7 @@ from articles.api.http.conditional import not_modified, revision_tag, tagged
 from articles.api.lists import pagination, search
 from articles.api.lists.near_issues import near_pages
 from articles.api.lists.orderings import Key, Orderings
-from articles.api.lists.search_schema import CaptionSearchPages, SearchPages, SearchParameters
+from articles.api.lists.search_schema import CaptionSearchPages, FeedParameters, SearchPages
 from articles.api.parameters import expansions, filtersets
 from articles.api.parameters.checking import check_parameters
 from articles.api.parameters.expansions import Expansion
@@ -111,7 +111,10 @@ class SearchedViewSet(ReleasedViewSet):
         return self.found(request).page if "q" in request.query_params else super().page(request, most)
 
     def found(self, request: Request) -> search.Found:
-        return search.search(self.filtered(request), request, self.orderings, self.searched)
+        return search.search(self.filtered(request), request, self.search_orderings(), self.searched)
+
+    def search_orderings(self) -> Orderings:
+        return {**search.RANKED, **self.orderings}
 
 
 class ArticleViewSet(SearchedViewSet):
@@ -160,9 +163,13 @@ class ArticleFeedViewSet(ArticleViewSet):
 
     schema = AtomSchema()
     content_negotiation_class = Anything
-    pagination_class = SearchParameters
+    pagination_class = FeedParameters
     expansions = ()
     search_parameters = ("q",)
+
+    def search_orderings(self) -> Orderings:
+        """The newest first, with ``q`` too: readers of feeds look at the first page alone."""
+        return {**self.orderings, **search.RANKED}
 
     def shaping(self) -> tuple[str, ...]:
         return ()

@@ -60,10 +60,20 @@ class StatusSerializer(serializers.Serializer[Any]):
     replica = ReplicaSerializer(allow_null=True)
 
 
+def address() -> serializers.CharField:
+    return serializers.CharField(help_text="Its address on this server.")
+
+
 class LinksSerializer(serializers.Serializer[Any]):
-    newspapers, issues, pages, articles, captions, units, changes, schema, docs = (
-        serializers.CharField(help_text="Its address on this server.") for _resource in range(9)
-    )
+    newspapers = address()
+    issues = address()
+    pages = address()
+    articles = address()
+    captions = address()
+    units = address()
+    changes = address()
+    schema = address()
+    docs = address()
     dump = serializers.CharField(allow_null=True, help_text="Where the dump is; null where none is offered.")
 
 

@@ -67,6 +67,13 @@ def test_it_takes_the_filters_and_the_order_of_the_list(api):
     problem_of(api.get(PATH, {"fields": "id"}), 400, "invalid_parameters")
 
 
+def test_what_is_searched_comes_newest_first_too_unless_by_rank_is_asked(api):
+    make_published(date(2021, 5, 6), headline="新渠通水")
+    make_published(date(2021, 5, 7), headline="要闻", paragraphs=["柳湾新渠昨日开工。"])
+    assert texts(api.get(PATH, {"q": "新渠"}), ".//a:entry/a:title") == ["要闻", "新渠通水"]
+    assert texts(api.get(PATH, {"q": "新渠", "ordering": "rank"}), ".//a:entry/a:title") == ["新渠通水", "要闻"]
+
+
 def test_it_leads_from_page_to_page(api):
     for number in range(5):
         make_published(headline=str(number))
