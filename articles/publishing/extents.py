@@ -82,8 +82,9 @@ class DeskTexts:
     def _owners_of(self, span: Span) -> set[int]:
         source, start, end = span
         lines = self._lines[source]
-        behind = islice(lines, bisect_left(lines, (start + 1,)), None)
-        return {article for _end, _start, article in takewhile(lambda line: line[1] < end, behind)}
+        first = bisect_left(lines, (start + 1,))  # the first line that ends behind the span's start
+        reached = takewhile(lambda line: line[1] < end, islice(lines, first, None))
+        return {article for _end, _start, article in reached}
 
 
 def published_extents(pages: Collection[int]) -> dict[int, Extent]:

@@ -13,6 +13,7 @@ def signed_headers(secret: str, delivery: str, timestamp: int, body: bytes) -> d
     """``timestamp`` in seconds since 1970. The id stays the same however often a delivery is tried."""
     return {
         "Content-Type": "application/json",
+        "User-Agent": "newspaper-archive",
         "Idempotency-Key": delivery,
         "Webhook-Id": delivery,
         "Webhook-Timestamp": str(timestamp),
