@@ -126,9 +126,9 @@ if (form && card) {
   document.body.append(said);
   const proposes = (mark) => mark.data.suggestion !== null;
   registerKind("suspicion", {
-    accept: { run: (mark) => decide(mark, "accept"), when: proposes },
+    accept: { label: card.dataset.accept, run: (mark) => decide(mark, "accept"), when: proposes },
     "accept-all": { run: (mark) => decide(mark, "accept-all"), when: proposes },
-    dismiss: { run: (mark) => decide(mark, "dismiss") },
+    dismiss: { label: card.dataset.dismiss, run: (mark) => decide(mark, "dismiss") },
     column: { run: openColumn },
   });
   on("column", openColumn);
