@@ -51,6 +51,8 @@ from articles.publishing.publication import withdraw
 from articles.verdicts.giving import VerdictRefused
 
 # Verifying is a second reader's, and has a button.
+CORRECTED = "_corrected"
+"""The button by which an editor says so, and goes on to the next article."""
 EDITORS_STATUSES = (Article.TextStatus.OCR, Article.TextStatus.CORRECTING, Article.TextStatus.CORRECTED)
 
 
@@ -58,8 +60,8 @@ class ArticleForm(VerdictForm):
     reporters = NamesField(label=_("Reporters"), required=False)
     correspondents = NamesField(label=_("Correspondents"), required=False)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, data: Any = None, *args: Any, **kwargs: Any) -> None:
+        super().__init__(said_corrected(data) if data else data, *args, **kwargs)
         status = self.fields.get("text_status")
         if isinstance(status, ChoiceField):
             allowed = {*EDITORS_STATUSES, self.instance.text_status}
@@ -78,6 +80,15 @@ class ArticleForm(VerdictForm):
     @property
     def own_rows(self) -> list[PassageRow]:
         return [row for row in self.rows if row.passage.caption_id is None]
+
+
+def said_corrected(data: Any) -> Any:
+    """What was sent, with the text status that one of the buttons stands for."""
+    if CORRECTED not in data or data.get("text_status") not in EDITORS_STATUSES:
+        return data
+    told = data.copy()
+    told["text_status"] = Article.TextStatus.CORRECTED
+    return told
 
 
 @admin.register(Article)
@@ -219,7 +230,7 @@ class ArticleAdmin(
         if "_withdraw" in request.POST:
             self.require(self.has_withdraw_permission(request))
             carry_out(request, withdraw, [obj])
-        following = neighbours(obj)[1] if "_next" in request.POST else None
+        following = neighbours(obj)[1] if {"_next", CORRECTED} & request.POST.keys() else None
         url = reverse("admin:articles_article_change", args=[(following or obj).pk])
         filters = self.get_preserved_filters(request)
         return HttpResponseRedirect(add_preserved_filters({"preserved_filters": filters, "opts": self.opts}, url))

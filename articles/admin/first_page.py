@@ -65,6 +65,7 @@ def first_page(request: HttpRequest) -> dict[str, Any]:
         "issues": latest_issues(),
         "bars": bars(last_days()),
         "may_correct": request.user.has_perm("articles.change_article"),
+        "may_upload": request.user.has_perm("articles.add_intake"),
     }
 
 

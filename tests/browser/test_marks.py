@@ -9,6 +9,7 @@ from articles.admin.desk.marks.gathering import Mark
 from articles.at_hand import AtHand
 from articles.models import Article, Passage
 from tests.browser.typing import caret, compose, field_of, open_article
+from tests.browser.waiting import until
 from tests.factories import make_article
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -84,7 +85,8 @@ def test_of_a_repeated_character_the_one_that_was_typed_is_meant(desk, fields):
     desk.keyboard.insert_text("年")
     caret(fields[1], 0)
     desk.keyboard.press("Alt+j")
-    desk.wait_for_function(
+    until(
+        desk,
         "field => field.selectionStart === 12 && field.selectionEnd === 14",
         arg=fields[1].element_handle(),
         timeout=5_000,

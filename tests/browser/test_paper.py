@@ -11,6 +11,7 @@ from playwright.sync_api import expect
 
 from articles.models import Article
 from tests.browser.typing import field_of, open_article
+from tests.browser.waiting import until
 from tests.factories import make_article, make_issue, make_page
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -27,7 +28,7 @@ def article() -> Article:
 def go(desk: Screen, screen: str, article: Article) -> None:
     pk = article.pk if screen.startswith("article") else article.page_id
     desk.goto(reverse(f"admin:articles_{screen}", args=[pk]))
-    desk.wait_for_function("document.readyState === 'complete'")
+    until(desk, "document.readyState === 'complete'")
 
 
 @pytest.mark.parametrize("screen", SCREENS)

@@ -5,6 +5,7 @@ from playwright.sync_api import Page as Screen
 
 from articles.models import Changeset, Passage, Proposal
 from tests.articles.proposals.test_deciding import EDITOR, PROPOSED, propose
+from tests.browser.waiting import until
 from tests.factories import make_article
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -26,7 +27,7 @@ def proposals(live_server) -> list[Proposal]:
 
 def opened(desk: Screen) -> None:
     desk.goto(QUEUE)
-    desk.wait_for_function("document.activeElement.name === 'proposal'")
+    until(desk, "document.activeElement.name === 'proposal'")
 
 
 def press(desk: Screen, key: str) -> None:
@@ -38,7 +39,7 @@ def test_one_is_taken_and_the_next_stands_in_its_place(desk, proposals):
     opened(desk)
     press(desk, "Alt+t")
     assert Passage.objects.filter(text=PROPOSED).exists()
-    desk.wait_for_function("document.activeElement.name === 'proposal'")
+    until(desk, "document.activeElement.name === 'proposal'")
     assert desk.evaluate(FOCUSED) == str(proposals[1].pk)
 
 

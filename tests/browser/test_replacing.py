@@ -7,6 +7,7 @@ from playwright.sync_api import Page as Screen
 from articles.models import Passage, Replacement, ReplacementHit
 from articles.replacing.choosing import chosen_count
 from articles.replacing.finding import start_finding
+from tests.browser.waiting import until
 from tests.factories import make_article
 from tests.jobs import run_jobs
 
@@ -28,7 +29,7 @@ def replacement(db) -> Replacement:
 
 def opened(desk: Screen, replacement: Replacement) -> None:
     desk.goto(f"/admin/articles/replacement/{replacement.pk}/change/")
-    desk.wait_for_function("document.activeElement.name === 'hit'")
+    until(desk, "document.activeElement.name === 'hit'")
 
 
 def press(desk: Screen, key: str) -> None:

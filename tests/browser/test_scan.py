@@ -7,6 +7,7 @@ from playwright.sync_api import expect
 from articles.models import Article
 from tests.articles.pictures.test_scans import image, scanned
 from tests.browser.typing import open_article
+from tests.browser.waiting import until
 from tests.factories import make_article
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -28,7 +29,7 @@ def width(desk: Screen) -> float:
 @pytest.fixture
 def opened(desk: Screen, articles: list[Article]) -> Screen:
     open_article(desk, articles[0])
-    desk.wait_for_function("document.querySelector('.scan-window img').style.width !== ''")
+    until(desk, "document.querySelector('.scan-window img').style.width !== ''")
     return desk
 
 
@@ -50,7 +51,7 @@ def test_keys_make_it_larger_and_move_it_and_it_stays_so_in_the_next_article(ope
     place = opened.evaluate(PLACE)
     with opened.expect_navigation():
         opened.keyboard.press("Alt+]")
-    opened.wait_for_function("document.querySelector('.scan-window img').style.width !== ''")
+    until(opened, "document.querySelector('.scan-window img').style.width !== ''")
     assert opened.evaluate(PLACE) == place
     opened.keyboard.press("Alt+0")
     assert width(opened) == pytest.approx(fitting)
@@ -63,7 +64,7 @@ def test_the_wheel_and_a_drag_do_the_same_and_never_lose_the_picture(opened):
     opened.mouse.move(box["x"] + 50, box["y"] + 50)
     opened.mouse.wheel(0, -100)
     opened.mouse.wheel(0, -100)
-    opened.wait_for_function(f"parseFloat(document.querySelector('.scan-window img').style.width) > {fitting * 1.5}")
+    until(opened, f"parseFloat(document.querySelector('.scan-window img').style.width) > {fitting * 1.5}")
     opened.mouse.down()
     opened.mouse.move(box["x"] + 5000, box["y"] + 5000)
     opened.mouse.up()

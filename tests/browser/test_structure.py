@@ -5,6 +5,7 @@ from playwright.sync_api import Page as Screen
 
 from articles.models import Article, Changeset, Page, Passage
 from importers.storing.load import load_page
+from tests.browser.waiting import until
 from tests.drafts import rich_draft
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -21,7 +22,7 @@ def url(live_server) -> str:
 
 def opened(desk: Screen, url: str) -> None:
     desk.goto(url)
-    desk.wait_for_function("document.activeElement.name === 'line'")
+    until(desk, "document.activeElement.name === 'line'")
 
 
 def go_to(desk: Screen, text: str) -> None:
@@ -31,7 +32,7 @@ def go_to(desk: Screen, text: str) -> None:
 def press(desk: Screen, key: str) -> None:
     with desk.expect_navigation():
         desk.keyboard.press(key)
-    desk.wait_for_function("document.activeElement.name === 'line'")
+    until(desk, "document.activeElement.name === 'line'")
 
 
 def test_a_line_becomes_a_subheading_and_the_eye_stays_with_it(desk, url):
@@ -86,7 +87,7 @@ def test_why_a_line_was_read_so_is_shown_and_follows_the_eye(desk, url):
     desk.keyboard.press("Alt+1")
     desk.wait_for_selector("#reading li")
     desk.keyboard.press("Alt+ArrowDown")
-    desk.wait_for_function("[...document.querySelectorAll('td.margin')].some((cell) => cell.textContent)")
+    until(desk, "[...document.querySelectorAll('td.margin')].some((cell) => cell.textContent)")
     desk.keyboard.press("Alt+1")
     assert desk.locator("#reading").is_hidden()
 

@@ -8,6 +8,7 @@ from articles.log.undo import undo
 from articles.models import Article, Changeset, Decision, Passage, Suspicion
 from tests.articles.proofing.detectors import flagging
 from tests.browser.typing import caret, field_of, open_article
+from tests.browser.waiting import until
 from tests.factories import make_article, make_issue, make_page
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -102,7 +103,7 @@ def test_the_column_is_decided_place_by_place_by_key(desk, article, passage):
         desk.keyboard.press("Alt+c")
     places = desk.locator(".place")
     expect(places).to_have_count(3)
-    desk.wait_for_function("document.activeElement.matches('.place')")
+    until(desk, "document.activeElement.matches('.place')")
     desk.keyboard.press("Alt+a")
     expect(places.nth(0)).to_have_class("place is-done")
     desk.keyboard.press("Alt+a")
@@ -117,7 +118,7 @@ def test_the_column_is_decided_place_by_place_by_key(desk, article, passage):
 @pytest.mark.parametrize("init", [{"isComposing": True}, {"keyCode": 229}])
 def test_no_key_of_the_column_is_ours_while_an_input_method_composes(desk, article, passage, init):
     desk.goto("/admin/articles/suspicion/column/?form=滎阳镇")
-    desk.wait_for_function("document.activeElement.matches('.place')")
+    until(desk, "document.activeElement.matches('.place')")
     desk.evaluate(
         "init => document.dispatchEvent(new KeyboardEvent('keydown', {code: 'KeyA', altKey: true, ...init}))", init
     )

@@ -5,6 +5,7 @@ from playwright.sync_api import Page as Screen
 from playwright.sync_api import expect
 
 from articles.models import Mention, Person, Unit
+from tests.browser.waiting import until
 from tests.factories import make_article, make_mention, make_unit
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -54,7 +55,7 @@ def waiting(street: Unit) -> list[Unit]:
 def press(desk: Screen, key: str) -> None:
     with desk.expect_navigation():
         desk.keyboard.press(key)
-    desk.wait_for_function("document.activeElement.matches('.one') || !document.querySelector('.one')")
+    until(desk, "document.activeElement.matches('.one') || !document.querySelector('.one')")
 
 
 def test_each_is_decided_by_one_key_and_the_next_stands_in_its_place(desk: Screen, street: Unit, waiting: list[Unit]):

@@ -5,6 +5,7 @@ from playwright.sync_api import Page as Screen
 
 from articles.log.changesets import changeset
 from articles.models import Article
+from tests.browser.waiting import until
 from tests.factories import make_article
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -20,7 +21,7 @@ def article(db) -> Article:
 
 def opened(desk: Screen, article: Article) -> None:
     desk.goto(f"/admin/articles/article/{article.pk}/change/")
-    desk.wait_for_function("document.activeElement.tagName === 'TEXTAREA'")
+    until(desk, "document.activeElement.tagName === 'TEXTAREA'")
 
 
 def status(article: Article) -> str:
@@ -37,7 +38,7 @@ def test_a_key_verifies(desk, article):
 def test_a_key_gives_back_and_asks_why_first(desk, article):
     opened(desk, article)
     desk.keyboard.press("Alt+r")
-    desk.wait_for_function("document.activeElement.name === 'reason'")
+    until(desk, "document.activeElement.name === 'reason'")
     assert status(article) == "corrected"
     desk.keyboard.type("第二段漏字")
     with desk.expect_navigation():

@@ -45,6 +45,7 @@ SCAN, PAPER = _("Scan"), _("Paper")
 KEYS = [
     Key("save", _("Save"), "KeyS", SAVING, modifier="Ctrl"),
     Key("save-next", _("Save and next article"), "Enter", SAVING, modifier="Ctrl"),
+    Key("corrected", _("Save as corrected, and next article"), "KeyO", SAVING),
     Key("undo", _("Undo my last change here"), "KeyU", SAVING, in_bar=True),
     Key("verify", _("Save and verify"), "KeyV", SAVING),
     Key("give-back", _("Give back"), "KeyR", SAVING),

@@ -147,6 +147,25 @@ def test_a_merged_article_leads_on_to_the_one_that_has_its_text(as_editor):
     assert list(listed) == [article]
 
 
+def test_one_button_says_that_it_is_corrected_and_goes_on(as_editor, editor):
+    first = make_article(paragraphs=["新曲昨日通水。"])
+    second = make_article(first.page)
+    answer = save(as_editor, first, {paragraph(first): "新渠昨日通水。"}, button="_corrected")
+    assert answer.redirect_chain[-1][0] == screen(second)
+    first.refresh_from_db()
+    assert (first.text_status, paragraph(first).text) == ("corrected", "新渠昨日通水。")
+    made = Changeset.objects.latest("pk")
+    assert (made.kind, made.user) == ("edit", editor)
+    assert 'name="_corrected"' not in text_of(as_editor.get(screen(first)))
+
+
+def test_a_verified_text_is_not_said_to_be_corrected_by_it(as_editor):
+    article = make_article(text_status="verified")
+    save(as_editor, article, button="_corrected")
+    article.refresh_from_db()
+    assert article.text_status == "verified"
+
+
 def test_save_and_next_goes_on_to_the_next_article_of_the_issue(as_editor):
     page = make_page()
     first, second = make_article(page), make_article(page)

@@ -1,7 +1,8 @@
-// Keys for a reader: the text is right, or goes back to its corrector, who is told why.
+// Keys for the way of a text: its corrector is done with it; to its reader it is right, or goes back, and why.
 
 import { on } from "./keys.js";
 
+const corrected = document.querySelector("input[name=_corrected]");
 const verify = document.querySelector("input[name=_verify]");
 const giveBack = document.querySelector("input[name=_return]");
 
@@ -15,6 +16,9 @@ function returnWithReason() {
   }
 }
 
+if (corrected) {
+  on("corrected", () => corrected.click());
+}
 if (verify) {
   on("verify", () => verify.click());
 }
