@@ -46,8 +46,11 @@ def test_an_editor_finds_looks_chooses_and_replaces(as_editor):
     changeset = Replacement.objects.get().changeset
     assert changeset and changeset.reason == "地名统一"
     assert reverse("admin:articles_changeset_change", args=[changeset.pk]) in done
+    undoing = reverse("admin:articles_changeset_undo", args=[changeset.pk])
+    assert undoing in done
     undo(changeset, None)
-    assert f"#{changeset.pk} 已撤销" in text_of(as_editor.get(url))
+    after = text_of(as_editor.get(url))
+    assert f"#{changeset.pk} 已撤销" in after and undoing not in after
 
 
 def test_articles_chosen_in_their_list_are_searched_alone(as_editor):
