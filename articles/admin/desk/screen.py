@@ -20,6 +20,7 @@ NAMES = [
     "fields",
     "keeping",
     "keys",
+    "mark_card",
     "marks",
     "matching",
     "moving",
