@@ -79,7 +79,7 @@ class CaptionAdmin(PhotoAdmin, PassagesAdmin, SearchedAdmin):
     fieldsets = [(_("Facts"), {"fields": [*FACTS, ("picture", "released")]})]
     inlines = [MentionInline]
     change_form_template = "admin/articles/caption_form.html"
-    list_display = ["small_photo", "words", "credit", "article", "issue", "origin"]
+    list_display = ["small_photo", "words", "credit", "article", "issue", "origin", "rights", "released"]
     list_select_related = ["article__page__issue__newspaper"]
     list_filter = ["origin", "rights", "released"]
     ordering = ["-pk"]

@@ -104,7 +104,12 @@ def carry_out(request: HttpRequest, act: Callable[..., object], articles: Any) -
     try:
         done = act(articles, editor(request), reason_of(request))
     except (CannotPublishError, NotReadyError) as refused:
-        for line in str(refused).splitlines():
-            messages.error(request, line)
+        tell_refusal(request, refused)
     else:
         messages.success(request, str(done))
+
+
+def tell_refusal(request: HttpRequest, refused: Exception) -> None:
+    """Its reasons, one a line: each says by itself that what was asked for was not done."""
+    for reason in str(refused).splitlines():
+        messages.error(request, _("Not done: %(reason)s") % {"reason": reason})

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.admin.desk.at_hand import at_hand
 from articles.admin.lists.filters import number
-from articles.admin.publishing import PublishingAdmin, carry_out
+from articles.admin.publishing import PublishingAdmin, carry_out, tell_refusal
 from articles.admin.recording import editor, reason_of
 from articles.models import Article, PageWarning
 from articles.publishing.outgoing import PUBLISHED, bound_articles
@@ -89,8 +89,7 @@ class WorkflowAdmin(PublishingAdmin):
                 try:
                     act(request, article)
                 except (CannotVerifyError, AcceptanceRefused) as refused:
-                    for line in str(refused).splitlines():
-                        messages.error(request, line)
+                    tell_refusal(request, refused)
 
     def _acts(self) -> dict[str, tuple[Callable[[HttpRequest], bool], Callable[[HttpRequest, Article], None]]]:
         return {

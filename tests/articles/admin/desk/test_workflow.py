@@ -128,7 +128,7 @@ def test_what_one_has_just_typed_one_does_not_verify(as_editor, article):
     article.refresh_from_db()
     passage.refresh_from_db()
     assert (article.text_status, passage.text) == ("corrected", "新渠今日通水。")
-    assert "不能审定自己校对的文本。总编可以记录例外。" in messages_of(response)
+    assert "未执行：不能审定自己校对的文本。总编可以记录例外。" in messages_of(response)
 
 
 def test_a_chief_editor_records_the_exception_and_the_corrector_verifies(as_chief, article, corrector):
