@@ -71,7 +71,7 @@ def tells_its_place(name: str) -> bool:
 def home_of(text: str, gazetteer: Gazetteer, newspaper: str = "", section: str = "") -> Home:
     """The newspaper's home unit where one is set, else the district that the page's own words point to."""
     page = fold(text)
-    path = gazetteer.homes.get((newspaper, section)) or _district_spoken_of(page, gazetteer) or _zone_spoken_of(page)
+    path = gazetteer.homes.get((newspaper, section)) or _district_spoken_of(page, gazetteer) or _district_acting(page)
     return Home(path, _level_of(path[-1]) if path else _level_spoken_of(page), page)
 
 
@@ -91,13 +91,21 @@ def _district_spoken_of(text: str, gazetteer: Gazetteer) -> Path:
     return ()
 
 
-_ZONE_ACTS = re.compile(rf"(?<![\u4e00-\u9fff])({vocabulary.ZONE})")
+# A zone, or a district of two or three characters and 区 or 县, where a sentence or a headline begins.
+_ACTS = re.compile(rf"(?<![\u4e00-\u9fff])(?:(?P<zone>{vocabulary.ZONE})|(?P<district>[\u4e00-\u9fff]{{2,3}}[区县]))")
 
 
-def _zone_spoken_of(text: str) -> Path:
-    """示范区 where it opens a sentence or a headline time and again: the paper of a zone, in no gazetteer."""
-    zones = Counter(match[1] for match in _ZONE_ACTS.finditer(text)).most_common(1)
-    return (zones[0][0],) if zones and zones[0][1] >= OFTEN else ()
+def _district_acting(text: str) -> Path:
+    """示范区, 东湖区 where it opens a sentence or a headline time and again: the paper of one that no gazetteer has."""
+    acting = Counter(match[0] for match in _ACTS.finditer(text) if match["zone"] or _is_name(match[0]))
+    name, times = next(iter(acting.most_common(1)), ("", 0))
+    return (name,) if times >= OFTEN else ()
+
+
+def _is_name(district: str) -> bool:
+    """Not 各县区, 老城区, 居民区."""
+    generic = any(district.endswith(common) for common in vocabulary.GENERIC_DISTRICTS)
+    return not (generic or set(district) & vocabulary.FUNCTION or district[0] in "全我该各本")
 
 
 def _districts(unit: KnownUnit, gazetteer: Gazetteer, level: str) -> list[Path]:

@@ -122,6 +122,20 @@ def test_a_zone_of_no_gazetteer_is_at_home_where_it_speaks_often():
 
 
 @pytest.mark.parametrize(
+    ("page", "path"),
+    [
+        ("青槐区召开大会。青槐区推进改革。\n去年以来，青槐区坚持创新。区民政局", ("青槐区",)),
+        ("云漳县召开大会。云漳县推进改革。\n去年以来，云漳县坚持创新。", ("云漳县",)),
+        ("青槐区召开大会。青槐区推进改革。", ()),
+        ("老城区热闹。老城区安静。老城区变样。", ()),
+        ("各县区要抓好。各县区要落实。各县区要检查。", ()),
+    ],
+)
+def test_so_is_a_district_that_no_gazetteer_has(page, path):
+    assert home_of(page, Gazetteer()).path == path
+
+
+@pytest.mark.parametrize(
     ("printed", "name"),
     [
         ("漕弯社区", None),  # 弯 has another radical than 湾
