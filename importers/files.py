@@ -39,11 +39,13 @@ def scan_beside(text: Path) -> Path | None:
 
 
 def _in_folder(folder: Path, endings: tuple[str, ...]) -> Iterator[Path]:
-    for where, folders, names in os.walk(folder):
+    unread: list[OSError] = []
+    for where, folders, names in os.walk(folder, onerror=unread.append):
         folders[:] = sorted((name for name in folders if not name.startswith((".", "__"))), key=natural)
         for name in sorted(names, key=natural):
             if name.lower().endswith(endings) and not name.startswith("."):
                 yield Path(where) / name
+    yield from (Path(os.fsdecode(error.filename)) for error in unread)  # reading them says why they are none
 
 
 def natural(name: str) -> tuple[tuple[int, str], ...]:

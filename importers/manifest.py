@@ -6,7 +6,7 @@ from pathlib import Path, PurePosixPath
 
 from importers.facts import GivenFacts, parse_day
 from importers.files import TEXT
-from importers.page import PageError, PageFile, gettext_noop
+from importers.page import PageError, PageFile, gettext_noop, printable
 from importers.tables import Row, read_table
 
 COLUMNS = {
@@ -76,7 +76,7 @@ def read_manifest(path: Path, files: Sequence[PageFile]) -> Manifest:
 def _by_stem(files: Sequence[PageFile]) -> dict[str, list[PageFile]]:
     by_stem: dict[str, list[PageFile]] = {}
     for file in files:
-        by_stem.setdefault(file.path.stem, []).append(file)
+        by_stem.setdefault(printable(file.path.stem), []).append(file)
     return by_stem
 
 
@@ -84,7 +84,7 @@ def _the_file(written: str, by_stem: Mapping[str, list[PageFile]]) -> PageFile:
     name = PurePosixPath(written.replace("\\", "/").removesuffix(TEXT))
     if not name.name:
         raise PageError(gettext_noop("It names no file."))
-    fitting = [file for file in by_stem.get(name.name, []) if _ends_in(file.path.with_suffix(""), name.parts)]
+    fitting = [file for file in by_stem.get(name.name, []) if _ends_in(file.path, name.parts)]
     if len(fitting) != 1:
         several = gettext_noop("Several files have this name: write its folder too.")
         raise PageError(several if fitting else gettext_noop("No such file is being imported."))
@@ -93,7 +93,7 @@ def _the_file(written: str, by_stem: Mapping[str, list[PageFile]]) -> PageFile:
 
 def _ends_in(path: Path, parts: tuple[str, ...]) -> bool:
     named = tuple(part for part in parts if part not in ("/", ".", ".."))
-    return path.absolute().parts[-len(named) :] == named
+    return Path(printable(path.absolute().with_suffix(""))).parts[-len(named) :] == named
 
 
 def _facts(row: Row) -> GivenFacts:

@@ -1,9 +1,12 @@
 """A page of OCR text as the readers hand it on: pure values, no Django."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from pathlib import Path
+from pathlib import Path, PurePath
+
+_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -92,6 +95,24 @@ class PageError(Exception):
 
 def _page_error(kind: type[PageError], reason: str, values: dict[str, object]) -> PageError:
     return kind(reason, **values)
+
+
+def printable(path: PurePath | str) -> str:
+    """A path that any terminal and any file takes. Names in GB18030, from disks of old Windows, are read as that; of
+    others the bytes are shown, and a line end as ``\\n``."""
+    named = "/".join(map(_named, str(path).split("/")))
+    return _CONTROL.sub(lambda control: control[0].encode("unicode_escape").decode(), named)
+
+
+def _named(name: str) -> str:
+    try:
+        return name.encode("utf-8", "surrogateescape").decode("utf-8")
+    except UnicodeError:
+        pass
+    try:
+        return name.encode("utf-8", "surrogateescape").decode("gb18030")
+    except UnicodeError:
+        return name.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 @dataclass(frozen=True, kw_only=True)

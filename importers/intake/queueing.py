@@ -11,7 +11,7 @@ from articles.models import Intake, IntakeFile
 from importers.intake.confirming import start_jobs
 from importers.intake.facts import facts_to_json
 from importers.intake.importing import finish
-from importers.page import PageError, PageFile
+from importers.page import PageError, PageFile, printable
 from importers.readers.text import bytes_of
 from importers.running.imports import How, Wanted
 from importers.running.reports import said
@@ -55,7 +55,7 @@ def enqueue(wanted: Wanted, how: How) -> Queued:
         if not count:
             intake.delete()
             return Queued(intake=None, files=0, jobs=0, known=known)
-        intake.summary = str(wanted.files[0].path.absolute().parent)[-280:]
+        intake.summary = printable(wanted.files[0].path.absolute().parent)[-280:]
         intake.save(update_fields=["summary"])
         jobs = start_jobs(intake)
         finish(intake)
@@ -64,8 +64,8 @@ def enqueue(wanted: Wanted, how: How) -> Queued:
 
 def _rows(intake: Intake, wanted: Wanted, files: Sequence[PageFile]) -> Iterator[IntakeFile]:
     for file in files:
-        row = IntakeFile(intake=intake, path=str(file.path.absolute())[-500:], kind=IntakeFile.Kind.TEXT)
-        row.scan_path = str(file.scan.absolute()) if file.scan else ""
+        row = IntakeFile(intake=intake, path=printable(file.path.absolute())[-500:], kind=IntakeFile.Kind.TEXT)
+        row.scan_path = printable(file.scan.absolute()) if file.scan else ""
         try:
             row.content = bytes_of(file.path)
             row.facts = facts_to_json(wanted.facts(file))

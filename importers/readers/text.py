@@ -5,7 +5,7 @@ import hashlib
 import re
 from pathlib import Path
 
-from importers.page import PageError, PageText, gettext_noop
+from importers.page import PageError, PageText, gettext_noop, printable
 
 MOST_BYTES = 5 * 1024 * 1024
 LONGEST_LINE = 100_000
@@ -34,7 +34,7 @@ _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codec
 
 def read_text(path: Path) -> PageText:
     """The page that a text file holds. Raises PageError, with the reason, for any file that holds none."""
-    return page_text(bytes_of(path), str(path.absolute()), path.stem)
+    return page_text(bytes_of(path), printable(path.absolute()), printable(path.stem))
 
 
 def page_text(raw: bytes, path: str, stem: str) -> PageText:
@@ -55,7 +55,7 @@ def page_text(raw: bytes, path: str, stem: str) -> PageText:
 def bytes_of(path: Path) -> bytes:
     try:
         if path.is_dir():
-            raise PageError(gettext_noop("A folder, not a file."))
+            raise PageError(gettext_noop("A folder that cannot be read; a folder is no file."))
         if not path.is_file():
             raise PageError(gettext_noop("There is no such file."))
         with path.open("rb") as file:

@@ -11,9 +11,9 @@ from importers.drafting import Drafted, Knowledge, draft_files
 from importers.facts import GivenFacts, facts_of
 from importers.gazetteers.stored import stored_gazetteer
 from importers.manifest import NO_MANIFEST, Manifest, ManifestProblem
-from importers.page import PageError, PageFacts, PageFile, gettext_noop
+from importers.page import PageError, PageFacts, PageFile, gettext_noop, printable
 from importers.proofing.stored import stored_contexts
-from importers.running.reports import Counts, ImportReport, PageReport, counts_of, printable, said
+from importers.running.reports import Counts, ImportReport, PageReport, counts_of, said
 from importers.storing.load import Result, load_page
 from importers.storing.scans import attach_scan
 from importers.updating.updates import PlannedFile, UpdatesPlan, carry_out, check_plan, planned_files
@@ -31,7 +31,7 @@ class Wanted:
 
     def facts(self, file: PageFile) -> PageFacts:
         """Raises PageError where the manifest's row cannot be followed."""
-        return facts_of(file.path.stem, self.given, self.manifest.of(file))
+        return facts_of(printable(file.path.stem), self.given, self.manifest.of(file))
 
     def all_facts(self) -> Iterator[PageFacts]:
         """Of the files of which they can be told."""

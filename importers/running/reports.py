@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
 from functools import reduce
 from operator import add
-from pathlib import Path
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -20,11 +19,6 @@ def said(error: PageError) -> str:
     """The reason in the language of the one who reads it."""
     values = {name: said(value) if isinstance(value, PageError) else value for name, value in error.values.items()}
     return _(error.reason).format(**values)
-
-
-def printable(path: Path | str) -> str:
-    """A path that any terminal and any file takes, even one whose bytes are no text."""
-    return str(path).encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def result_name(result: Result) -> str:

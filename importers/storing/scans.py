@@ -13,8 +13,8 @@ from PIL import Image, UnidentifiedImageError
 from articles.log.changesets import changeset
 from articles.models import Changeset, Page, Source
 from articles.pictures.drawing import draw_soon
-from importers.page import PageError, gettext_noop
-from importers.running.reports import printable, said
+from importers.page import PageError, gettext_noop, printable
+from importers.running.reports import said
 
 MOST_BYTES = 50 * 1024 * 1024
 MOST_PIXELS = 400_000_000
@@ -122,9 +122,9 @@ def attach_scans(paths: Iterable[Path]) -> ScansReport:
 
 def page_of_scan(path: Path) -> Page:
     """The page of that stem; of several the one whose text lay beside the scan."""
-    pages: list[Page] = list(Page.objects.filter(stem=path.stem[:200]))
+    pages: list[Page] = list(Page.objects.filter(stem=printable(path.stem)[:200]))
     if len(pages) > 1:
-        beside = Source.objects.filter(path=str(path.absolute().with_suffix(".txt"))[-500:], page__in=pages)
+        beside = Source.objects.filter(path=printable(path.absolute().with_suffix(".txt"))[-500:], page__in=pages)
         pages = list(Page.objects.filter(pk__in=beside.values("page")))
         if not pages:
             raise PageError(gettext_noop("Several pages have its name."))

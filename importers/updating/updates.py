@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 
 from importers.drafting import Drafted
 from importers.drafts import DraftPage
-from importers.page import PageError, gettext_noop
-from importers.running.reports import NOT_STORED, printable, result_name, said
+from importers.page import PageError, gettext_noop, printable
+from importers.running.reports import NOT_STORED, result_name, said
 from importers.storing.load import Loaded, Result, in_the_way, load_page
 from importers.updating.page import Step
 from importers.updating.update import CannotUpdate, is_older, is_undone, plan_update, update_page

@@ -1,5 +1,7 @@
 """Which files of those named are pages, in which order, and what lies beside them."""
 
+import os
+
 from importers.files import find_pages, find_scans, natural
 
 
@@ -22,6 +24,19 @@ def test_a_folder_gives_its_texts_in_natural_order(tmp_path):
 def test_hidden_files_and_folders_are_passed_over(tmp_path):
     touch(tmp_path, ".p1.txt", "._p2.txt", ".git/p3.txt", "__MACOSX/p4.txt", "p5.txt")
     assert found(tmp_path) == [str(tmp_path / "p5.txt")]
+
+
+def test_a_folder_that_cannot_be_read_is_among_the_files_and_fails_there(tmp_path, monkeypatch):
+    touch(tmp_path, "p1.txt", "closed/p2.txt")
+    look = os.scandir
+
+    def looked(folder):
+        if str(folder).endswith("closed"):
+            raise PermissionError(13, "Permission denied", str(folder))
+        return look(folder)
+
+    monkeypatch.setattr(os, "scandir", looked)
+    assert found(tmp_path) == [str(tmp_path / "p1.txt"), str(tmp_path / "closed")]
 
 
 def test_a_file_is_taken_as_it_is_named(tmp_path):

@@ -21,8 +21,8 @@ from importers.intake.facts import facts_to_json
 from importers.intake.uploads.archives import BLOCK, check_archive, read_archive, too_large
 from importers.intake.uploads.contents import Content, check_name, check_scan_file, check_start, check_text, content_of
 from importers.intake.uploads.paths import clean_path, is_junk
-from importers.page import PageError, gettext_noop
-from importers.running.reports import printable, said
+from importers.page import PageError, gettext_noop, printable
+from importers.running.reports import said
 from importers.storing.scans import MOST_BYTES
 
 MOST_FILES = 2_000

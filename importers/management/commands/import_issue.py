@@ -1,11 +1,13 @@
 """Import the OCR text of newspaper pages."""
 
 import json
+import signal
 from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.db import OperationalError
 from django.utils.translation import gettext as _
 
 from importers.drafting import Knowledge
@@ -15,7 +17,7 @@ from importers.gazetteers.stored import gazetteer_if_there
 from importers.gazetteers.table import read_gazetteer
 from importers.intake.queueing import enqueue
 from importers.manifest import NO_MANIFEST, read_manifest
-from importers.page import PageError
+from importers.page import PageError, printable
 from importers.proofing.listing import suspicions_as_json
 from importers.proofing.proofread import Contexts
 from importers.proofing.stored import stored_contexts
@@ -23,7 +25,7 @@ from importers.running.dry_run import as_json
 from importers.running.imports import How, Wanted, drafted_pages, import_pages, plan_updates
 from importers.running.progress import progress
 from importers.running.report_files import check_report_path, write_report
-from importers.running.reports import printable, said
+from importers.running.reports import said
 from importers.text.proofing.context import Context
 from importers.text.units.gazetteer import Gazetteer
 
@@ -47,6 +49,11 @@ class Command(BaseCommand):
         parser.add_argument("--enqueue", action="store_true", help="leave the import to workers, on any host")
         parser.add_argument("--report", type=Path, help="write path, result and reason of each page (.csv, .xlsx)")
 
+    def run_from_argv(self, argv: list[str]) -> None:
+        """Who ends it by SIGTERM, as systemd does, is told what is left to do, as with Ctrl+C."""
+        signal.signal(signal.SIGTERM, signal.default_int_handler)
+        super().run_from_argv(argv)
+
     def handle(self, **options: Any) -> None:
         run = self.enqueue if options["enqueue"] else self.store
         if options["dry_run"]:
@@ -55,6 +62,12 @@ class Command(BaseCommand):
             needing_attention = run(_wanted(options), options)
         except PageError as error:
             raise CommandError(said(error)) from error
+        except OperationalError as error:
+            raise CommandError(
+                _("The database failed. What was stored stays; run again for the rest. It says: %s") % error
+            ) from error
+        except OSError as error:
+            raise CommandError(_("It cannot be written: {error}").format(error=error)) from error
         except KeyboardInterrupt:
             raise CommandError(_("Interrupted. Run again for the rest."), returncode=130) from None
         if needing_attention:

@@ -63,6 +63,12 @@ def test_its_path_is_found_again_from_anywhere(page_file, monkeypatch):
     assert read_page(type(path)("p1.txt")).path == str(path)
 
 
+def test_a_name_of_an_old_windows_is_read(tmp_path):
+    path = tmp_path / os.fsdecode("清河日报-3.txt".encode("gb18030"))
+    path.write_bytes(PAGE.encode())
+    assert (read_page(path).stem, read_page(path).path) == ("清河日报-3", str(tmp_path / "清河日报-3.txt"))
+
+
 @pytest.mark.parametrize(
     ("raw", "said"),
     [

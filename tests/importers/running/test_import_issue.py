@@ -7,15 +7,17 @@ import signal
 import subprocess
 import sys
 from pathlib import Path
+from unittest.mock import Mock
 from urllib.parse import urlencode
 
 import pytest
 from django.core.management import CommandError, call_command
-from django.db import DatabaseError, connection
+from django.db import DatabaseError, OperationalError, connection
 
 from articles.lossless import check_pages
 from articles.models import Article, Issue, Page, Passage
 from importers.gazetteers import stored as gazetteers
+from importers.storing import load
 from tests.importers.test_drafting import ROOT, SAMPLES
 
 PAGE = "渡口通了电\n\n本报讯（记者 高明） 昨日，望川区麦河镇通了电。村民都来观看。\n"
@@ -50,6 +52,11 @@ class TestImport:
         assert len(rows) == 4
         assert rows[3][0].endswith("p3.txt")
         assert rows[3][2]
+
+    def test_a_database_that_fails_is_said_in_a_sentence(self, folder, monkeypatch):
+        monkeypatch.setattr(load, "take_turns", Mock(side_effect=OperationalError("server closed the connection")))
+        with pytest.raises(CommandError, match="server closed the connection"):
+            call_command("import_issue", folder)
 
     @pytest.mark.parametrize(
         ("name", "value", "said"),

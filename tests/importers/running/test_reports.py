@@ -1,10 +1,12 @@
 """A report's table for spreadsheets: no path may break it."""
 
+import os
+
 import pytest
 
-from importers.page import PageError
+from importers.page import PageError, printable
 from importers.running.report_files import check_report_path, write_report
-from importers.running.reports import Counts, ImportReport, PageReport, printable, said
+from importers.running.reports import Counts, ImportReport, PageReport, said
 from importers.storing.load import Result
 from importers.tables import read_cells
 
@@ -36,8 +38,18 @@ def test_a_report_that_cannot_be_written_is_told_first(tmp_path):
     check_report_path(tmp_path / "report.csv")
 
 
-def test_a_path_that_is_no_text_can_be_printed():
-    assert printable("a\udcff.txt") == "a\\udcff.txt"
+@pytest.mark.parametrize(
+    ("path", "printed"),
+    [
+        ("清河/第 1 版.txt", "清河/第 1 版.txt"),
+        ("a\udcff.txt", "a\\udcff.txt"),
+        ("a\ud800.txt", "a\\ud800.txt"),
+        ("清河/" + os.fsdecode("清河日报-3.txt".encode("gb18030")), "清河/清河日报-3.txt"),
+        ("两行\n一行\t.txt", "两行\\n一行\\t.txt"),
+    ],
+)
+def test_any_path_can_be_printed(path, printed):
+    assert printable(path) == printed
 
 
 def test_a_reason_within_a_reason_is_said_too():
