@@ -195,7 +195,7 @@ def would_become(draft: DraftPage, intake: Intake) -> Look:
         try:
             planned = planned_draft(draft.page.path, draft, intake.again)
         except CannotUpdate as error:
-            return Look(result=Result.CONFLICT, reason=str(error))
+            return Look(result=error.result, reason=str(error))
         return Look(
             result=planned.result,
             reason=planned.reason,

@@ -74,9 +74,9 @@ def plan_update(draft: DraftPage) -> Update | None:
 
 def _plan(page: Page, draft: DraftPage) -> Update:
     if page.redactions.filter(lifted_at=None).exists():
-        raise CannotUpdate(_("characters of this page were redacted: an update would bring them back"))
+        raise WouldReveal(_("characters of this page were redacted: an update would bring them back"))
     if why := why_held_back(draft.page.text):
-        raise CannotUpdate(why)
+        raise WouldReveal(why)
     imprint = imprint_of(page)
     old = read_page_rows(page, imprint)
     plan = plan_page(old, draft)
@@ -86,6 +86,14 @@ def _plan(page: Page, draft: DraftPage) -> Update:
 
 class CannotUpdate(Exception):
     """More than one page could be meant, or the one must not change. Its message is for the operator."""
+
+    result = Result.CONFLICT
+
+
+class WouldReveal(CannotUpdate):
+    """It would bring back what was redacted."""
+
+    result = Result.HELD
 
 
 def page_of(draft: DraftPage) -> Page | None:
@@ -133,7 +141,7 @@ def update_page(draft: DraftPage, again: bool = False, expected: str = "", user:
             take_turns()
             return _updated(draft, again, expected, user)
     except CannotUpdate as error:
-        return Loaded(path=path, result=Result.CONFLICT, reason=str(error))
+        return Loaded(path=path, result=error.result, reason=str(error))
     except PageMoved:
         return Loaded(path=path, result=Result.CONFLICT, reason=_("the page has changed since the plan was made"))
     except (LosslessError, CharactersLost, DataError, IntegrityError, UnicodeEncodeError) as error:

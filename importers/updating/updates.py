@@ -86,7 +86,7 @@ def _planned(drafted: Drafted, again: bool) -> PlannedFile:
     try:
         return planned_draft(path, drafted.draft, again)
     except CannotUpdate as error:
-        return _file(path, Result.CONFLICT, str(error))
+        return _file(path, error.result, str(error))
 
 
 def planned_draft(path: str, draft: DraftPage, again: bool) -> PlannedFile:

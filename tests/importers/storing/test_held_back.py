@@ -22,7 +22,7 @@ from importers.intake.uploads.unpacking import unpack_all
 from importers.page import PageFacts
 from importers.readers.text import page_text
 from importers.storing.load import Loaded, load_page
-from importers.updating.update import CannotUpdate, plan_update
+from importers.updating.update import WouldReveal, plan_update
 from tests.importers.intake.conftest import intake, media, operator, received, zipped  # noqa: F401
 
 pytestmark = pytest.mark.django_db
@@ -97,7 +97,7 @@ def test_it_comes_in_once_the_redaction_is_undone(redaction):
 def test_an_update_and_an_exchange_refuse_it_too(redaction):
     facts: dict[str, Any] = {"newspaper": "清河日报", "number": "4", "published_on": DAY}
     come(OTHER, **facts)
-    with pytest.raises(CannotUpdate):
+    with pytest.raises(WouldReveal):
         plan_update(draft(READ_ANEW, **facts))
     with pytest.raises(ExchangeRefused):
         exchange([Incoming(draft=draft(READ_ANEW, **facts))], [], None)

@@ -101,4 +101,4 @@ def test_a_page_with_redacted_characters_is_told_and_left(page):
     before = tables()
     loaded = update_page(page_of(BETTER))
     assert loaded
-    assert (loaded.result, tables()) == (Result.CONFLICT, before)
+    assert (loaded.result, tables()) == (Result.HELD, before)
