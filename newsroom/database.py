@@ -11,6 +11,10 @@ from psycopg.conninfo import conninfo_to_dict
 # What Django asks for by a name of its own; every other key of a URL is an option of libpq.
 DJANGO_KEYS = {"dbname": "NAME", "user": "USER", "password": "PASSWORD", "host": "HOST", "port": "PORT"}
 
+# A connection serves many requests. Each first asks whether it still stands, for a tenth of a millisecond: after a
+# restart of the database the first request of each thread would fail.
+KEPT_OPEN = {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
+
 
 def from_url(url: str, name: str = "DATABASE_URL") -> dict[str, Any]:
     """Django's settings for any address that libpq understands.
@@ -28,7 +32,7 @@ def from_url(url: str, name: str = "DATABASE_URL") -> dict[str, Any]:
     if not settings.get("NAME"):
         raise ImproperlyConfigured(f"{name} names no database: postgresql://user:password@host/NAME")
     options = {key: value for key, value in parts.items() if key not in DJANGO_KEYS}
-    return {"ENGINE": "django.db.backends.postgresql", "OPTIONS": options, "CONN_MAX_AGE": 60, **settings}
+    return {"ENGINE": "django.db.backends.postgresql", "OPTIONS": options, **KEPT_OPEN, **settings}
 
 
 def embedded(folder: Path) -> dict[str, Any]:
