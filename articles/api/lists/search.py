@@ -140,7 +140,8 @@ def ranked_page(places: Sequence[Place], request: Request) -> Page:
 
 
 def ranked_slice(places: Sequence[tuple[int, int]], cursor: Cursor | None, limit: int) -> tuple[int, int]:
-    """``places`` fall. From where to where the page behind the cursor, or before it, goes."""
+    """Where the page behind the cursor, or before it, begins and ends in ``places``, which are from the highest rank
+    down."""
     if cursor is None:
         return 0, limit
     before = sum(place > cursor.values for place in places)
