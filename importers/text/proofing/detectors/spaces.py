@@ -9,12 +9,18 @@ from importers.text.proofing.suspicion import Flag, Severity, because
 
 _SPACE = re.compile(r"(?<=[\u4e00-\u9fff，、。；：]) +(?=[\u4e00-\u9fff])")
 
+_SLOGAN = re.compile("[“《][^“”《》，。]{4,24}[”》]")
+
 
 def spaces(text: ProofText) -> Iterator[Flag]:
-    """A space between Chinese characters of a paragraph. Headlines and lists of names are set with spaces."""
+    """A space between Chinese characters of a paragraph. Headlines, lists of names and slogans in quotes are set with
+    spaces."""
     if text.role != "paragraph":
         return
+    slogans = [match.span() for match in _SLOGAN.finditer(text.folded)]
     for match in _SPACE.finditer(text.folded):
+        if any(start < match.start() < end for start, end in slogans):
+            continue
         yield Flag(
             start=match.start(),
             end=match.end(),

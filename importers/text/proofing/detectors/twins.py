@@ -1,5 +1,6 @@
 """Two lone characters that a twin of one of them would make a common word: 己经 for 已经, 末来 for 未来."""
 
+import re
 from collections.abc import Iterator, Mapping
 
 from importers.page import gettext_noop
@@ -12,6 +13,8 @@ from importers.text.words import frequency
 
 COMMON = 100
 """In jieba's counts, where 走访 has 574: how common the word must be."""
+_AS_SOON_AS = re.compile("一.[就便]")
+"""一干就是五个小时: 一 before any verb."""
 _LITTLE_WORDS = LISTS["stands alone"] | LISTS["measures"]
 
 
@@ -31,7 +34,7 @@ def twins(text: ProofText) -> Iterator[Flag]:
     taken = -1
     for at in text.alone:
         if at > taken and at + 1 in text.lone and (meant := _meant(*text.folded[at : at + 2])):
-            if in_name(text, at) or in_name(text, at + 1):
+            if in_name(text, at) or in_name(text, at + 1) or _AS_SOON_AS.match(text.folded, at):
                 continue
             yield _flag(at, text.folded[at : at + 2], meant)
             taken = at + 1

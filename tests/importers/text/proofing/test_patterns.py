@@ -148,9 +148,10 @@ def test_what_chinese_doubles_is_not(text):
     assert said("doubled", text) == []
 
 
-def test_a_space_in_running_text_is_flagged_low_and_in_a_headline_not():
+def test_a_space_in_running_text_is_flagged_low_and_in_a_headline_or_a_slogan_not():
     assert said("space", "村民们 种下果树。") == [(" ", "")]
     assert said("space", "抓实助企 冲刺首季", role="headline") == []
+    assert said("space", "开设“走企业 看变化”专栏。") == []
 
 
 @pytest.mark.parametrize(
