@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from importers.text.people.names import split_names
 
 _KINDS = "首席 特约 特派 特邀 驻站 见习 实习 全媒体 融媒体 融媒 文化 视觉 摄影 体育 青年"
-_ROLES = "记者 通讯员 通迅员 实习生 评论员 撰稿人 特约撰稿 作者 编辑"
+# 通迅员, 记考, 纪者: as OCR reads them.
+_ROLES = "记者 记考 纪者 通讯员 通迅员 通汛员 实习生 评论员 撰稿人 特约撰稿 作者 编辑"
 _PAPERS = "日报 晚报 早报 晨报 时报 商报 都市报 周报 社 报 网"
 
 
@@ -32,12 +33,14 @@ MARK = r"[□■●▲△◆◇○☐☑★☆◎◉▼▽▶⊙口◥◤\-—*�
 
 _DATE = r"(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日"
 # （记者 李英）（通讯员 陈晓） too
-_BRACKETED = r"（[^（）]{1,80}）(?:\s?（(?:通|图|摄)[^（）]{1,30}）)?"
-# 本报讯 · 本报北京7月3日电 · 科技日报兰州6月11日电 · 据新华社电 · 本报电
+_BRACKETED = r"(?:（[^（）]{1,80}）(?:\s?（(?:通|图|摄)[^（）]{1,30}）)?|［[^［］]{1,80}］)"
+# 本报讯, 本报汛 as OCR reads it · 本报北京7月3日电 · 科技日报兰州6月11日电 · 据新华社电 · 本报电
 _HEAD = re.compile(
-    rf"^{MARK}?\s?［?(?P<dateline>据?(?P<house>{HOUSE}(?:客户端)?)\s?"
-    rf"(?P<place>[\u4e00-\u9fff]{{0,12}}?)(?P<date>{_DATE})?\s?(?:[\u4e00-\u9fff]{{0,2}})(?:讯|迅|电|消息))］?\s*"
+    rf"^{MARK}?\s?［?(?P<dateline>据?(?P<house>{HOUSE}(?:客户端)?|本\s报)\s?"
+    rf"(?P<place>[\u4e00-\u9fff]{{0,12}}?)(?P<date>{_DATE})?\s?(?:[\u4e00-\u9fff]{{0,2}})(?:讯|迅|汛|电|消息))］?\s*"
 )
+# 云川讯（记者 李英）
+_PLACE_HEAD = re.compile(rf"^{MARK}?\s?(?P<dateline>{HAN}{{2,6}}讯)\s?(?P<byline>（\s*{ROLE}[^（）]{{1,60}}）)\s*")
 _OPEN_BRACKET = re.compile(rf"^{MARK}?\s?(?P<byline>（\s*(?:{HOUSE})?\s?{ROLE}[^（）]{{1,60}}）)\s*")
 # 本报讯 记者李英 通讯员陈晓报道：连日来 — without brackets the names end at a colon, a space or with the line.
 _NAMES_END = re.compile(r"\s*：\s*|\s+|(?<=[\u4e00-\u9fff])$")
@@ -48,7 +51,7 @@ _END = re.compile(
 _TOKEN = re.compile(
     rf"(?P<credit>{CREDIT})|(?P<role>{HOUSE}?\s?{ROLE})|(?P<filler>{FILLER}(?![\u4e00-\u9fff]))|(?P<house>本报|本刊|本网)"
 )
-_EDGE = re.compile(rf"^(?:{MARK}|[\s（）：:/／、，])+|(?:[\s（）：:/／、，])+$")
+_EDGE = re.compile(rf"^(?:{MARK}|[\s（）［］：:/／、，])+|(?:[\s（）［］：:/／、，])+$")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -82,7 +85,7 @@ def people_of(byline: str) -> People | None:
     lists: dict[str, list[str]] = {"reporters": [], "correspondents": []}
     target, credit, at, has_role = "reporters", "", 0, False
     text = _EDGE.sub("", byline)
-    bracketed = byline.lstrip().startswith("（")
+    bracketed = byline.lstrip().startswith(("（", "［"))
     for match in [*_TOKEN.finditer(text), None]:
         between = _EDGE.sub("", text[at : match.start() if match else len(text)])
         if between:
@@ -108,13 +111,13 @@ def opening_credit(line: str) -> Credit | None:
     """The credit that opens a text, as in ``本报讯（记者 李明 通讯员 陈晓）连日来，…`` or ``新华社东京5月2日电  …``."""
     if head := _HEAD.match(line):
         return _dateline_credit(line, head)
-    bracket = _OPEN_BRACKET.match(line)
+    bracket = _PLACE_HEAD.match(line) or _OPEN_BRACKET.match(line)
     people = people_of(bracket["byline"]) if bracket else None
     if bracket is None or people is None:
         return None
     return Credit(
         people=people,
-        dateline=None,
+        dateline=bracket.span("dateline") if bracket.re is _PLACE_HEAD else None,
         byline=bracket.span("byline"),
         house="本报" if "本报" in bracket["byline"] else "",
         text=(bracket.end(), len(line)),

@@ -59,6 +59,8 @@ def test_two_lone_characters_that_a_twin_would_make_a_word_are_flagged(text, fou
     assert said("twin", text) == [(found, meant)]
 
 
-@pytest.mark.parametrize("text", ["项目已经开工。", "记者李己经过现场。", "拆旧建新。", "他进了村。", "大伙儿一干就是半天。"])
+@pytest.mark.parametrize(
+    "text", ["项目已经开工。", "记者李己经过现场。", "拆旧建新。", "他进了村。", "大伙儿一干就是半天。"]
+)
 def test_words_and_names_are_no_twins(text):
     assert said("twin", text) == []
