@@ -63,14 +63,15 @@ class RedactForm(forms.Form):
     )
 
     def choices(self, page: Page) -> list[Choice]:
-        """Raises RedactionRefused where no place was chosen."""
+        """Raises RedactionRefused where no place was chosen, and the characters stand at several."""
         given = self.cleaned_data
-        if not given["everywhere"]:
-            if given["passage"] is None or given["start"] is None:
-                raise RedactionRefused(str(_("Select the place in the text, or choose all of the page.")))
-            return [Choice(passage_id=given["passage"], characters=given["characters"], start=given["start"])]
-        passages = Passage.objects.filter(page=page, text__contains=given["characters"]).order_by("position")
-        return [Choice(passage_id=passage.pk, characters=given["characters"]) for passage in passages]
+        characters = given["characters"]
+        if not given["everywhere"] and given["passage"] is not None and given["start"] is not None:
+            return [Choice(passage_id=given["passage"], characters=characters, start=given["start"])]
+        passages = list(Passage.objects.filter(page=page, text__contains=characters).order_by("position"))
+        if not given["everywhere"] and sum(passage.text.count(characters) for passage in passages) != 1:
+            raise RedactionRefused(str(_("Select the place in the text, or choose all of the page.")))
+        return [Choice(passage_id=passage.pk, characters=characters) for passage in passages]
 
 
 def redact_view(model_admin: "PageAdmin", request: HttpRequest, pk: int) -> HttpResponse:

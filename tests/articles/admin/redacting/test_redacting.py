@@ -71,6 +71,11 @@ def test_the_selected_place_alone_goes(as_chief, chief, article):
     assert (made.changeset.user, made.changeset.kind, made.changeset.reason) == (chief, "redact", "依申请")
 
 
+def test_what_stands_once_needs_only_be_typed(as_chief, article):
+    as_chief.post(url_of(article), {**FORM, "characters": "盼了三年"})
+    assert article.passages.filter(text=f"村民{NAME}说：“某某某某。”").exists()
+
+
 def test_all_of_the_page_goes_in_one_changeset(as_chief, article):
     as_chief.post(url_of(article), {**FORM, "characters": NAME, "everywhere": "on", "mark": "×"})
     texts = list(article.passages.filter(role="paragraph").values_list("text", flat=True))
