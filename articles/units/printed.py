@@ -9,6 +9,7 @@ from itertools import groupby
 from django.db.models import Q
 
 from articles.models import Unit, UnitName
+from articles.units.tree import parents_above
 from importers.text.units.gazetteer import is_within
 from importers.text.units.home import DISTRICT_KINDS, is_relative, tells_its_place
 
@@ -86,7 +87,8 @@ class _Known:
             self._bear(units[unit], name, span)
         for each in units.values():
             self.add(each)
-        self._climb()
+        above = {unit for unit in (self.home, *self.parents.values()) if unit} - self.parents.keys()
+        self.parents |= parents_above(above) if above else {}
 
     def _bear(self, unit: Unit, name: str, span: tuple[date | None, date | None]) -> None:
         exists = self._is_then(unit.existed_from, unit.existed_until) and not unit.rejected
@@ -114,11 +116,6 @@ class _Known:
         return any(
             self.parents[unit] == place or (self.parents[unit] and self._fits(unit, printed.chain)) for unit in closed
         )
-
-    def _climb(self) -> None:
-        """Read the parents' parents and the home's, a level a query (社区, 街道, 区, 市)."""
-        while unread := {unit for unit in (self.home, *self.parents.values()) if unit} - self.parents.keys():
-            self.parents.update(Unit.objects.filter(pk__in=unread).values_list("pk", "parent"))
 
     def above(self, unit: int) -> list[int]:
         """Innermost first."""

@@ -1,5 +1,7 @@
 """The units as a tree: what stands above one, whether one stands below another."""
 
+from collections.abc import Iterable
+
 from django.db import connection
 
 ABOVE = """
@@ -9,6 +11,20 @@ ABOVE = """
         WHERE height < 50
     ) SELECT id FROM above ORDER BY height DESC
 """
+
+PARENTS = """
+    WITH RECURSIVE above AS (
+        SELECT id, parent_id FROM articles_unit WHERE id = ANY(%s)
+        UNION SELECT unit.id, unit.parent_id FROM articles_unit unit JOIN above ON unit.id = above.parent_id
+    ) SELECT id, parent_id FROM above
+"""
+
+
+def parents_above(units: Iterable[int]) -> dict[int, int | None]:
+    """The parent of each of these, of its parent, and so on up. One query."""
+    with connection.cursor() as cursor:
+        cursor.execute(PARENTS, [list(units)])
+        return dict(cursor.fetchall())
 
 
 def line_of(unit: int) -> list[int]:
