@@ -36,7 +36,7 @@ def ask(client: Client, url: str, tag: str = "") -> Answer:
     body = b"".join(response.streaming_content) if response.streaming else response.content
     text = body.decode("utf-8", "replace")
     escaped = re.sub(r"\\u([0-9a-f]{4})", lambda found: chr(int(found[1], 16)), text)
-    headers = [value for name, value in response.headers.items() if name != "X-Request-PATTERN"]
+    headers = [value for name, value in response.headers.items() if name != "X-Request-ID"]
     return Answer(response.status_code, f"{escaped}\n{' '.join(headers)}", response.get("ETag", ""))
 
 
