@@ -101,7 +101,7 @@ class Cutter:
         """A paragraph or subheading. ``opens``: a credit may open it; ``closes``: a credit may end it."""
         first, last = block.lines[0], block.lines[-1]
         before = first.credit if opens else None
-        start = before.text[0] if before else _pointer_at_start(first)
+        start = before.text[0] if before else lexicon.pointer_at_start(first.text)
         pointer = lexicon.pointer_at_end(last.text)
         after = last.closing_credit if closes and pointer is None else None
         if after and after.text[1] == 0:
@@ -145,11 +145,6 @@ def _between(lines: list[LineView], start: int, end: int) -> list[tuple[LineView
     """The parts of lines from ``start`` in the first to ``end`` in the last."""
     last = len(lines) - 1
     return [(line, start if at == 0 else 0, end if at == last else line.length) for at, line in enumerate(lines)]
-
-
-def _pointer_at_start(view: LineView) -> int:
-    match = lexicon.POINTER.match(view.text)
-    return match.end() if match and "上接" in match[0] else 0
 
 
 def _trimmed(role: Role, text: str) -> str:

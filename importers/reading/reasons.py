@@ -33,7 +33,7 @@ WORDS: dict[str, tuple[str, ...]] = {
     gettext_noop("a subtitle that begins with ——"): ("subtitle_alone", "subheading_in_feature"),
     gettext_noop("the form of folios and section names"): ("furniture", "section_name", "furniture_as_text"),
     gettext_noop("an article without a headline, or a headline without text"): (
-        *("no_headline", "no_text", "no_text_below"),
+        *("no_headline", "no_text", "no_text_below", "editors_note", "goes_on_here"),
     ),
     gettext_noop("a text that breaks off without a full stop"): (
         *("open_end", "unfinished", "short_piece", "shortish_piece", "piece_after_gap"),
@@ -85,7 +85,7 @@ WORDS: dict[str, tuple[str, ...]] = {
         *("subheading_before_heading", "subheading_under_briefs", "short_item", "banner_on_top", "banner_over_header"),
     ),
     gettext_noop("photos of the article"): ("photographed", "sole_photo_line", "unsigned_picture", "own_picture"),
-    gettext_noop("a notice's words, an announced list"): (*("notice", "listed", "headline_of_items", "editors_note"),),
+    gettext_noop("a notice's words, an announced list"): (*("notice", "listed", "headline_of_items"),),
     gettext_noop("the caption above"): ("unsigned_more", "more_of_wide_caption", "caption_below_subheading"),
 }
 OF_WEIGHT = {weight: words for words, weights in WORDS.items() for weight in weights}

@@ -7,7 +7,14 @@ from importers.reading.lexicon.columns import (
     picture_column,
     slogan_score,
 )
-from importers.reading.lexicon.furniture import POINTER, is_furniture, is_pointer, is_section_name, pointer_at_end
+from importers.reading.lexicon.furniture import (
+    POINTER,
+    is_furniture,
+    is_pointer,
+    is_section_name,
+    pointer_at_end,
+    pointer_at_start,
+)
 from importers.reading.lexicon.organisations import colon_kicker, is_organisation, spaced_kicker
 from importers.reading.lexicon.stories import (
     author_note,
@@ -37,6 +44,7 @@ __all__ = [
     "notice_score",
     "picture_column",
     "pointer_at_end",
+    "pointer_at_start",
     "slogan_score",
     "spaced_kicker",
     "telling",

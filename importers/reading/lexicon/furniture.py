@@ -111,6 +111,12 @@ def pointer_at_end(line: str) -> int | None:
     return None
 
 
+def pointer_at_start(line: str) -> int:
+    """Where the text behind a pointer begins: （上接第1版）各项任务…; 0 where there is none."""
+    match = POINTER.match(line)
+    return match.end() if match and "上接" in match[0] and len(line) - match.end() > 2 else 0
+
+
 def is_pointer(line: str) -> bool:
     """（下转第2版）, （上接第1版）, alone on a line."""
     match = POINTER.match(line)

@@ -38,7 +38,7 @@ def score_headings(evidence: Evidence, weights: Weights, index: int) -> dict[Lab
 def _may_be_heading(evidence: Evidence, index: int, view: LineView) -> bool:
     if view.length > LONGEST_HEADING or view.starts_inside or view.title_score < -6:
         return False
-    if view.byline or view.furniture or view.pointer:
+    if view.byline or view.furniture or view.pointer or lexicon.pointer_at_start(view.text):
         return False
     return not (evidence.photos.is_photo_credit(index) or evidence.signs[index])
 

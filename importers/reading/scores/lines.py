@@ -62,14 +62,20 @@ def _text(evidence: Evidence, weights: Weights, index: int, view: LineView) -> S
     if evidence.page.gap(index) and not view.starts_story:
         score += weights.text_after_gap
     scores = {Label.PARAGRAPH: score, Label.CONTINUATION: score}
-    if _may_start_bare(evidence, index, view):
-        scores[Label.BARE_START] = score + (weights.editors_note if lexicon.editors_note(view.text) else 0.0)
+    if _may_start_bare(evidence, weights, index, view):
+        scores[Label.BARE_START] = score + _bare_by_its_words(weights, view)
     return scores
 
 
-def _may_start_bare(evidence: Evidence, index: int, view: LineView) -> bool:
+def _bare_by_its_words(weights: Weights, view: LineView) -> float:
+    if lexicon.editors_note(view.text):
+        return weights.editors_note
+    return weights.goes_on_here if lexicon.pointer_at_start(view.text) else 0.0
+
+
+def _may_start_bare(evidence: Evidence, weights: Weights, index: int, view: LineView) -> bool:
     """Only a credit, or something other than text above, lets an article begin without a headline."""
-    if view.starts_story or index == 0 or lexicon.editors_note(view.text):
+    if view.starts_story or index == 0 or _bare_by_its_words(weights, view):
         return True
     if evidence.marked[index]:
         return False
@@ -103,7 +109,7 @@ def _photos(evidence: Evidence, weights: Weights, index: int, view: LineView) ->
         return {Label.PHOTO_CREDIT: weights.credit_alone, Label.PICTURE_CREDIT: weights.credit_alone}
     if view.starts_inside or view.credit or view.byline or view.furniture or view.notice_score:
         return {}
-    if evidence.marked[index] or evidence.signs[index]:
+    if evidence.marked[index] or evidence.signs[index] or lexicon.pointer_at_start(view.text):
         return {}
     gaps = evidence.page.gap(index) + evidence.page.wide_gap(index)
     evident = view.caption_score + weights.gap * gaps

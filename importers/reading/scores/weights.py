@@ -45,6 +45,8 @@ class Weights:
     """A text begins with no headline above it (one may come below)."""
     editors_note: float = 9.0
     """编者按：… has no headline and wants none."""
+    goes_on_here: float = 5.0
+    """（上接第1版）…: its headline stands on the other page, as a rule."""
     open_end: float = -3.6
     """An article ends without a full stop: text was lost, or the reading is wrong."""
     unfinished: float = -4.2
