@@ -11,8 +11,8 @@ from psycopg.conninfo import conninfo_to_dict
 # What Django asks for by a name of its own; every other key of a URL is an option of libpq.
 DJANGO_KEYS = {"dbname": "NAME", "user": "USER", "password": "PASSWORD", "host": "HOST", "port": "PORT"}
 
-# A connection serves many requests. Each first asks whether it still stands, for a tenth of a millisecond: after a
-# restart of the database the first request of each thread would fail.
+# A connection serves many requests. Each first looks whether it still stands (newsroom.postgresql): after a restart of
+# the database the first request of each thread would fail.
 KEPT_OPEN = {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
 
 
@@ -32,11 +32,11 @@ def from_url(url: str, name: str = "DATABASE_URL") -> dict[str, Any]:
     if not settings.get("NAME"):
         raise ImproperlyConfigured(f"{name} names no database: postgresql://user:password@host/NAME")
     options = {key: value for key, value in parts.items() if key not in DJANGO_KEYS}
-    return {"ENGINE": "django.db.backends.postgresql", "OPTIONS": options, **KEPT_OPEN, **settings}
+    return {"ENGINE": "newsroom.postgresql", "OPTIONS": options, **KEPT_OPEN, **settings}
 
 
 def embedded(folder: Path) -> dict[str, Any]:
-    return {"ENGINE": "newsroom.embedded", "NAME": "newsroom", "OPTIONS": {"folder": str(folder)}}
+    return {"ENGINE": "newsroom.embedded", "NAME": "newsroom", "OPTIONS": {"folder": str(folder)}, **KEPT_OPEN}
 
 
 def default_database(var: Path) -> dict[str, Any]:

@@ -11,9 +11,10 @@ from typing import Any
 
 import psycopg
 from django.core.exceptions import ImproperlyConfigured
-from django.db.backends.postgresql import base
 from psycopg import sql
 from psycopg.conninfo import conninfo_to_dict
+
+from newsroom.postgresql import base
 
 # The server's own lock keeps processes apart. Threads of one that begin together would break it.
 STARTING = Lock()
