@@ -27,6 +27,8 @@ WALKED_AT_MOST = 5
 """A walk gives up after so many times the texts that the probe foretells: it may have met a burst of hits."""
 BOUND_AT = 2
 """The index is asked for so many times the days that the probe foretells, for the same reason."""
+WORTH_A_BOUND = 0.5
+"""Of all texts: asked for more of them, the index may as well be asked for all."""
 POSTING, FETCHED = 0.005, 0.3
 """Time that an entry of the index takes, and a hit fetched by it, in times of reading one text (at 50,000)."""
 
@@ -37,7 +39,7 @@ class Hits:
     """At most RANKED of them, the newest first."""
     are_all: bool
     walked: bool
-    """Whether reading text by text was quicker than the index."""
+    """Whether there are so many that a page by date, too, is read text by text, the index left alone."""
 
     @property
     def keys(self) -> list[int]:
@@ -76,17 +78,20 @@ def newest(query: SearchQuery, texts: Texts, most: int) -> Hits:
     probe = probed(query, texts, PROBED)
     if probe.read < PROBED:
         return _hits(walked(query, texts, most + 1, PROBED), most, walked=True)
-    common = walks(probe.share, most, probe.all_texts) and _newest_of_common(query, texts, most, probe)
-    return common or _hits(looked_up(query, texts, most + 1), most, walked=False)
+    return _newest_of_many(query, texts, most, probe) or _hits(looked_up(query, texts, most + 1), most, walked=False)
 
 
-def _newest_of_common(query: SearchQuery, texts: Texts, most: int, probe: Probe) -> Hits | None:
-    """Without meeting all hits. None where the probe fell on a burst: there are fewer hits than it let expect."""
+def _newest_of_many(query: SearchQuery, texts: Texts, most: int, probe: Probe) -> Hits | None:
+    """Without meeting all hits. None where there are too few of them, or where the probe fell on a burst."""
+    if not probe.share:
+        return None
     reach = most / probe.share
-    if query.is_exact and reads_postings(probe.share, most, probe.all_texts * len(query.grams)):
+    if walks(probe, most) and not (query.is_exact and reads_postings(probe, most, len(query.grams))):
+        places = walked(query, texts, most + 1, reach=int(reach * WALKED_AT_MOST))
+    elif reach * BOUND_AT < probe.all_texts * WORTH_A_BOUND:
         places = looked_up(query, texts.filter(published_on__gte=probe.day_of(reach * BOUND_AT)), most + 1)
     else:
-        places = walked(query, texts, most + 1, reach=int(reach * WALKED_AT_MOST))
+        return None
     return _hits(places, most, walked=True) if len(places) > most else None
 
 
@@ -94,15 +99,15 @@ def _hits(places: Sequence[Place], most: int, walked: bool) -> Hits:
     return Hits(places[:most], are_all=len(places) <= most, walked=walked)
 
 
-def reads_postings(share: float, most: int, postings: float) -> bool:
+def walks(probe: Probe, most: int) -> bool:
+    """Whether reading the newest texts until ``most`` are found is quicker than taking all hits from the index."""
+    return WALK_TO_INDEX * most / probe.share < probe.share * probe.all_texts
+
+
+def reads_postings(probe: Probe, most: int, grams: int) -> bool:
     """Whether the index, asked for the newest days only, is quicker than the walk.
 
-    It goes through all its entries for the query's grams (``postings``) and fetches ``most`` hits; the walk reads
-    ``most / share`` texts. The index wins in a small archive, for several words that few texts hold together.
+    It goes through all its entries for the query's grams and fetches ``most`` hits; the walk reads ``most / share``
+    texts. The index wins in a small archive, for several words that few texts hold together.
     """
-    return postings * POSTING + most * FETCHED < most / share
-
-
-def walks(share: float, most: int, all_texts: float) -> bool:
-    """Whether reading the newest texts until ``most`` are found is quicker than taking all hits from the index."""
-    return share > 0 and WALK_TO_INDEX * most / share < share * all_texts
+    return probe.all_texts * grams * POSTING + most * FETCHED < most / probe.share

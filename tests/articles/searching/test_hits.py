@@ -12,6 +12,7 @@ from articles.publishing.publication import publish, withdraw
 from articles.searching import hits
 from articles.searching.hits import find, newest, texts_of
 from articles.searching.queries import read_query
+from articles.searching.ways import Probe
 from tests.factories import make_article, make_caption, make_issue, make_mention, make_page, make_unit
 
 pytestmark = pytest.mark.django_db
@@ -122,15 +123,16 @@ def test_only_so_many_are_ranked_and_it_says_so(monkeypatch):
 
 
 @pytest.mark.parametrize("probed", [1, 2, 200])
-@pytest.mark.parametrize("way", ["walk", "newest days", "index"])
+@pytest.mark.parametrize("way", ["walk", "newest days", "bounded index", "index"])
 @pytest.mark.parametrize("query", ["通水", "昨日通水", "水 -断", "水 -断水了", "水 -新渠", "鼋", "新渠 通水"])
 def test_every_way_finds_the_same(monkeypatch, query, way, probed):
     texts = ["新渠昨日通水。", "断水了。", "水", "新渠", "昨日新渠通水。", "昨日通，水。"]
     rows = [published(paragraphs=[text], day=date(2021, 1, next(days) % 28 + 1)) for text in texts]
     expected = {row.pk for row, text in zip(rows, texts, strict=True) if read_query(query).is_met_by(text)}
     monkeypatch.setattr(hits, "PROBED", probed)
-    monkeypatch.setattr(hits, "walks", lambda share, most, all_texts: way != "index" and share > 0)
-    monkeypatch.setattr(hits, "reads_postings", lambda share, most, postings: way == "newest days")
+    monkeypatch.setattr(hits, "walks", lambda probe, most: way in ("walk", "newest days"))
+    monkeypatch.setattr(hits, "reads_postings", lambda probe, most, grams: way == "newest days")
+    monkeypatch.setattr(hits, "WORTH_A_BOUND", 0 if way == "index" else 1_000)
     for most in (2, 10):
         got = newest(read_query(query), PublishedText.objects.all(), most).keys
         assert set(got) <= expected
@@ -142,7 +144,8 @@ def test_every_way_finds_the_same(monkeypatch, query, way, probed):
     [(0.7, 50_000, 3, True), (1.0, 50_000, 1, True), (0.7, 500_000, 3, False), (1.0, 500_000, 1, False)],
 )
 def test_where_texts_are_few_the_index_tells_more_quickly_than_a_walk(share, articles, words, quicker):
-    assert hits.reads_postings(share, hits.RANKED, articles * words) is quicker
+    probe = Probe(read=200, met=int(200 * share), first=date.min, last=date.max, all_texts=articles)
+    assert hits.reads_postings(probe, hits.RANKED, words) is quicker
 
 
 def test_a_correction_is_found_by_its_new_words_once_it_is_published():
