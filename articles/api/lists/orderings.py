@@ -83,19 +83,20 @@ def cursor_at(row: Any, name: str, keys: Ordering, *, backwards: bool) -> Cursor
 
 
 def beyond(cursor: Cursor, keys: Ordering) -> Q:
-    """The rows behind (or before) the cursor's: a > x, or a = x and b > y, or …
+    """The rows behind (or before) the cursor's: a ≥ x and (a > x or (b ≥ y and (b > y or …))).
 
-    ``a >= x`` on top says nothing new; it lets PostgreSQL start in the middle of the index.
+    ``a ≥ x`` on top lets PostgreSQL start in the middle of the index.
     """
-    rows, equal = Q(), Q()
-    for key, value in zip(keys, cursor.values, strict=True):
-        rows |= equal & Q(**{f"{key.path}__{comparison(key, cursor)}": value})
-        equal &= Q(**{key.path: value})
-    return Q(**{f"{keys[0].path}__{comparison(keys[0], cursor)}e": cursor.values[0]}) & rows
+    *first, last = zip(keys, cursor.values, strict=True)
+    rows = _past(cursor, *last)
+    for key, value in reversed(first):
+        rows = _past(cursor, key, value, or_at=True) & (_past(cursor, key, value) | rows)
+    return rows
 
 
-def comparison(key: Key, cursor: Cursor) -> str:
-    return "lt" if key.descending != cursor.backwards else "gt"
+def _past(cursor: Cursor, key: Key, value: Value, *, or_at: bool = False) -> Q:
+    falls = key.descending != cursor.backwards
+    return Q(**{f"{key.path}__{'lt' if falls else 'gt'}{'e' if or_at else ''}": value})
 
 
 def expressions(ordering: Ordering, *, backwards: bool) -> Sequence[str]:
