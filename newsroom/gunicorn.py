@@ -6,7 +6,7 @@ import os
 limit_request_line = 8190
 
 # Refuses what Django never sees in the API's words too.
-worker_class = "newsroom.worker.Worker"
+worker_class = "newsroom.worker.ApiSyncWorker"
 
 # A browser that sends an archive of hundreds of megabytes over a slow line, with no proxy before that gathers it.
 timeout = 300

@@ -11,7 +11,9 @@ if TYPE_CHECKING:
     from django.http import HttpResponse
 
 
-class Worker(SyncWorker):  # type: ignore[misc]
+class ApiSyncWorker(SyncWorker):  # type: ignore[misc]
+    """By the end of its name gunicorn knows that ``--threads`` calls for another one."""
+
     def handle_error(self, req: Any, client: socket.socket, addr: Any, exc: BaseException) -> None:
         answer = refusal(exc)
         if answer is None:
