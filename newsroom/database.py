@@ -36,7 +36,7 @@ def from_url(url: str, name: str = "DATABASE_URL") -> dict[str, Any]:
 
 
 def embedded(folder: Path) -> dict[str, Any]:
-    return {"ENGINE": "newsroom.embedded", "NAME": "newsroom", "OPTIONS": {"folder": str(folder)}, **KEPT_OPEN}
+    return {"ENGINE": "newsroom.embedded", "NAME": "newsroom", "OPTIONS": {"folder": str(folder)}}
 
 
 def default_database(var: Path) -> dict[str, Any]:

@@ -3,7 +3,7 @@ from django.db import connection
 from django.db.utils import ConnectionHandler
 from django.test.utils import CaptureQueriesContext
 
-from newsroom.database import embedded, from_url
+from newsroom.database import from_url
 from tests.browser.servers import database_url
 
 
@@ -36,8 +36,3 @@ def test_a_connection_that_stands_is_kept_and_not_asked():
         assert len(asked) == 1
     finally:
         kept.close()
-
-
-def test_both_servers_connections_are_kept(tmp_path):
-    for settings in (from_url("postgresql://me@db/archive"), embedded(tmp_path)):
-        assert settings["CONN_MAX_AGE"] and settings["CONN_HEALTH_CHECKS"]

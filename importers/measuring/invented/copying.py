@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, LiteralString
 
 from django.db import connection
 from django.db.models import Model
@@ -41,6 +41,8 @@ def bare_tables(models: Sequence[type[Model]]) -> Iterator[None]:
     their sequences go on behind the highest id, and the planner knows them."""
     tables = [model._meta.db_table for model in models]
     with connection.cursor() as cursor:
+        # An index that is made reads dead rows too, of whose long texts the server may have cleared pieces away.
+        _vacuum(tables, "VACUUM {}")
         cursor.execute(GIN, [tables])
         indexes = cursor.fetchall()
         for name, _definition, _statistics in indexes:
@@ -56,8 +58,13 @@ def bare_tables(models: Sequence[type[Model]]) -> Iterator[None]:
             cursor.execute(definition)
             if statistics is not None:
                 cursor.execute(f"ALTER INDEX {name} ALTER COLUMN 1 SET STATISTICS {statistics}")
+        _vacuum(tables, "VACUUM ANALYZE {}")
+
+
+def _vacuum(tables: Iterable[str], statement: LiteralString) -> None:
+    with connection.cursor() as cursor:
         for table in tables:
-            cursor.execute(sql.SQL("VACUUM ANALYZE {}").format(sql.Identifier(table)))
+            cursor.execute(sql.SQL(statement).format(sql.Identifier(table)))
 
 
 def _enabled_triggers(tables: Sequence[str]) -> list[tuple[str, str]]:
