@@ -9,6 +9,8 @@ from django.db import connection
 from django.db.models import Model
 from psycopg import sql
 
+from importers.storing.copying import copy_in
+
 GIN = """
 SELECT indexname, indexdef, attstattarget FROM pg_indexes
 JOIN pg_attribute ON attrelid = indexname::regclass AND attnum = 1
@@ -28,11 +30,8 @@ def copy_rows(rows: Iterable[Model]) -> None:
 
 def _copy(model: type[Model], rows: Sequence[Model]) -> None:
     fields: list[Any] = list(model._meta.concrete_fields)
-    names = sql.SQL(", ").join(sql.Identifier(field.column) for field in fields)
-    statement = sql.SQL("COPY {} ({}) FROM STDIN").format(sql.Identifier(model._meta.db_table), names)
-    with connection.cursor() as cursor, cursor.copy(statement) as copy:
-        for row in rows:
-            copy.write_row([field.get_db_prep_save(field.pre_save(row, True), connection) for field in fields])
+    values = ([field.get_db_prep_save(field.pre_save(row, True), connection) for field in fields] for row in rows)
+    copy_in(model, [field.column for field in fields], values)
 
 
 @contextmanager
