@@ -113,12 +113,6 @@ class ArticleQuerySet(models.QuerySet[Any]):
         public id. Raises QueryError for a query that asks for nothing."""
         return self.filter(text_matching(query, "pk") | Q(public_id=query.strip()))
 
-    def published_naming(self, unit: "Unit") -> "ArticleQuerySet":
-        """Articles whose published document names the unit, whatever the desk has made of them since."""
-        from articles.models import PublishedMention
-
-        return self.filter(pk__in=PublishedMention.objects.filter(unit=unit).values("article"))
-
     def naming(self, unit: "Unit") -> "ArticleQuerySet":
         """Articles that name the unit, themselves or in a caption."""
         from articles.models import Mention

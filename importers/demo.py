@@ -21,7 +21,7 @@ from importers.gazetteers.stored import stored_gazetteer
 from importers.gazetteers.table import read_gazetteer
 from importers.manifest import read_manifest
 from importers.page import PageError, gettext_noop
-from importers.running.imports import Progress, Wanted, import_pages
+from importers.running.imports import Wanted, import_pages
 from importers.running.reports import ImportReport
 
 SAMPLES = Path(settings.BASE) / "tests" / "pages"
@@ -45,7 +45,7 @@ class DemoReport:
         )
 
 
-def make_demo(progress: Progress = lambda page: None) -> DemoReport:
+def make_demo() -> DemoReport:
     """All of it, or what of it is not there yet: a second demo imports nothing and publishes nothing twice.
 
     Raises PageError where the archive holds other pages: nobody wants samples and known names among them.
@@ -55,7 +55,7 @@ def make_demo(progress: Progress = lambda page: None) -> DemoReport:
         raise PageError(gettext_noop("The archive holds pages of its own: a demo is for an empty one."))
     units = store_units(read_gazetteer(SAMPLES / "units.csv", stored_gazetteer()), reason="units.csv")
     manifest = read_manifest(SAMPLES / "manifest.csv", files)
-    pages = import_pages(Wanted(files=files, manifest=manifest), progress=progress)
+    pages = import_pages(Wanted(files=files, manifest=manifest))
     passwords = _people()
     issue = _largest_issue()
     return DemoReport(units=units, pages=pages, published=_publish(issue), issue=issue, passwords=passwords)

@@ -10,10 +10,8 @@ TRUE = {"1", "true", "yes", "on"}
 FALSE = {"", "0", "false", "no", "off"}
 
 
-def env_bool(name: str, default: bool = False) -> bool:
-    raw = os.environ.get(name)
-    if raw is None:
-        return default
+def env_bool(name: str) -> bool:
+    raw = os.environ.get(name, "")
     if raw.strip().lower() in TRUE:
         return True
     if raw.strip().lower() in FALSE:

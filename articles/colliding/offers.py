@@ -40,7 +40,7 @@ def offers(
     facts = [_fact_offer(draft, row) for draft, row in _facts(drafts, article)]
     return [
         *(offer for offer in facts if offer),
-        *_text_offers(placed, bases, here),
+        *_text_offers(placed, bases),
     ]
 
 
@@ -70,9 +70,9 @@ def _fact_offer(draft: TypingDraft, row: Article | PhotoCaption) -> Offer | None
 Placed = Sequence[tuple[TypingDraft, list[Passage] | None]]
 
 
-def _text_offers(placed: Placed, bases: dict[tuple[int, int], str], here: dict[int, Passage]) -> list[Offer]:
+def _text_offers(placed: Placed, bases: dict[tuple[int, int], str]) -> list[Offer]:
     return [
-        _offer(draft, place, bases.get((draft.passage, draft.version), ""), here)
+        _offer(draft, place, bases.get((draft.passage, draft.version), ""))
         for draft, place in placed
         if place is not None and draft.text not in [passage.text for passage in place]
     ]
@@ -90,7 +90,7 @@ def _place(draft: TypingDraft, article: Article, here: dict[int, Passage]) -> li
     return [] if not found and draft.article == article.pk else None
 
 
-def _offer(draft: TypingDraft, place: list[Passage], base: str, here: dict[int, Passage]) -> Offer:
+def _offer(draft: TypingDraft, place: list[Passage], base: str) -> Offer:
     role = place[0].get_role_display() if place else ""
     moved = [passage.pk for passage in place] != [draft.passage]
     older = any(passage.pk == draft.passage and passage.version != draft.version for passage in place)

@@ -45,10 +45,6 @@ def article_changesets(article: Article) -> "QuerySet[Changeset]":
     return _by_rows(rows)
 
 
-def passage_changesets(passage: Passage) -> "QuerySet[Changeset]":
-    return _by_rows(Q(table=PASSAGES, row=passage.pk))
-
-
 # What an editor does with their own hands; publications and undos are taken back in their own ways.
 OWN_ACTS = ("edit", "metadata", "split", "merge", "structure", "verdict", "restore")
 

@@ -61,8 +61,8 @@ def find_orphans(least_age: timedelta = LEAST_AGE) -> Orphans:
     return Orphans(files={path: old[path] for path in unknown if path not in once})
 
 
-def remove_orphans(least_age: timedelta = LEAST_AGE) -> Orphans:
-    found = find_orphans(least_age)
+def remove_orphans() -> Orphans:
+    found = find_orphans()
     for path in found.files:
         Path(settings.MEDIA_ROOT, path).unlink(missing_ok=True)
     return Orphans(files=found.files, removed=True)

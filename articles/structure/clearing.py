@@ -33,16 +33,16 @@ class Cleared:
     bare: Mapping[int, str]
 
 
-def clear_page(page: Page, user: User | None, reason: str = "") -> Cleared:
+def clear_page(page: Page, user: User | None) -> Cleared:
     """What was ever published is withdrawn and stays bare, so that its public id goes on to answer; what never was is
     deleted, and an undo of the changeset brings it back. The page, its sources and its scan stay.
 
     Joins the changeset that it is called in.
     """
-    with changeset(Changeset.Kind.WITHDRAW, user, reason):
+    with changeset(Changeset.Kind.WITHDRAW, user):
         lock(page.pk)
         articles = Article.objects.filter(page=page)
-        withdraw(articles.published(), user, reason)
+        withdraw(articles.published(), user)
         bare = list(articles.exclude(publication=Article.Publication.UNPUBLISHED))
         texts = {article.pk: text_of(article) for article in bare}
         _drop_contents(page)

@@ -46,7 +46,7 @@ def page_lines(page: Page) -> list[Line]:
     return lines
 
 
-def cut_out(page: Page, starts: Collection[int], user: User | None, reason: str = "") -> list[Passage]:
+def cut_out(page: Page, starts: Collection[int], user: User | None) -> list[Passage]:
     """Passages of just the lines that start at these offsets, in printed order: where only some lines of a passage
     are meant, it is cut. To be called inside the changeset of the act that follows.
 
@@ -54,7 +54,7 @@ def cut_out(page: Page, starts: Collection[int], user: User | None, reason: str 
     """
     lines = page_lines(page)
     for line in reversed(_edges(lines, starts)):
-        cut_passage(line.passage, line.start, user, reason)
+        cut_passage(line.passage, line.start, user)
     chosen = {line.passage.pk: line.passage for line in page_lines(page) if line.start in starts}
     if not chosen:
         raise StructureRefused(_("Choose the lines first."))

@@ -174,8 +174,8 @@ def _free_port() -> int:
         return int(listener.getsockname()[1])
 
 
-def _wait_for(port: int, server: "subprocess.Popen[bytes]", seconds: float = 60) -> None:
-    until = time.monotonic() + seconds
+def _wait_for(port: int, server: "subprocess.Popen[bytes]") -> None:
+    until = time.monotonic() + 60
     while server.poll() is None and time.monotonic() < until:
         try:
             connected = http.client.HTTPConnection("127.0.0.1", port, 30)

@@ -151,10 +151,6 @@ def filename_facts(stem: str) -> FilenameFacts:
     )
 
 
-def filename_date(stem: str) -> date | None:
-    return filename_facts(stem).day
-
-
 # --- a story -----------------------------------------------------------------------------------------------------
 
 _SENTENCE_END = re.compile(r"[。！？；\n]")

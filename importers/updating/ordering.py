@@ -4,16 +4,13 @@ from collections import defaultdict
 from collections.abc import Mapping
 
 from importers.updating.keeping import Kept
-from importers.updating.overlay import Overlay
 from importers.updating.page import OldPage, PlannedPassage
 from importers.updating.texts import Key, Taken
 
 Place = tuple[int, ...]
 
 
-def in_order(
-    old: OldPage, overlay: Overlay, keeps: Kept, found: Mapping[Key, Taken], planned: Mapping[Key, PlannedPassage]
-) -> list[Key]:
+def in_order(old: OldPage, keeps: Kept, found: Mapping[Key, Taken], planned: Mapping[Key, PlannedPassage]) -> list[Key]:
     """The order of the new reading, or the page's own where its structure stays. A row that stands nowhere in the new
     print follows the row that it stood behind until now."""
     places = _own_places(old, found) if old.is_restructured else _read_places(old, keeps, found)

@@ -60,7 +60,7 @@ class _Planner:
     def plan(self) -> PagePlan:
         planned = {key: self._passage(key, of) for key, of in self.found.items()}
         planned |= {Key(old=row.id): self._stray_passage(row) for row in self.stray}
-        passages = tuple(planned[key] for key in in_order(self.old, self.overlay, self.keeps, self.found, planned))
+        passages = tuple(planned[key] for key in in_order(self.old, self.keeps, self.found, planned))
         captions = tuple(self._captions(passages))
         articles = tuple(self._articles(passages, captions))
         used = {passage.id for passage in passages}

@@ -10,7 +10,7 @@ from django.db import connection, transaction
 from articles.log.changesets import changeset
 from articles.log.undo import undo
 from articles.log.undo_refusals import UndoRefused
-from articles.models import Article, Changeset, Issue, Passage, PublishedExtent, Redaction, Unit
+from articles.models import Article, Changeset, Issue, Passage, PublishedExtent, PublishedMention, Redaction, Unit
 from articles.publishing.blockers import CannotPublishError
 from articles.publishing.publication import republish, withdraw
 from articles.redacting.redaction import Choice, RedactionRefused, redact
@@ -83,7 +83,7 @@ class Newsroom(Desk):
         unit = Unit.objects.order_by("pk")[n % Unit.objects.count()]
         with changeset("units"):
             Unit.objects.filter(pk=unit.pk).update(name=f"水利局{n}")
-            republish(Article.objects.published_naming(unit))
+            republish(Article.objects.filter(pk__in=PublishedMention.objects.filter(unit=unit).values("article")))
 
     def merge_units(self, n: int) -> None:
         units = list(Unit.objects.filter(merged_into=None).order_by("pk"))

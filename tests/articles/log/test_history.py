@@ -2,7 +2,7 @@ import pytest
 from django.contrib.auth.models import User
 
 from articles.editing import Edit, save_passages
-from articles.log.history import Step, article_changesets, article_steps, passage_changesets
+from articles.log.history import Step, article_changesets, article_steps
 from articles.log.restoring import RestoreRefused, restore_article, restore_passage
 from articles.log.undo import undo
 from articles.models import Article, Changeset, Passage
@@ -76,13 +76,6 @@ def test_it_costs_the_same_for_many_changesets(article, django_assert_num_querie
         type_into(text, new)
     with django_assert_num_queries(9):
         assert len(steps(article)) == 5
-
-
-def test_a_passage_has_a_history_of_its_own(article):
-    type_into("柳湾开闸。", "柳湾已开闸。")
-    edit = type_into("新渠诵水。", "新渠通水。")
-    assert passage_changesets(passage("新渠通水。"))[0] == edit
-    assert len(passage_changesets(passage("新渠通水。"))) == 2
 
 
 def test_an_earlier_version_of_an_article_is_restored_in_one_changeset(article):

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from importers.text.dates import AHEAD, FilenameFacts, filename_date, filename_facts, folio_date, not_before, number
+from importers.text.dates import AHEAD, FilenameFacts, filename_facts, folio_date, not_before, number
 
 
 @pytest.mark.parametrize(
@@ -77,7 +77,6 @@ def test_it_takes_no_other_line_for_a_folio(line):
 )
 def test_it_reads_the_facts_of_a_file_name(stem, facts):
     assert filename_facts(stem) == facts
-    assert filename_date(stem) == facts.day
 
 
 @pytest.mark.parametrize(
@@ -140,5 +139,5 @@ datelike = st.lists(st.sampled_from([*"0123456789年月日-./ 二〇廿十，。
 def test_any_text_gives_a_day_that_a_page_can_bear_or_none(text):
     today = datetime.now(UTC).date()
     assert (folio_date(text) or today) <= today + AHEAD
-    assert (filename_date(text) or today) <= today + AHEAD
+    assert (filename_facts(text).day or today) <= today + AHEAD
     assert (not_before(text) or today) <= today + timedelta(days=1)

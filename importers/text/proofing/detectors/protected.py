@@ -46,9 +46,9 @@ def protected(page: ProofPage) -> Iterator[tuple[ProofText, Flag]]:
         bare = unspaced(text.folded)
         forms = [form for form in near_forms.find(bare.text) if terms[form.term].holds_on(page.context.day)]
         exact = [form for form in forms if form.distance == 0]
-        yield from ((text, _flag(text, bare, form)) for form in exact if _is_broken(text, bare, form))
+        yield from ((text, _flag(bare, form)) for form in exact if _is_broken(text, bare, form))
         wrong = [form for form in forms if form.distance and not any(_overlap(form, other) for other in exact)]
-        yield from ((text, _flag(text, bare, form)) for form in wrong if _is_meant(text, bare, form, terms[form.term]))
+        yield from ((text, _flag(bare, form)) for form in wrong if _is_meant(text, bare, form, terms[form.term]))
 
 
 def protected_terms(context: Context, _: Path) -> Terms:
@@ -103,7 +103,7 @@ def _has_title(text: str, form: NearForm) -> bool:
     return before.endswith(TITLES) or after.startswith(TITLES)
 
 
-def _flag(text: ProofText, bare: Unspaced, form: NearForm) -> Flag:
+def _flag(bare: Unspaced, form: NearForm) -> Flag:
     start, end = bare.places(form.start, form.end)
     return Flag(
         start=start,
