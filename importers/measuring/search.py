@@ -11,7 +11,7 @@ from itertools import pairwise
 from statistics import median
 
 from articles.api.http.cost import limited_cost
-from articles.api.lists.search import SEARCHED_ARTICLES
+from articles.api.lists.searched import SEARCHED_ARTICLES
 from articles.models import PublishedArticle, PublishedText
 from articles.searching.folding import BREAK
 from articles.searching.hits import find, texts_of

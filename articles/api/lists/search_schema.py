@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from articles.api.lists.pagination import CursorPages
-from articles.api.lists.search import RANK
+from articles.api.lists.ranked import RANK
 from articles.searching.facets import MOST
 from articles.searching.hits import RANKED
 from articles.searching.queries import LONGEST

@@ -16,7 +16,9 @@ from articles.api.http.conditional import not_modified, revision_tag, tagged
 from articles.api.lists import pagination, search
 from articles.api.lists.near_issues import near_pages
 from articles.api.lists.orderings import Key, Orderings
+from articles.api.lists.ranked import RANKED
 from articles.api.lists.search_schema import CaptionSearchPages, FeedParameters, SearchPages
+from articles.api.lists.searched import SEARCHED_ARTICLES, SEARCHED_CAPTIONS, Searched
 from articles.api.parameters import expansions, filtersets
 from articles.api.parameters.checking import check_parameters
 from articles.api.parameters.expansions import Expansion
@@ -94,7 +96,7 @@ class PageViewSet(LiveViewSet):
 class SearchedViewSet(ReleasedViewSet):
     """A list that takes ``q``."""
 
-    searched: search.Searched
+    searched: Searched
     search_parameters: tuple[str, ...] = search.PARAMETERS
 
     def parameters(self) -> dict[str, bool]:
@@ -114,7 +116,7 @@ class SearchedViewSet(ReleasedViewSet):
         return search.search(self.filtered(request), request, self.search_orderings(), self.searched)
 
     def search_orderings(self) -> Orderings:
-        return {**search.RANKED, **self.orderings}
+        return {**RANKED, **self.orderings}
 
 
 class ArticleViewSet(SearchedViewSet):
@@ -124,7 +126,7 @@ class ArticleViewSet(SearchedViewSet):
     serializer_class = serializers.ArticleSerializer
     filterset_class = filtersets.ArticleFilterSet
     pagination_class: type[pagination.CursorPages] = SearchPages
-    searched = search.SEARCHED_ARTICLES
+    searched = SEARCHED_ARTICLES
     orderings = by_day("published_on", Key("issue_id", int), Key("order", int), Key("pk", int))
     expansions: tuple[Expansion, ...] = (
         expansions.NEWSPAPER,
@@ -169,7 +171,7 @@ class ArticleFeedViewSet(ArticleViewSet):
 
     def search_orderings(self) -> Orderings:
         """The newest first, with ``q`` too: readers of feeds look at the first page alone."""
-        return {**self.orderings, **search.RANKED}
+        return {**self.orderings, **RANKED}
 
     def shaping(self) -> tuple[str, ...]:
         return ()
@@ -187,7 +189,7 @@ class CaptionViewSet(SearchedViewSet):
     serializer_class = serializers.CaptionSerializer
     filterset_class = filtersets.CaptionFilterSet
     pagination_class = CaptionSearchPages
-    searched = search.SEARCHED_CAPTIONS
+    searched = SEARCHED_CAPTIONS
     release = ("article__revision", "article__released_at")
     orderings = by_day(
         "article__published_on",
