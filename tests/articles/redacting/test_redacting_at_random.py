@@ -13,7 +13,7 @@ from articles.publishing.blockers import CannotPublishError
 from articles.publishing.publication import publish
 from articles.redacting.redaction import Choice, redact
 from importers.storing.load import load_page
-from tests.articles.redacting.test_redaction import SEALED, tables_with
+from tests.articles.redacting.redacted import SEALED, tables_with
 from tests.articles.structure.test_acts_at_random import SEQUENCES, Desk
 from tests.drafts import rich_draft
 

@@ -11,7 +11,7 @@ from articles.publishing.publication import publish
 from articles.redacting.redaction import Choice, redact
 from tests.articles.admin.conftest import member, signed_in
 from tests.articles.admin.screens import messages_of, text_of
-from tests.articles.redacting.test_redaction import NAME
+from tests.articles.redacting.redacted import NAME
 from tests.factories import make_article
 
 pytestmark = pytest.mark.django_db
