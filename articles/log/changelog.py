@@ -1,8 +1,9 @@
-"""The change log's triggers: each write to a tracked table leaves its rows' images under the current changeset.
+"""The triggers that fill the change log. Every write to a tracked table records its rows, before and after, under the
+current changeset.
 
-They fire once a statement and read its transition tables, so that COPY, bulk_create and raw SQL are logged like
-a save(). A write outside ``articles.log.changesets.changeset`` raises. A model is tracked by its
-``Meta.triggers = tracked()``; pgtrigger carries them into migrations.
+They fire once for each statement and read its transition tables. So COPY, bulk_create and raw SQL are logged like a
+save(). A write outside ``articles.log.changesets.changeset`` raises an error. A model is tracked by its ``Meta.triggers
+= tracked()``; pgtrigger puts the triggers into migrations.
 """
 
 from collections.abc import Iterable
@@ -25,9 +26,10 @@ IN_A_CHANGESET = f"""
 
 
 class TriggerSql(compiler.UpsertTriggerSql):
-    """pgtrigger's, less the setting ``pgtrigger.ignore``, with which any session could silence the log.
+    """The SQL that pgtrigger writes, without its setting ``pgtrigger.ignore``: any session could silence the log with
+    that.
 
-    Migrations refer to it: a template that is to differ needs a class of its own.
+    Migrations refer to this class. If the template is ever to change, write a new class beside it.
     """
 
     def get_template(self) -> str:
@@ -50,10 +52,10 @@ class Trigger(pgtrigger.Trigger):
 
 
 class LogTrigger(Trigger):
-    """Logs one operation.
+    """Logs the inserts, the updates or the deletes of one table.
 
-    ``outside`` are columns that lie outside the log: an update of them alone is no change, and an undo leaves
-    them as they are. ``only``, if given, are the columns that an image holds.
+    ``outside`` names columns that the log does not cover. An update of these alone is not logged, and an undo leaves
+    them as they are. If ``only`` is given, an image holds these columns and no others.
     """
 
     level = pgtrigger.Statement
@@ -94,7 +96,7 @@ class LogTrigger(Trigger):
         return f"id, {self._image('old_rows')}, NULL FROM old_rows"
 
     def _updated(self) -> str:
-        """Full join: an update of the id itself is logged as a row gone and a row made."""
+        """The join is a full one: an update of the id itself is logged as one row deleted and one row inserted."""
         old, new = self._image("old_rows"), self._image("new_rows")
         outside = f"'{{{','.join(self.outside)}}}'::text[]"
         return f"""id, {old}, {new} FROM old_rows FULL JOIN new_rows USING (id)
@@ -102,7 +104,8 @@ class LogTrigger(Trigger):
 
 
 class PlaceLogTrigger(LogTrigger):
-    """Logs a new source as one that had no place before: undoing takes it off its page and leaves it there."""
+    """Logs a new source as if it had existed before, on no page. So undoing its import takes it off its page and keeps
+    it."""
 
     def _inserted(self) -> str:
         before = "jsonb_build_object('id', id, 'page_id', NULL, 'is_current', false)"
@@ -125,7 +128,8 @@ def refuse_truncate() -> Trigger:
 
 
 def refuse_delete_published() -> Trigger:
-    """What partners have linked to is withdrawn, and its public id goes on to answer that it is gone."""
+    """Partners may have linked to a published article. It is withdrawn, not deleted, and its public id answers that it
+    is gone."""
     return refuse(
         "refuse_delete_published",
         pgtrigger.Delete,
@@ -140,7 +144,8 @@ def tracked(*, outside: Iterable[str] = ()) -> list[Trigger]:
 
 
 class RewritingTrigger(Trigger):
-    """A source is what it came as; but for a redaction (articles.redacting), which puts a mark for each character."""
+    """Refuses any change to the text of a source, except by a redaction (articles.redacting), which replaces characters
+    by as many marks."""
 
     when = pgtrigger.Before
 
@@ -155,7 +160,8 @@ class RewritingTrigger(Trigger):
 
 
 def tracked_source() -> list[Trigger]:
-    """A source is kept as it came for ever. Only its place (which page, current or not) changes and is logged."""
+    """The triggers of a source. Its text is kept for ever as it came; only its place (the page, current or not) may
+    change, and that is logged."""
     place = ("id", "page_id", "is_current")
     return [
         PlaceLogTrigger(pgtrigger.Insert, only=place),

@@ -17,11 +17,11 @@ _current: ContextVar[Changeset | None] = ContextVar("changeset", default=None)
 def changeset(
     kind: str, user: User | None = None, reason: str = "", *, undoes: Changeset | None = None
 ) -> Iterator[Changeset]:
-    """One transaction, whose changes are logged together: all of them stay, or none.
+    """One transaction whose changes are logged together. Either all of them stay or none.
 
-    ``kind`` is one of ``Changeset.Kind``. A changeset inside another joins it: what is written belongs to the
-    outer act, whose kind, user and reason count; an error inside takes back the inner part alone. An undo joins
-    none.
+    ``kind`` is one of ``Changeset.Kind``. A changeset inside another one joins it: what is written belongs to the outer
+    act, and the outer kind, user and reason count. An error inside takes back the inner part alone. An undo never joins
+    another changeset.
     """
     if (outer := _current.get()) and undoes:
         raise RuntimeError("An undo is a changeset of its own, inside no other.")
@@ -38,14 +38,14 @@ def changeset(
 def open_changeset(
     kind: str, user: User | None = None, reason: str = "", *, undoes: Changeset | None = None
 ) -> Changeset:
-    """For what is too much for one transaction. It is filled by ``going_on``, and closed by ``close_changeset``;
-    until then nobody can undo it."""
+    """A changeset for work that is too much for one transaction. ``going_on`` adds to it, ``close_changeset`` ends it.
+    Until then nobody can undo it."""
     return Changeset.objects.create(kind=Changeset.Kind(kind), user=user, reason=reason, undoes=undoes, is_open=True)
 
 
 @contextmanager
 def going_on(made: Changeset) -> Iterator[Changeset]:
-    """A further transaction of an open changeset. It stays whatever becomes of later ones."""
+    """One more transaction of an open changeset. What it writes stays even if a later one fails."""
     if _current.get():
         raise RuntimeError("An open changeset goes on inside no other.")
     with transaction.atomic(), _under(made):
@@ -68,7 +68,7 @@ def _under(made: Changeset) -> Iterator[None]:
 
 
 def _log_under(changeset_id: str) -> None:
-    """Local to the transaction: the end of it, or a rollback to a savepoint, takes the setting back, so that no
-    pooled connection carries it on."""
+    """Tell the triggers which changeset is the current one. The setting is local to the transaction: its end, or a
+    rollback to a savepoint, removes it, so no pooled connection keeps it."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT set_config(%s, %s, true)", [SETTING, changeset_id])

@@ -1,4 +1,4 @@
-"""What became of an article's texts, from the change log: who changed what, when, why."""
+"""What happened to the texts of an article, read from the change log: who changed what, when and why."""
 
 from collections import defaultdict
 from collections.abc import Callable, Sequence
@@ -15,7 +15,7 @@ PASSAGES, CAPTIONS, ARTICLES = (model._meta.db_table for model in (Passage, Phot
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class TextChange:
-    """One passage in one changeset."""
+    """What one changeset did to one passage."""
 
     passage: int
     role: str
@@ -35,8 +35,9 @@ class Step:
 
 
 def article_changesets(article: Article) -> "QuerySet[Changeset]":
-    """Those that touched the article, a caption or a passage that it has or that left it for another article of its
-    page; newest first. What was joined into another passage is followed from there on."""
+    """The changesets that touched the article, newest first: its own row, its captions, and the passages that it has
+    now or gave to another article of its page. A passage that was joined into another one is followed up to the join.
+    """
     captions = _captions(article)
     rows = Q(table=ARTICLES, row=article.pk) | Q(table=CAPTIONS, row__in=captions)
     rows |= Q(table=PASSAGES, row__in=_passages(article))
@@ -70,13 +71,14 @@ def last_own_structural(page: Page, user: User) -> Changeset | None:
 
 
 def of_article(article: Article) -> Callable[[dict[str, Any]], bool]:
-    """Tells of a passage's image whether it was the article's, or of a caption that the article has now."""
+    """A test for a passage's image in the log: whether the passage belonged to the article then, directly or through a
+    caption that the article has now."""
     captions = _captions(article)
     return lambda image: image.get("article_id") == article.pk or image.get("caption_id") in captions
 
 
 def article_steps(article: Article, changesets: Sequence[Changeset]) -> list[Step]:
-    """What each of ``changesets`` did to the article's texts. Three queries, however many there are."""
+    """What each of ``changesets`` did to the texts of the article. Three queries, however many changesets."""
     texts: dict[int, list[TextChange]] = {changeset.pk: [] for changeset in changesets}
     captions, passages = _captions(article), _passages(article)
     was_or_is = _was_of(article.pk, captions) | Q(after__article_id=article.pk) | Q(after__caption_id__in=captions)
@@ -122,7 +124,8 @@ def _text_change(change: Change, article: int, captions: list[int]) -> TextChang
 
 
 def _in_all(texts: list[TextChange]) -> list[TextChange]:
-    """One a passage, where a changeset wrote one several times."""
+    """One change for each passage: where a changeset wrote a passage several times, from its first state to its
+    last."""
     by_passage: defaultdict[int, list[TextChange]] = defaultdict(list)
     for text in texts:
         by_passage[text.passage].append(text)

@@ -1,4 +1,4 @@
-"""An earlier version of a text is the text again: an edit like any other, in a changeset of its own."""
+"""Bringing back an earlier version of a text. It is an edit like any other, in a changeset of its own."""
 
 from collections.abc import Collection, Sequence
 
@@ -14,20 +14,20 @@ PASSAGES, SPANS = Passage._meta.db_table, SourceSpan._meta.db_table
 
 
 class RestoreRefused(Exception):
-    """Nothing was restored. Its message is for the editor."""
+    """Nothing was restored. The message is for the editor."""
 
 
 def restore_article(article: Article, to: Changeset, user: User | None, reason: str = "") -> Saved:
-    """The passages that the article has now get the texts that they had after ``to``; structure stays as it is.
+    """Give the article's present passages the texts that they had right after the changeset ``to``.
 
-    A passage that was made since stays as it is. Raises RestoreRefused where one was cut or joined since: its
-    earlier text holds what stands in another passage now.
+    The structure stays as it is, and so does a passage that is newer than ``to``. Raises RestoreRefused where a passage
+    was cut or joined since: part of its earlier text stands in another passage now.
     """
     return _restore(article, list(Passage.objects.of_article(article)), to, user, reason)
 
 
 def restore_passage(passage: Passage, to: Changeset, user: User | None, reason: str = "") -> Saved:
-    """As ``restore_article`` does, for one passage. Raises RestoreRefused too where it belongs to no article."""
+    """The same for one passage. Raises RestoreRefused also where the passage belongs to no article."""
     article = passage.caption.article if passage.caption else passage.article
     if article is None:
         raise RestoreRefused(_("This passage belongs to no article."))
@@ -50,14 +50,16 @@ def _restore(article: Article, passages: Sequence[Passage], to: Changeset, user:
 
 
 def texts_after(changeset: Changeset, passages: Collection[int]) -> dict[int, str]:
-    """What the passages with these ids said when ``changeset`` was done, of those that were there. One query."""
+    """The texts of the passages with these ids right after ``changeset``, without those that did not exist then. One
+    query."""
     images = Change.objects.filter(table=PASSAGES, row__in=passages, changeset__lte=changeset.pk)
     last = images.order_by("row", "-pk").distinct("row")
     return {row: after["text"] for row, after in last.values_list("row", "after") if after}
 
 
 def _recut(passages: set[int], to: Changeset) -> bool:
-    """Cuts and joins change the passage's text and move spans in one changeset."""
+    """Whether one of these passages was cut or joined after ``to``. A cut or a join changes a passage's text and moves
+    its spans in the same changeset."""
     touching = Change.objects.filter(table=PASSAGES, row__in=passages, changeset__gt=to.pk).values("changeset")
     spans = Change.objects.filter(table=SPANS, changeset__in=touching)
     mine = Q(before__passage_id__in=list(passages)) | Q(after__passage_id__in=list(passages))

@@ -1,8 +1,9 @@
-"""Taking a changeset back: each row becomes what it was before, as a changeset of its own.
+"""Taking a changeset back: every row becomes what it was before. The undo is a changeset itself.
 
-The world is not rewound with it: revisions and publication lie outside the log, an article that was ever published
-keeps its row, and an undone page leaves its source behind. What comes back reaches partners as any correction does:
-where it is verified, or a chief editor passes it. Only what is gone from the desk is gone from them at once.
+Some things are not taken back. Revisions and publication lie outside the log; an article that was ever published keeps
+its row; a page whose import is undone leaves its source behind. Words that come back reach partners as any correction
+does: when the text is verified, or a chief editor passes it. What disappears from the desk disappears for partners at
+once.
 """
 
 from collections.abc import Iterable
@@ -49,13 +50,13 @@ class Undone:
 
 
 def undo(changeset: Changeset, user: User | None, reason: str = "", partly: bool = False) -> Undone:
-    """Put every row back that ``changeset`` changed, as articles.log.undo_plan says.
+    """Put back every row that ``changeset`` changed (articles.log.undo_plan says which rows can go back).
 
-    Raises UndoRefused where a row was touched since; with ``partly`` such rows stay, with what belongs to them, and
-    the others go back. Raises it too where the rows put back would break a rule of the database, or a page would
-    lose printed characters.
+    Raises UndoRefused where something else has changed a row since. With ``partly`` such rows stay as they are,
+    together with what depends on them, and the others go back. Also raises UndoRefused where the result would break a
+    rule of the database, or a page would lose printed characters.
 
-    A redaction is taken back by who may read the original, or not at all (articles.redacting.lifting).
+    Only somebody who may read the original can undo a redaction (articles.redacting.lifting).
     """
     if changeset.kind == Changeset.Kind.REDACT:
         return _undo_redaction(changeset, user, reason)
@@ -97,14 +98,15 @@ def _undo_redaction(changeset: Changeset, user: User | None, reason: str) -> Und
 
 
 def _why(error: Exception) -> str:
-    """In the words of the constraint that does not hold, if there is one."""
+    """The error in the words of the violated constraint, if it is one of our own."""
     name = getattr(getattr(error.__cause__, "diag", None), "constraint_name", None)
     constraints = [each for model in tracked_models() for each in model._meta.constraints if each.name == name]
     return str(constraints[0].get_violation_error_message()) if constraints else str(error).strip()
 
 
 def put_back(plan: Plan, changeset: Changeset, later: bool = False) -> None:
-    """All that the plan does not leave. ``later``: it is much, and proofread when all is done."""
+    """Write every row of the plan that can go back. ``later``: there are many, so their pages are proofread after the
+    undo."""
     unread = unread_articles(plan, changeset)
     ArticleText.objects.filter(article__in=[*plan.made(Article), *plan.withdrawn]).delete()
     forget_passages(plan.made(Passage))
@@ -119,8 +121,11 @@ def put_back(plan: Plan, changeset: Changeset, later: bool = False) -> None:
 
 
 def _leave_bare(articles: Iterable[int], user: User | None, reason: str) -> int:
-    """Articles that partners know, and that the changeset had made. Where another has their text now the id leads
-    there, for partners once that passes. Of the others nothing is left: they are withdrawn, and counted."""
+    """The changeset made these articles, and partners know them, so their rows stay without any text.
+
+    Where another article has the text now, the id leads there (for partners, once that article is published). The
+    others are withdrawn. Returns how many were withdrawn.
+    """
     rows = list(Article.objects.filter(pk__in=articles))
     desk, extents = texts_of(rows)
     for article in rows:
@@ -139,7 +144,8 @@ def _step_aside(article: Article, to: int) -> None:
 
 
 def touched_articles(plan: Plan) -> list[int]:
-    """Those whose copies may differ now. A withdrawn one keeps its headline, though no passage has it any more."""
+    """The articles whose copies for lists may be out of date now. Withdrawn ones are left out: they keep their
+    headline, though they have no passage any more."""
     back = plan.rows.keys() - plan.stay
     touched = back | {target for key in back for target in plan.targets(key)}
     captions = PhotoCaption.objects.filter(pk__in=[pk for model, pk in touched if model is PhotoCaption])
@@ -148,7 +154,8 @@ def touched_articles(plan: Plan) -> list[int]:
 
 
 def check(plan: Plan) -> None:
-    """The rules of the database at once, not at the commit; and where only part went back, that pages are covered."""
+    """Check the rules of the database now, not at the commit. After a partial undo, also check that the pages are
+    covered."""
     connection.check_constraints()
     if plan.refused:
         check_pages(_pages(plan))

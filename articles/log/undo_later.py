@@ -1,4 +1,4 @@
-"""Undoing what is too much for a request: the same undo, in the background."""
+"""Undo in the background, for a changeset that is too large for a request."""
 
 from collections.abc import Sequence
 
@@ -22,13 +22,13 @@ MOST_REFUSALS = 50
 
 
 def is_large(changeset: Changeset) -> bool:
-    """Counts no further than it has to."""
+    """Whether an undo would take longer than a request. Counts at most MOST_AT_ONCE + 1 rows."""
     return bool(changeset.changes.order_by()[: MOST_AT_ONCE + 1].count() > MOST_AT_ONCE)
 
 
 def start_undo(changeset: Changeset, user: User, reason: str = "", partly: bool = False) -> BackgroundJob:
-    """One changeset, as ``undo`` makes it; one transaction too, but for what goes in slices. Its screen lists what it
-    refused."""
+    """Start the job. It makes one changeset, as ``undo`` does, and works in one transaction, or in slices where that is
+    possible. The screen of the job lists what was refused."""
     arguments = {"changeset": changeset.pk, "reason": reason, "partly": partly}
     link = reverse("admin:articles_changeset_undo", args=[changeset.pk])
     return start_job(KIND, user, arguments, summary=str(changeset), link=link, lock=f"undo-{changeset.pk}")
@@ -59,5 +59,5 @@ def _keep(job: BackgroundJob, refusals: Sequence[Refusal]) -> None:
 
 
 def kept_refusals(job: BackgroundJob) -> list[Refusal]:
-    """The first of those that the job met."""
+    """The first refusals of the job, as it stored them."""
     return [Refusal(table=table, row=row, later=tuple(later)) for table, row, later in job.details.get("refused", [])]

@@ -1,14 +1,14 @@
 """Which rows of a changeset can be put back, and which have to stay as they are.
 
-A row that something else touched since is refused. With it stay
+A row that something else has changed since is refused. These stay with it:
 
-- what it refers to, where the changeset made that (of a passage its article, its page, their issue);
-- the whole that it is a part of, and all parts of that (CASCADE): a page stays whole or goes whole;
-- what would refer to a row that stays deleted.
+- the rows that it refers to, if the changeset made them (a passage keeps its article, its page and the issue);
+- the whole that it is a part of, with all other parts (foreign keys that CASCADE): a page stays whole or goes whole;
+- the rows that would refer to a row which stays deleted.
 
-What the changeset made and others use now (an issue that a later page joined, a unit that a later page names) stays
-too, but is no reason to refuse. An article that was ever published stays bare, without its parts: its public id is
-never deleted.
+A row that the changeset made and that others use now stays too, but is no reason to refuse: an issue that a later page
+has joined, a unit that a later page names. An article that was ever published stays as a bare row, without text,
+because its public id is never deleted.
 """
 
 from collections import defaultdict
@@ -41,7 +41,7 @@ class Plan:
         return [pk for pk, row in self._going_back(model) if not row.made and not row.deleted]
 
     def targets(self, key: Key) -> set[Key]:
-        """What a row refers to, then or now."""
+        """The rows that this row refers to now or referred to before the changeset."""
         row, model = self.rows[key], key[0]
         return {target for _tie, target in (*row.refers_then(model), *row.refers_now(model))}
 
@@ -50,7 +50,7 @@ class Plan:
 
 
 def plan_undo(changeset: Changeset) -> Plan:
-    """Locks the rows. Some fifty queries, however many rows there are."""
+    """The plan for a whole changeset. Locks the rows. Some fifty queries, however many rows."""
     return plan_of(changed_rows(changeset))
 
 
@@ -68,7 +68,8 @@ def plan_of(rows: dict[Key, Row]) -> Plan:
 
 
 def _users(rows: dict[Key, Row]) -> Iterator[tuple[Tie, Key, Key]]:
-    """Rows that the changeset left alone and that refer to one that it made."""
+    """Rows outside the changeset that refer to a row which the changeset made: (kind of reference, user, row that was
+    made)."""
     for reference in references():
         made = [pk for (model, pk), row in rows.items() if model is reference.target and row.made]
         users = reference.model._default_manager.filter(**{f"{reference.field}__in": made}).order_by()
@@ -80,7 +81,8 @@ def _users(rows: dict[Key, Row]) -> Iterator[tuple[Tie, Key, Key]]:
 
 
 def _lost(rows: dict[Key, Row]) -> Iterator[tuple[Key, Key]]:
-    """Rows that cannot be as they were, because what they referred to is gone and not coming back: (row, gone)."""
+    """Rows that cannot be as they were, because a row that they referred to is gone and does not come back: (row, gone
+    row)."""
     wanted: dict[Model, dict[int, list[Key]]] = defaultdict(lambda: defaultdict(list))
     for key, row in rows.items():
         for _tie, target in row.refers_then(key[0]):
@@ -93,7 +95,7 @@ def _lost(rows: dict[Key, Row]) -> Iterator[tuple[Key, Key]]:
 
 
 def _together(rows: dict[Key, Row]) -> Graph:
-    """For each row those that have to stay if it does."""
+    """For each row, the rows that have to stay if this one stays."""
     graph: Graph = defaultdict(set)
     for key, row in rows.items():
         for tie, target in row.refers_now(key[0]):
@@ -110,7 +112,7 @@ def _together(rows: dict[Key, Row]) -> Graph:
 
 
 def _needed(rows: dict[Key, Row]) -> Graph:
-    """For each row what it refers to and the changeset made."""
+    """For each row, the rows that it refers to and that the changeset made."""
     return {
         key: {target for tie, target in row.refers_now(key[0]) if tie is not Tie.LOOSE and _made(rows, target)}
         for key, row in rows.items()

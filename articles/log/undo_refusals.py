@@ -1,4 +1,5 @@
-"""What an undo leaves as it is because something else touched it since, and by which changesets."""
+"""The rows that an undo leaves as they are because something else changed them since, and the changesets that did
+so."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -38,8 +39,8 @@ def changed_since(refusals: tuple[Refusal, ...]) -> UndoRefused:
 
 
 def refusals_of(refused: Mapping[Key, Key], changeset: Changeset, but: int | None = None) -> tuple[Refusal, ...]:
-    """``refused``: each row, and the row that is the reason. A query for each table, and one. ``but``: the undo
-    itself, which may have begun."""
+    """A refusal for each entry of ``refused``: a row, and the row that is the reason. ``but`` is the changeset of the
+    undo itself, if it has begun. One query for each table, and one more."""
     later: dict[Key, list[int]] = {reason: [] for reason in refused.values()}
     for model in {model for model, _row in later}:
         table, ids = model._meta.db_table, [pk for of, pk in later if of is model]

@@ -1,4 +1,5 @@
-"""For each row that a changeset touched: its first image before and its last one after, and the rows it refers to."""
+"""The rows that a changeset touched: whether it made, altered or deleted each, whether it was changed since, and the
+rows that it refers to."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -56,7 +57,8 @@ def references_of(model: Model) -> tuple[Reference, ...]:
 
 @cache
 def references() -> tuple[Reference, ...]:
-    """Of tracked tables, and the one that keeps a unit which partners can read of."""
+    """All foreign keys of tracked tables to tracked tables, and that of PublishedMention: a unit that partners can read
+    about must not go."""
     return tuple(reference for model in (*tracked_models(), PublishedMention) for reference in references_of(model))
 
 
@@ -91,7 +93,8 @@ Slice = Mapping[Model, list[int]]
 
 
 def changed_rows(changeset: Changeset, of: Slice | None = None) -> dict[Key, Row]:
-    """The rows that the changeset made, altered or deleted, all in all, or those ``of`` a slice. They are locked."""
+    """The rows that the changeset made, altered or deleted on balance, or only those of the slice ``of``. Locks
+    them."""
     tables = set(changeset.changes.order_by().values_list("table", flat=True).distinct()) if of is None else set()
     models = [model for model in tracked_models() if model._meta.db_table in tables or model in (of or {})]
     return {
@@ -129,8 +132,8 @@ def _lock_sql(model: Model, some: str) -> str:
 
 
 def _rows_sql(model: Model, some: str) -> str:
-    """Images are laid over the row as it is now, so that those of before a migration (or those of a source, which
-    hold its place alone) say nothing of the columns that they lack."""
+    """The comparison of images with live rows. An image is laid over the live row first. So columns that an image lacks
+    (from before a migration, or of a source, whose images hold its place alone) never count as changed."""
     keys = [reference.column for reference in references_of(model)]
     return f"""
         WITH net AS ({NET})

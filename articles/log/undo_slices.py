@@ -1,8 +1,10 @@
-"""An undo of a great deal, in many short transactions of one changeset: what find and replace did, and its own undos.
+"""Undoing a very large changeset in many short transactions, all of one changeset. This serves find and replace, and
+the undo of it.
 
-Such a changeset alters texts and facts of articles, each by itself: no structure, so any article goes back without
-the others. Nobody waits for a passage longer than a slice takes; it tells how far it is and can be stopped; and as
-what is back already is passed by, a killed worker's successor and another undo after a stop simply begin again.
+It is possible because such a changeset changes texts and facts of articles one by one and no structure, so any article
+can go back without the others. Nobody waits for a passage longer than one slice takes. The undo reports its progress
+and can be stopped. Rows that are back already are passed over, so a run after a killed worker, or another undo after a
+stop, simply begins again.
 """
 
 from collections.abc import Iterator, Sequence
@@ -49,17 +51,19 @@ ROWS = """
 
 
 def goes_in_slices(changeset: Changeset) -> bool:
-    """A replacement, or what undid one, or undid that."""
+    """Whether the changeset is a replacement, the undo of one, or the undo of such an undo."""
     return origin_of(changeset).kind == Changeset.Kind.REPLACE
 
 
 def undo_in_slices(
     changeset: Changeset, user: User | None, reason: str, progress: Progress, partly: bool = False
 ) -> Undone:
-    """As ``articles.log.undo.undo`` does it: raises UndoRefused, before it begins, where a row was touched since; what
-    is touched while it runs stays, and is among the refusals of the answer. Once begun it goes on as it began.
+    """As ``articles.log.undo.undo``, in slices.
 
-    Cancelled, it ends as an undo of what was put back till then; another undo puts back the rest.
+    Before it begins, it raises UndoRefused where a row was changed since (unless ``partly``). A row that is changed
+    while it runs stays as it is and is among the refusals of the result. When it is run again after a kill it goes on
+    in the changeset that it began. Cancelled, it ends as an undo of what it has put back so far; another undo puts back
+    the rest.
     """
     if Changeset.objects.filter(pk=changeset.pk, is_open=True).exists():
         raise UndoRefused(_("It is still going on: stop it first."))
@@ -80,7 +84,7 @@ def undo_in_slices(
 
 
 def _slices(changeset: Changeset) -> Iterator[Slice]:
-    """All rows of an article together, of some articles at a time."""
+    """The rows in slices of about ROWS_AT_A_TIME. All rows of one article are in one slice."""
     models = {model._meta.db_table: model for model in tracked_models()}
     with connection.cursor() as cursor:
         cursor.execute(ROWS, {"changeset": changeset.pk})
@@ -98,7 +102,7 @@ def _slices(changeset: Changeset) -> Iterator[Slice]:
 
 
 def _look_at_all(changeset: Changeset, slices: Sequence[Slice], progress: Progress) -> None:
-    """Nothing is written where something was changed since."""
+    """Raise UndoRefused, before anything is written, where a row was changed since."""
     refused: dict[Key, Key] = {}
     for of in slices:
         progress(0, _size(slices))
@@ -135,7 +139,8 @@ def _undo_slice(changeset: Changeset, made: Changeset, of: Slice, user: User | N
 
 
 def _lock_owners(of: Slice) -> None:
-    """In the order in which editing and structural acts lock: pages of text that is no article's, then articles."""
+    """Lock in the same order as edits and structural acts do: first pages (for text that belongs to no article), then
+    articles."""
     passages = Passage.objects.filter(pk__in=of.get(Passage, ()))
     pages = passages.filter(article=None, caption=None).values("page")
     list(Page.objects.filter(pk__in=pages).order_by("pk").select_for_update().values_list("pk"))
@@ -145,7 +150,8 @@ def _lock_owners(of: Slice) -> None:
 
 
 def _publish_again(changeset: Changeset, articles: Sequence[int], user: User | None) -> None:
-    """Verified texts whose documents partners got since; of all others partners have just what came back."""
+    """Publish the verified ones of these articles again, if partners got a newer document of them since ``changeset``.
+    For all others partners already have the text that has come back."""
     rows = Article.objects.filter(pk__in=articles, text_status=Article.TextStatus.VERIFIED)
     told = FeedEntry.objects.filter(article__in=rows.values("public_id"), at__gte=changeset.made_at).values("article")
     publish_verified(rows.filter(public_id__in=told), user)
@@ -156,7 +162,7 @@ def _size(slices: Sequence[Slice]) -> int:
 
 
 def _close(made: Changeset) -> int:
-    """How many rows it put back; one that put back nothing leaves no trace."""
+    """Close the undo and return how many rows it put back. If it put back none, its changeset is deleted."""
     close_changeset(made)
     rows: int = made.changes.order_by().values("table", "row").distinct().count()
     if not rows:

@@ -1,4 +1,5 @@
-"""*Verified* means that somebody read the text as it is: an undo never brings that back for a text nobody read."""
+"""*Verified* means that somebody read this very text. So an undo never makes an article *verified* whose text nobody
+read."""
 
 from django.db import connection
 
@@ -25,10 +26,10 @@ CHANGED_SINCE = """
 
 
 def unread_articles(plan: Plan, changeset: Changeset) -> set[int]:
-    """Before rows are put back: the articles that must not be *verified* afterwards. Either the undo would make them
-    so, and somebody changed their text since; or somebody verified them since, with the text that now goes.
+    """The articles that must not be *verified* after the undo. To be called before rows are put back.
 
-    Two queries where none was verified.
+    There are two cases. The undo would make an article verified whose text somebody has changed since. Or somebody
+    verified an article since, and the undo changes the text that they read. Two queries where no article was verified.
     """
     return _changed_since(plan, changeset) | _verified_since(plan, changeset)
 
@@ -53,7 +54,8 @@ def _changed_since(plan: Plan, changeset: Changeset) -> set[int]:
 
 
 def _verified_since(plan: Plan, changeset: Changeset) -> set[int]:
-    """Whose own row goes back too becomes what it was, and is not asked."""
+    """Of the articles whose text goes back, those that were verified after the changeset. An article whose own row goes
+    back is left out: its status goes back with the row."""
     others = _articles_of_texts(plan) - set(plan.altered(Article))
     verified = list(Article.objects.filter(pk__in=others, text_status=Status.VERIFIED).values_list("pk", flat=True))
     if not verified:
@@ -68,7 +70,7 @@ def _verified_since(plan: Plan, changeset: Changeset) -> set[int]:
 
 
 def _articles_of_texts(plan: Plan) -> set[int]:
-    """Those that a passage which goes back is of, or was. Units and other facts end no verification."""
+    """The articles that own, or owned, a passage that goes back. Units and other facts do not end a verification."""
     going = [key for key in plan.rows.keys() - plan.stay if key[0] is Passage]
     owners = {target for key in going for target in plan.targets(key)}
     captions = PhotoCaption.objects.filter(pk__in=[pk for model, pk in owners if model is PhotoCaption])

@@ -1,4 +1,4 @@
-"""Rows written from the change log's images, a table a statement."""
+"""Writing rows from the images of the change log: one statement for each table."""
 
 from typing import Any
 
@@ -14,7 +14,7 @@ FREED: dict[Model, str] = {Source: "page_id = NULL, is_current = false", Article
 
 
 def delete_rows(model: Model, ids: list[int]) -> None:
-    """What refers to them loosely lets go."""
+    """Delete the rows with these ids. Foreign keys to them that may be null become null."""
     if not ids:
         return
     _execute(f"DELETE FROM {model._meta.db_table} WHERE id = ANY(%(ids)s)", {"ids": ids})
@@ -25,7 +25,7 @@ def delete_rows(model: Model, ids: list[int]) -> None:
 
 
 def restore_rows(changeset: Changeset, model: Model, ids: list[int]) -> None:
-    """Rows that are there become what they were before ``changeset``."""
+    """Make existing rows what they were before ``changeset``."""
     if not ids:
         return
     params = _params(changeset, model, ids)
@@ -41,7 +41,8 @@ def restore_rows(changeset: Changeset, model: Model, ids: list[int]) -> None:
 
 
 def insert_rows(changeset: Changeset, model: Model, ids: list[int]) -> None:
-    """Rows that ``changeset`` deleted come back. Columns that are newer than their images take their defaults."""
+    """Insert the rows that ``changeset`` deleted. Columns that did not exist when they were deleted take their
+    defaults."""
     if not ids:
         return
     table = model._meta.db_table
@@ -63,8 +64,8 @@ def _params(changeset: Changeset, model: Model, ids: list[int]) -> dict[str, Any
 
 
 def _restored_sql(model: Model) -> str:
-    """The rows as they shall be: their images laid over what they are now, but for the columns outside the log. A
-    version only grows, so that nobody saves over an undo unseen."""
+    """The rows as they shall be: the image laid over the live row, except for the columns outside the log. The version
+    of a passage still grows, so that nobody who opened it before the undo can save over it unnoticed."""
     image = "before - %(outside)s::text[]"
     if "version" in columns_outside(model):
         image += " || jsonb_build_object('version', live.version + 1)"

@@ -1,10 +1,10 @@
-"""A changeset and the undos that hang on it: what undid it, what undid that."""
+"""The chain of undos of a changeset: what undid it, what undid that undo, and so on."""
 
 from articles.models import Changeset
 
 
 def undoings_of(made: Changeset) -> list[Changeset]:
-    """Every changeset that undid it, that undid one of these, and so on. A query for each step."""
+    """All changesets that undid this one, that undid one of those, and so on. One query for each step of the chain."""
     found: list[Changeset] = []
     step = [made]
     while step:
@@ -14,7 +14,7 @@ def undoings_of(made: Changeset) -> list[Changeset]:
 
 
 def origin_of(made: Changeset) -> Changeset:
-    """What an undo, or the undo of an undo, goes back to; of others itself."""
+    """The changeset at the beginning of a chain of undos. A changeset that is no undo is its own origin."""
     while made.undoes:
         made = made.undoes
     return made

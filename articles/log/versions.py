@@ -1,4 +1,4 @@
-"""An article as it was at any time, and what differs between two times."""
+"""An article as it was at any time, and the differences between two times."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -16,10 +16,8 @@ class VersionText:
 
 
 def article_at(article: Article, version: Changeset) -> list[VersionText]:
-    """Its texts, with those of the captions that it has now, as they were when ``version`` was done; in page order.
-
-    Seven queries, however long the history is.
-    """
+    """The texts of the article right after the changeset ``version``, in page order, with those of the captions that it
+    has now. Seven queries, however long the history."""
     belongs = of_article(article)
     touched = Change.objects.filter(changeset__in=_ids(article), table=PASSAGES).values("row")
     images = Change.objects.filter(table=PASSAGES, row__in=touched, changeset__lte=version.pk)
@@ -29,8 +27,8 @@ def article_at(article: Article, version: Changeset) -> list[VersionText]:
 
 
 def compared(older: Sequence[VersionText], newer: Sequence[VersionText]) -> list[TextChange]:
-    """Passage by passage, all of them, in the order of the newer version; what it has no more stands where it
-    stood."""
+    """All passages of both versions, in the order of the newer one. A passage that only the older one has stands at its
+    old position."""
     before, after = {text.passage: text for text in older}, {text.passage: text for text in newer}
     both = sorted({**before, **after}.items(), key=lambda pair: pair[1].position)
     return [_compared(pk, before.get(pk), after.get(pk)) for pk, _text in both]

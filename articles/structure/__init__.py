@@ -1,2 +1,2 @@
-"""What an editor does to a page's structure. One act one function: one transaction, one changeset, every character
-kept and every correction, undone like any other changeset."""
+"""What an editor does to the structure of a page. Each act is one function, one transaction and one changeset. It keeps
+every printed character and every correction, and is undone like any other changeset."""

@@ -1,4 +1,4 @@
-"""What all structural acts share: they take turns on a page, and leave it whole."""
+"""What all structural acts share: they take turns on a page, and leave the page whole."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,16 +15,16 @@ from articles.structure.emptied import drop_emptied
 
 
 class StructureRefused(Exception):
-    """The act makes no sense where it was asked for; nothing was done. Its message is for the editor."""
+    """The act makes no sense where it was asked for, and nothing was done. The message is for the editor."""
 
 
 @contextmanager
 def structural_act(kind: str, page_id: int, user: User | None, reason: str) -> Iterator[set[int]]:
-    """One act on one page, in one changeset. Yields a set that takes the ids of the articles that the act touches:
-    their copies are written anew, those left without any text go.
+    """One act on one page, in one changeset.
 
-    Raises CharactersLost, and takes all back, where the page would lose a character; StructureRefused where the act
-    changes nothing.
+    Yields a set, to which the act adds the ids of the articles that it touches. At the end their copies for lists are
+    written anew, and articles without any text are deleted. Raises CharactersLost, and takes everything back, where the
+    page would lose a character. Raises StructureRefused where the act changed nothing.
     """
     with changeset(kind, user, reason) as made:
         lock(page_id)
@@ -39,7 +39,7 @@ def structural_act(kind: str, page_id: int, user: User | None, reason: str) -> I
 
 
 def lock(page_id: int) -> None:
-    """Editors of the page's structure take turns, with each other and with those who save its texts."""
+    """Make editors of this page's structure wait for each other, and for those who save its texts."""
     Page.objects.select_for_update().get(pk=page_id)
     list(Article.objects.select_for_update().filter(page=page_id).order_by("pk").values_list("pk"))
 

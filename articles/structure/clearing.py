@@ -1,4 +1,4 @@
-"""All that stands on a page goes, so that another reading of the same page can take its place."""
+"""Emptying a page, so that another reading of the same page can take its place."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -28,16 +28,16 @@ from articles.structure.acting import lock
 
 @dataclass(frozen=True, kw_only=True)
 class Cleared:
-    """``bare``: the texts of those articles that stay because readers have seen them, by primary key."""
+    """``bare`` maps the articles that stay as bare rows, because readers know them, to the texts that they had."""
 
     bare: Mapping[int, str]
 
 
 def clear_page(page: Page, user: User | None) -> Cleared:
-    """What was ever published is withdrawn and stays bare, so that its public id goes on to answer; what never was is
-    deleted, and an undo of the changeset brings it back. The page, its sources and its scan stay.
+    """Take everything off the page except its sources and its scan.
 
-    Joins the changeset that it is called in.
+    An article that was ever published is withdrawn and stays as a bare row, so that its public id still answers. All
+    others are deleted; an undo of the changeset brings them back. Joins the changeset that it is called in.
     """
     with changeset(Changeset.Kind.WITHDRAW, user):
         lock(page.pk)
@@ -54,7 +54,7 @@ def clear_page(page: Page, user: User | None) -> Cleared:
 
 
 def text_of(article: Article) -> str:
-    """All its words, captions' too, in printed order."""
+    """All the text of the article, with its captions, in printed order."""
     passages = Passage.objects.filter(of_articles([article.pk])).order_by("position")
     return "\n".join(passages.values_list("text", flat=True))
 
@@ -73,7 +73,7 @@ def _drop_contents(page: Page) -> None:
 
 
 def _step_behind(bare: list[Article]) -> None:
-    """Behind the places that the articles before had: an undo finds those free."""
+    """Move the bare rows behind all positions that were in use, so that an undo finds those free."""
     if not bare:
         return
     last = Article.objects.filter(page=bare[0].page_id).aggregate(last=Max("position"))["last"]

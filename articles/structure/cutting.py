@@ -1,4 +1,4 @@
-"""One passage becomes two, two become one."""
+"""Cutting one passage into two, and joining two into one."""
 
 from itertools import accumulate
 
@@ -15,10 +15,10 @@ from importers.text.comparing import alignment
 
 
 def cut_passage(passage: Passage, offset: int, user: User | None, reason: str = "") -> Passage:
-    """Cut at an offset of the current source; the new passage holds what is printed from there on.
+    """Cut at an offset of the current source. The new passage holds what is printed from there on, and is returned.
 
-    What an editor typed is cut in the place that answers to it. Raises StructureRefused where nothing of the passage
-    is printed before the offset, or after.
+    If an editor has changed the text, it is cut at the corresponding place. Raises StructureRefused where the passage
+    has nothing printed before the offset, or nothing after it.
     """
     with structural_act(Changeset.Kind.STRUCTURE, passage.page_id, user, reason) as touched:
         [passage] = current([passage])
@@ -33,10 +33,8 @@ def cut_passage(passage: Passage, offset: int, user: User | None, reason: str = 
 
 
 def cut_after(passage: Passage, characters: int) -> int:
-    """The source offset that answers to a place in the passage's text: for an editor who points into it.
-
-    Raises StructureRefused where it has no printed text.
-    """
+    """The offset in the source that corresponds to a place in the passage's text, for an editor who points into the
+    text. Raises StructureRefused where nothing of the passage is printed."""
     spans = list(passage.spans.filter(source__is_current=True).select_related("source").order_by("start"))
     if not spans:
         raise StructureRefused(_("There is nothing to cut off here."))
@@ -48,7 +46,7 @@ def cut_after(passage: Passage, characters: int) -> int:
 
 
 def join_passages(first: Passage, second: Passage, user: User | None, reason: str = "") -> Passage:
-    """The text of the second goes on where the first ends, whose role and article count."""
+    """Append the second passage to the first. Role and article of the first one stay."""
     with structural_act(Changeset.Kind.STRUCTURE, first.page_id, user, reason) as touched:
         pair = {passage.pk: passage for passage in current([first, second])}
         first, second = pair[first.pk], pair[second.pk]
@@ -65,13 +63,13 @@ def join_passages(first: Passage, second: Passage, user: User | None, reason: st
 
 
 def joined(text: str, following: str) -> str:
-    """Two Latin words stay two; Chinese goes on without a space."""
+    """Both texts in one. A space is put between two Latin words; Chinese needs none."""
     latin = text[-1:].isascii() and text[-1:].isalpha() and following[:1].isascii() and following[:1].isalpha()
     return f"{text} {following}" if latin else text + following
 
 
 def _printed(spans: list[SourceSpan], start: int, end: int | None) -> str:
-    """What the spans hold of the source's characters [start, end)."""
+    """The source's characters in [start, end), as far as the spans cover them."""
     stop = max((span.end for span in spans), default=0) if end is None else end
     return "".join(span.source.text[max(span.start, start) : max(start, min(span.end, stop))] for span in spans)
 

@@ -1,4 +1,4 @@
-"""Articles and captions that an act left without any text are deleted, unless readers know their id."""
+"""Deleting the articles and captions that an act left without any text, unless readers know them."""
 
 from django.db.models import Exists, OuterRef
 
@@ -6,8 +6,11 @@ from articles.models import Article, Mention, Passage, PhotoCaption
 
 
 def drop_emptied(articles: set[int]) -> None:
-    """Of the articles with these ids. One that was ever published keeps its row, since its id goes on to answer; what
-    partners have of it stays until somebody withdraws it, or its text goes out in another article."""
+    """Delete those of these articles that have neither text nor a photo, and take them out of the set.
+
+    An article that was ever published keeps its row, because its id still has to answer. Partners keep its document
+    until somebody withdraws it, or until its text is published in another article.
+    """
     _drop_captions(articles)
     with_text = Passage.objects.filter(article=OuterRef("pk"))
     with_photo = PhotoCaption.objects.filter(article=OuterRef("pk"))
@@ -18,7 +21,8 @@ def drop_emptied(articles: set[int]) -> None:
 
 
 def _drop_captions(articles: set[int]) -> None:
-    """A caption with a picture stays without words. The units of one that goes are the article's now."""
+    """Delete captions without text. One with a picture stays. The article takes over the units of a caption that
+    goes."""
     with_text = Passage.objects.filter(caption=OuterRef("pk"))
     bare = PhotoCaption.objects.filter(article__in=articles, picture="").exclude(Exists(with_text))
     for caption in list(bare):

@@ -1,4 +1,4 @@
-"""Passages are given to another article of their page."""
+"""Giving passages to another article of their page."""
 
 from collections.abc import Sequence
 
@@ -16,10 +16,10 @@ Role = Passage.Role
 
 
 def give_passages(passages: Sequence[Passage], article: Article, user: User | None, reason: str = "") -> None:
-    """These passages belong to that article of their page; unassigned text becomes paragraphs, the titles of another
-    article subheadings.
+    """Give the passages to ``article``. Unassigned text becomes paragraphs. Titles become subheadings, if ``article``
+    has text of its own.
 
-    The id of an article that has nothing left leads to the one that has it all now; for partners, once that passes.
+    If an article has nothing left then, its id leads to ``article``; for partners, once ``article`` is published.
     """
     with structural_act(Changeset.Kind.STRUCTURE, article.page_id, user, reason) as touched:
         article = article_in_use(article)
@@ -30,8 +30,8 @@ def give_passages(passages: Sequence[Passage], article: Article, user: User | No
 
 
 def take_headline(passage: Passage, article: Article, user: User | None, reason: str = "") -> None:
-    """This passage, which stands elsewhere on the page, is the article's headline. What stood in its place is
-    unassigned now: an editor says what it is."""
+    """Make a passage that stands elsewhere on the page the headline of ``article``. The old headline becomes
+    unassigned: an editor has to say what it is."""
     with structural_act(Changeset.Kind.STRUCTURE, article.page_id, user, reason) as touched:
         article = article_in_use(article)
         [passage] = current([passage])

@@ -1,4 +1,4 @@
-"""A page line by line, as OCR gave it, and the passage of each: what an editor points at."""
+"""A page line by line as OCR gave it, each line with its passage: what an editor points at."""
 
 import re
 from collections.abc import Collection
@@ -17,7 +17,7 @@ _PRINTED_LINE = re.compile(r"[^\r\n]+")
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A printed line, or the part of one that is a passage's."""
+    """A printed line, or the part of one that belongs to a passage."""
 
     number: int
     """Of the source, from 1."""
@@ -30,7 +30,7 @@ class Line:
 
 
 def page_lines(page: Page) -> list[Line]:
-    """In printed order; blank lines are left out. One query."""
+    """The lines that are not blank, in printed order. One query."""
     spans = SourceSpan.objects.filter(source__page=page, source__is_current=True).order_by("start")
     rows = spans.select_related("source", "passage__article", "passage__caption__article")
     lines: list[Line] = []
@@ -47,9 +47,9 @@ def page_lines(page: Page) -> list[Line]:
 
 
 def cut_out(page: Page, starts: Collection[int], user: User | None) -> list[Passage]:
-    """Passages of just the lines that start at these offsets, in printed order: where only some lines of a passage
-    are meant, it is cut. To be called inside the changeset of the act that follows.
+    """The passages that hold exactly the lines that start at these offsets, in printed order.
 
+    A passage of which only some lines were chosen is cut. To be called inside the changeset of the act that follows.
     Raises StructureRefused where there are no such lines.
     """
     lines = page_lines(page)
@@ -62,7 +62,7 @@ def cut_out(page: Page, starts: Collection[int], user: User | None) -> list[Pass
 
 
 def _edges(lines: list[Line], starts: Collection[int]) -> list[Line]:
-    """Lines that are meant while the line above them in their passage is not, or the other way about."""
+    """The lines at which a passage has to be cut: lines where a chosen and an unchosen line of one passage meet."""
     by_passage: dict[int, list[Line]] = {}
     for line in lines:
         by_passage.setdefault(line.passage.pk, []).append(line)

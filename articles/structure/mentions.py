@@ -1,10 +1,11 @@
-"""Which article keeps the link to a unit when an article is split, or two are merged."""
+"""What becomes of the links to units when an article is split, or two are merged."""
 
 from articles.models import Article, Mention, Passage, UnitName
 
 
 def share_mentions(article: Article, made: Article) -> None:
-    """A unit goes with the part that prints a name of it; one that both print, with both; else it stays."""
+    """After a split: a link goes to the part that prints a name of the unit, and to both if both print one. If neither
+    does, it stays."""
     here, there = _text(article), _text(made)
     names = _names(article)
     for mention in Mention.objects.filter(article=article).select_related("unit"):
@@ -17,7 +18,8 @@ def share_mentions(article: Article, made: Article) -> None:
 
 
 def hand_over_mentions(article: Article, to: Article) -> None:
-    """A unit that is the subject of either is the subject of both together."""
+    """After a merge: give the links of ``article`` to ``to``. A unit that was the subject of either becomes its
+    subject."""
     known = {mention.unit_id: mention for mention in Mention.objects.filter(article=to)}
     for mention in Mention.objects.filter(article=article):
         if mention.unit_id not in known:

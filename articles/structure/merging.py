@@ -1,4 +1,4 @@
-"""Two articles become one; one goes on on another page."""
+"""Two articles become one, or one continues the other on another page."""
 
 from django.contrib.auth.models import User
 from django.utils.translation import gettext as _
@@ -17,7 +17,7 @@ TITLES = (Role.KICKER, Role.HEADLINE, Role.SUBTITLE)
 
 
 def join_to_above(article: Article, user: User | None, reason: str = "") -> Article:
-    """Join an article to the one above it on its page. Raises StructureRefused for the topmost."""
+    """Join the article to the one above it on its page. Raises StructureRefused for the topmost article."""
     above = Article.objects.standing().filter(page=article.page_id, position__lt=article.position)
     nearest = above.order_by("-position").first()
     if nearest is None:
@@ -26,10 +26,11 @@ def join_to_above(article: Article, user: User | None, reason: str = "") -> Arti
 
 
 def join_articles(article: Article, other: Article, user: User | None, reason: str = "") -> Article:
-    """All of ``other`` becomes part of ``article``; its id leads there. Both are of one page.
+    """Put everything of ``other`` into ``article``, an article of the same page. From then on the id of ``other`` leads
+    to it.
 
-    Its titles are subheadings now, where ``article`` has text of its own. Partners go on reading both until the whole
-    passes; then ``other`` leads there for them too (articles.publishing.outgoing).
+    Titles of ``other`` become subheadings, if ``article`` has text of its own. Partners go on reading both articles
+    until the joined one is published; from then on the id leads there for them too (articles.publishing.outgoing).
     """
     with structural_act(Changeset.Kind.MERGE, article.page_id, user, reason) as touched:
         article, other = article_in_use(article), article_in_use(other)
@@ -48,13 +49,13 @@ def join_articles(article: Article, other: Article, user: User | None, reason: s
 
 
 def lead_on(article: Article, to: Article) -> None:
-    """The row stays, bare, so that its id is known for ever and leads on."""
+    """Keep the row of ``article``, empty, and let its id lead to ``to`` for ever."""
     Article.objects.filter(pk=article.pk).update(merged_into=to)
 
 
 def accept_continuation(earlier: Article, later: Article, user: User | None, reason: str = "") -> None:
-    """``later`` goes on with ``earlier``, an article of another page; partners are told where both are
-    published. Raises StructureRefused where either has another partner already."""
+    """Record that ``later`` continues ``earlier``, an article of another page. If both are published, partners are
+    told. Raises StructureRefused where either of them has another partner already."""
     with changeset(Changeset.Kind.STRUCTURE, user, reason):
         earlier, later = article_in_use(earlier), article_in_use(later)
         taken = Article.objects.filter(continues=earlier).exclude(pk=later.pk).exists()
@@ -91,7 +92,8 @@ def _join_facts(article: Article, other: Article) -> None:
 
 
 def _join_continuations(article: Article, other: Article) -> None:
-    """What went on in ``other`` goes on in ``article``, and the other way about."""
+    """``article`` takes over the continuations of ``other``: the article that continued it, and the one that it
+    continued."""
     following = Article.objects.filter(continues=other).exclude(pk=article.pk).first()
     if following and not Article.objects.filter(continues=article).exists():
         Article.objects.filter(pk=following.pk).update(continues=article)

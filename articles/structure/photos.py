@@ -1,4 +1,4 @@
-"""A photo is given to another article of its page, or becomes picture news of its own."""
+"""Giving a photo to another article of its page, or making it picture news."""
 
 from django.contrib.auth.models import User
 
@@ -10,7 +10,7 @@ from articles.structure.roles import article_in_use
 
 
 def attach_caption(caption: PhotoCaption, article: Article, user: User | None, reason: str = "") -> None:
-    """The photo belongs to that article of its page."""
+    """Give the photo with its words to ``article``, an article of its page."""
     with structural_act(Changeset.Kind.STRUCTURE, article.page_id, user, reason) as touched:
         former, article = _article_of(caption), article_in_use(article)
         of_one_page(former.page_id, article)
@@ -21,7 +21,7 @@ def attach_caption(caption: PhotoCaption, article: Article, user: User | None, r
 
 
 def stand_alone(caption: PhotoCaption, user: User | None, reason: str = "") -> Article:
-    """The photo is picture news: an article of its own, below the one that it was read into."""
+    """Make the photo an article of its own (picture news), right below the article that it belonged to."""
     page = PhotoCaption.objects.values_list("article__page", flat=True).get(pk=caption.pk)
     with structural_act(Changeset.Kind.STRUCTURE, page, user, reason) as touched:
         former = _article_of(caption)

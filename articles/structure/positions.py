@@ -1,4 +1,4 @@
-"""Positions on a page: how a row gets in between others while as few as possible of them move."""
+"""Positions on a page: making room for a row while moving as few others as possible."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -12,9 +12,9 @@ from articles.structure.acting import StructureRefused, structural_act
 
 
 def room_at(rows: "QuerySet[Any]", position: int) -> int:
-    """``position``, free: the rows that stand there and right behind move down by one, up to the next gap.
+    """Make ``position`` free and return it. The rows from there up to the next gap move down by one.
 
-    Rows that need not move stay as they are, so that what was done to them can be undone.
+    All other rows stay untouched, so that earlier changes to them can still be undone.
     """
     taken = set(rows.filter(position__gte=position).values_list("position", flat=True))
     free = position
@@ -25,7 +25,7 @@ def room_at(rows: "QuerySet[Any]", position: int) -> int:
 
 
 def room_before(rows: "QuerySet[Any]", position: int) -> int:
-    """The place right above the row that stands at ``position``, which need not move where there is a gap."""
+    """A free position right above the row at ``position``. That row moves only if there is no gap above it."""
     if position and not rows.filter(position=position - 1).exists():
         return position - 1
     return room_at(rows, position)
@@ -36,10 +36,8 @@ def room_at_end(rows: "QuerySet[Any]") -> int:
 
 
 def order_articles(page: Page, articles: Sequence[Article], user: User | None, reason: str = "") -> None:
-    """The articles of a page in a new order; ``articles`` are some of its, which take each other's places.
-
-    Raises StructureRefused where one is of another page.
-    """
+    """Put some articles of the page into a new order. They exchange the positions that they have. Raises
+    StructureRefused where one of them is on another page."""
     with structural_act(Changeset.Kind.STRUCTURE, page.pk, user, reason):
         now = Article.objects.filter(page=page).in_bulk([article.pk for article in articles])
         if len(now) != len(articles):
@@ -50,5 +48,5 @@ def order_articles(page: Page, articles: Sequence[Article], user: User | None, r
 
 
 def move(row: Model, position: int) -> None:
-    """Two rows may stand in one place until the transaction ends."""
+    """Set the position of a row. Two rows may have the same position until the transaction ends."""
     type(row)._default_manager.filter(pk=row.pk).exclude(position=position).update(position=position)

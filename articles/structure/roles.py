@@ -1,4 +1,4 @@
-"""A passage gets another role: caption, subheading, kicker, furniture …"""
+"""Giving a passage another role: caption, subheading, kicker, furniture …"""
 
 from collections.abc import Sequence
 
@@ -17,11 +17,11 @@ OF_CAPTIONS = (Role.CAPTION_TITLE, Role.CAPTION, Role.PHOTO_CREDIT)
 
 
 def set_role(passages: Sequence[Passage], role: str, user: User | None, reason: str = "") -> None:
-    """These passages of one page are a caption, a subheading, furniture …
+    """Give these passages of one page a role.
 
-    One that belonged to no article goes to that of the text above it, or else below; one that becomes part of a
-    caption joins the caption beside it, if that lacks the part, or starts one. Raises StructureRefused on a page
-    without articles.
+    A passage without an article joins the article of the text above it, or else of the text below. A passage that
+    becomes part of a caption joins the caption beside it, if that has no such part yet; otherwise it starts a new one.
+    Raises StructureRefused on a page without articles.
     """
     now = current(passages)
     with structural_act(Changeset.Kind.STRUCTURE, now[0].page_id, user, reason) as touched:
@@ -30,7 +30,7 @@ def set_role(passages: Sequence[Passage], role: str, user: User | None, reason: 
 
 
 def current(passages: Sequence[Passage]) -> list[Passage]:
-    """As they are now, in page order. Raises StructureRefused where one is gone, or is of another page."""
+    """The passages read afresh, in page order. Raises StructureRefused where one is gone or moved to another page."""
     now = Passage.objects.filter(pk__in=[each.pk for each in passages]).select_related("caption").order_by("position")
     if len(now) != len(passages) or len({passage.page_id for passage in now}) != 1:
         raise StructureRefused(_("The page has changed since you opened it."))
@@ -38,12 +38,13 @@ def current(passages: Sequence[Passage]) -> list[Passage]:
 
 
 def owner_id(passage: Passage) -> int | None:
-    """Of the article that it belongs to, itself or in a caption."""
+    """The id of the article that the passage belongs to, directly or through a caption."""
     return passage.caption.article_id if passage.caption else passage.article_id
 
 
 def article_above(passage: Passage) -> int | None:
-    """Its own, or that of the nearest text above it that has one, or else below."""
+    """The id of the passage's own article, else of the article of the nearest text above, else of the nearest text
+    below."""
     if own := owner_id(passage):
         return own
     owned = Passage.objects.filter(page=passage.page_id).exclude(article=None, caption=None).select_related("caption")
@@ -53,7 +54,8 @@ def article_above(passage: Passage) -> int | None:
 
 
 def place(passage: Passage, role: Passage.Role, article: int | None, touched: set[int]) -> None:
-    """Give the passage its role, and to the article where the role is one of an article."""
+    """Give the passage its role, and to the article if articles have such a role. Adds to ``touched`` as structural_act
+    asks."""
     touched |= {pk for pk in (owner_id(passage), article if role not in LOOSE else None) if pk}
     if role in LOOSE:
         _store(passage, role, None, None)
@@ -93,7 +95,7 @@ def _store(passage: Passage, role: Passage.Role, article: int | None, caption: P
 
 
 def article_in_use(article: Article) -> Article:
-    """As it is now. Raises StructureRefused where it is gone or went into another."""
+    """The article read afresh. Raises StructureRefused where it is gone or was merged into another."""
     now: Article | None = Article.objects.standing().filter(pk=article.pk).first()
     if now is None:
         raise StructureRefused(_("This article is there no longer."))

@@ -1,4 +1,4 @@
-"""An article starts here: what stood in one becomes two."""
+"""Splitting an article in two, or starting one from unassigned text."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -19,12 +19,12 @@ NOBODY: dict[str, Any] = {"reporters": [], "correspondents": [], "credit": ""}
 
 
 def start_article(passage: Passage, user: User | None, reason: str = "") -> Article:
-    """From this passage on it is another article; the new row is returned.
+    """Start a new article at this passage and return its row.
 
-    The larger part keeps the public id; the other records where it came from and inherits column and withdrawal.
-    Partners go on seeing the whole until both parts pass (articles.publishing.outgoing). Photos go with the part that
-    they are printed in. Text that belongs to no article starts one with what follows, up to the next article. Raises
-    StructureRefused where nothing would stay above.
+    The larger part keeps the public id. The other part records where it came from, and inherits column and withdrawal.
+    Photos go with the part that they are printed in. Partners keep seeing the whole until both parts are published
+    (articles.publishing.outgoing). If the passage belongs to no article, the new article takes the unassigned text from
+    here to the next article. Raises StructureRefused where nothing would be left above.
     """
     with structural_act(Changeset.Kind.SPLIT, passage.page_id, user, reason) as touched:
         [passage] = current([passage])
@@ -40,7 +40,7 @@ def start_article(passage: Passage, user: User | None, reason: str = "") -> Arti
 
 
 def _found(passage: Passage) -> Article:
-    """An article of the unassigned text from here on."""
+    """A new article of the unassigned text from here on."""
     rows = Passage.objects.filter(page=passage.page_id)
     above = rows.filter(position__lt=passage.position, article__isnull=False).order_by("-position").first()
     articles = Article.objects.filter(page=passage.page_id)
@@ -86,7 +86,7 @@ def _split(article: Article, passage: Passage) -> Article:
 
 
 def _printed_from(article: Article, passage: Passage) -> "QuerySet[PhotoCaption]":
-    """Its photos that are printed behind the start of the passage."""
+    """The article's photos that are printed below the start of the passage."""
     start = passage.spans.filter(source__is_current=True).aggregate(start=Min("start"))["start"]
     photos = PhotoCaption.objects.filter(article=article, passages__spans__source__is_current=True)
     return photos.annotate(start=Min("passages__spans__start")).filter(start__gt=start or 0).order_by("position")
@@ -102,7 +102,8 @@ def _size(passages: "QuerySet[Passage]", photos: Sequence[PhotoCaption]) -> int:
 
 
 def _take(passages: Sequence[Passage], article: Article) -> None:
-    """The first becomes the headline where none of them is one, unless it is plain text already told as such."""
+    """Give the passages to the article. If none of them is a headline, a first one that is a subheading or unassigned
+    becomes it. Other unassigned text becomes paragraphs."""
     _hand_over(passages, article)
     first = passages[0]
     headed = any(passage.role == Role.HEADLINE for passage in passages)
@@ -121,7 +122,7 @@ def _take_photos(photos: Sequence[PhotoCaption], article: Article) -> None:
 
 
 def _share_persons(article: Article, made: Article) -> None:
-    """Those who signed go with the byline."""
+    """The names of those who signed go with the byline."""
     if not _is_signed(made):
         return
     for name, nobody in NOBODY.items():
