@@ -1,4 +1,4 @@
-"""What no act may publish, whatever state the text is in. The desk stops at more (articles.workflow.blockers)."""
+"""What no act may ever publish, whatever state the text is in. The desk refuses more (articles.workflow.blockers)."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -40,7 +40,7 @@ class CannotPublishError(Exception):
 
 
 def blockers(articles: Iterable[Article]) -> list[Blocker]:
-    """Reads ``article.page.issue`` and ``article.captions``: prefetch them."""
+    """The blockers of these articles. Reads ``article.page.issue`` and ``article.captions``: prefetch them."""
     rows = list(articles)
     found = [Blocker(article, code) for article in rows if (code := blocking_code(article))]
     return found + [Blocker(article, "protected_term", form) for article, form in undecided_terms(AtHand(rows))]
@@ -53,7 +53,7 @@ def blocking_code(article: Article) -> str:
 
 
 def heading_code(article: Article) -> str:
-    """no_headline or no_caption, or nothing."""
+    """Which code blocks an article without a heading: no_headline, no_caption, or none (an empty string)."""
     if article.kind == Article.Kind.PICTURE:
         return "" if article.captions.all() else "no_caption"
     return "" if article.headline else "no_headline"

@@ -1,8 +1,8 @@
-"""Which texts partners have under which id, and which article has those texts at the desk now.
+"""Which text partners have under which id, and which article has that text on the desk now.
 
-A split, a merge, or lines given to another article move text at the desk; partners keep what they had. Told by
-passages and photos, which keep their rows through all acts, and by where they were printed, since a passage may be
-cut or joined.
+A split, a merge, or lines given to another article move text on the desk, while partners keep what they had. The text
+is recognised by its passages and photos, whose rows survive all acts, and by its places in the source, since a passage
+may be cut or joined.
 """
 
 from bisect import bisect_left
@@ -21,7 +21,7 @@ Span = tuple[int, int, int]
 
 @dataclass(slots=True)
 class Extent:
-    """Of one article."""
+    """The text of one article: the ids of its passages and captions, and its spans."""
 
     passages: set[int] = field(default_factory=set)
     captions: set[int] = field(default_factory=set)
@@ -41,7 +41,7 @@ def stored_extent(row: PublishedExtent) -> Extent:
 
 
 class DeskTexts:
-    """Which article has each text of some pages now. Three queries, however many pages."""
+    """Which article has which text of some pages now. Three queries, however many pages."""
 
     def __init__(self, pages: Collection[int]) -> None:
         self.of_passage: dict[int, int] = {}
@@ -66,7 +66,7 @@ class DeskTexts:
             self.extents[article].passages.add(pk)
 
     def _read_spans(self, pages: Collection[int]) -> None:
-        """``_lines``: by source (end, start, article), in printed order; they do not overlap."""
+        """Fills ``_lines``: for each source (end, start, article), in printed order. They do not overlap."""
         rows = SourceSpan.objects.filter(passage__page__in=pages).order_by("source", "start")
         for source, start, end, passage in rows.values_list("source", "start", "end", "passage"):
             if article := self.of_passage.get(passage):
@@ -74,7 +74,7 @@ class DeskTexts:
                 self.extents[article].spans.add((source, start, end))
 
     def owners(self, extent: Extent) -> set[int]:
-        """The articles that have any of it."""
+        """The ids of the articles that have any part of the extent now."""
         found = {self.of_passage[pk] for pk in extent.passages if pk in self.of_passage}
         found |= {self.of_caption[pk] for pk in extent.captions if pk in self.of_caption}
         return found.union(*(self._owners_of(span) for span in extent.spans))
@@ -88,13 +88,13 @@ class DeskTexts:
 
 
 def published_extents(pages: Collection[int]) -> dict[int, Extent]:
-    """By article: of all of these pages that are published, or were withdrawn. One query."""
+    """The extents on these pages that partners have or had, by article. One query."""
     rows = PublishedExtent.objects.filter(article__page__in=pages)
     return {row.article_id: stored_extent(row) for row in rows}
 
 
 def follow_spans(page: int) -> None:
-    """The page came again, and its texts have places in a new source."""
+    """After a page came again: add the places of published text in the new source."""
     known = published_extents([page])
     for article, extent in known.items():
         spans = SourceSpan.objects.filter(passage__in=extent.passages).values_list("source", "start", "end")
@@ -103,8 +103,11 @@ def follow_spans(page: int) -> None:
 
 
 def keep_extents(articles: Iterable[Article], desk: DeskTexts, known: dict[int, Extent]) -> None:
-    """Partners have their texts as the desk has them. ``known``: what was noted of them and of the others of their
-    pages, none of which holds these texts any more. A query or two, where something has changed."""
+    """Note that partners have these articles now just as the desk has them.
+
+    ``known`` are the extents on their pages that were noted before. The other articles of the pages lose what these
+    have now. A query or two, where something has changed.
+    """
     fresh = {article.pk: desk.extents[article.pk] for article in articles}
     changed = {pk: extent for pk, extent in fresh.items() if known.get(pk) != extent}
     for pk, extent in known.items():
@@ -119,7 +122,7 @@ def keep_extents(articles: Iterable[Article], desk: DeskTexts, known: dict[int, 
 
 
 def _without(extent: Extent, desk: DeskTexts, articles: Collection[int]) -> Extent:
-    """Less what these articles have now."""
+    """The extent without what these articles have now."""
     return Extent(
         {pk for pk in extent.passages if desk.of_passage.get(pk) not in articles},
         {pk for pk in extent.captions if desk.of_caption.get(pk) not in articles},

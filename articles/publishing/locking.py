@@ -7,10 +7,10 @@ from articles.publishing.documents.relations import related
 
 
 def locked(articles: Iterable[Article]) -> list[Article]:
-    """The rows afresh, with all that a document needs. Nobody else publishes them, or moves their issue to
-    another day, until the transaction ends.
+    """The rows read afresh and locked, with everything that a document needs. Until the transaction ends nobody else
+    publishes them, or moves their issue to another day.
 
-    What they are related to is locked with them, in one order, since it is published anew with them.
+    Related articles are locked with them, since they are published again with them. All are locked in one order.
     """
     asked = list(articles)
     list(related(asked).order_by("pk").select_for_update(no_key=True).values_list("pk"))

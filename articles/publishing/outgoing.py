@@ -1,13 +1,14 @@
-"""Articles that have to be published together, because text was moved from one to another.
+"""Articles that have to be published together, because text was moved between them.
 
 An act that moves text between articles (a split, a merge, lines or a photo given away, and the undo of each) changes
-the desk alone. Partners keep the documents they have of all articles concerned: no text of theirs is there twice,
-none is missing. From then on these articles are *bound*: whichever of them is published, all of them are, in one act
-and with one place in the feed; and one that has no text left leaves, its id leading on. They are bound no more when
-partners have what the desk has, or when the act was undone.
+only the desk. Partners keep the documents that they have of all these articles, so for them no text is missing or there
+twice. From then on the articles are *bound*. Whichever of them is published, all are, in one act and at one place in
+the feed. An article without any text left *leaves*: it is taken off, and its id leads on. The articles are bound no
+more when partners have what the desk has, or when the act was undone.
 
-Text moved into an article that a chief editor withdrew is not bound: it goes off partners' pages with the article
-that had it. Text of a withdrawn article that stands in another one now is told as *recalled*.
+Text that was moved into an article which a chief editor withdrew is not bound. For partners it goes with the article
+that had it. Text of a withdrawn article that now stands in another article is *recalled*: only a chief editor can
+publish it.
 """
 
 from collections.abc import Collection, Iterable, Mapping
@@ -26,7 +27,8 @@ Moved = dict[int, set[int]]
 
 @dataclass(frozen=True)
 class Outgoing:
-    """Locked rows (articles.publishing.locking), and all that is to be known of them. ``asked`` by primary key."""
+    """The articles of one publication, locked (articles.publishing.locking), with what publishing has to know of them.
+    ``asked`` are the primary keys of those that somebody wants to publish; the others are bound to them."""
 
     asked: frozenset[int]
     rows: list[Article]
@@ -35,7 +37,7 @@ class Outgoing:
 
     @cached_property
     def leaving(self) -> list[Article]:
-        """Published, and all of their text is elsewhere now."""
+        """Published articles all of whose text is in others now."""
         return [row for row in self.rows if self._leaves(row)]
 
     @cached_property
@@ -49,11 +51,11 @@ class Outgoing:
 
     @cached_property
     def follows(self) -> bool:
-        """Whether partners have any of these texts already."""
+        """Whether partners have any of these articles already."""
         return any(row.publication == PUBLISHED for row in self.rows)
 
     def follows_on(self, row: Article) -> bool:
-        """Whether partners have some of its text already, under its id or another."""
+        """Whether partners have some of this article's text already, under its own id or another's."""
         return row.publication == PUBLISHED or any(row.pk in into for into in self._public.values())
 
     @cached_property
@@ -67,14 +69,14 @@ class Outgoing:
 
     @cached_property
     def recalled(self) -> list[Article]:
-        """Of those that go: not withdrawn themselves, but with text of one that was."""
+        """Articles that are not withdrawn themselves, but have text of one that was."""
         had = Article.objects.filter(pk__in=self._moved, publication=WITHDRAWN).values_list("pk", flat=True)
         held = {pk for former in had for pk in self._moved[former]}
         return [row for row in self.going if row.pk in held and row.publication != WITHDRAWN]
 
 
 def outgoing(articles: Iterable[Article]) -> Outgoing:
-    """The articles with all that are bound to them, locked. Some ten queries, however many they are."""
+    """The articles with all that are bound to them, locked. Some ten queries, however many articles."""
     asked = frozenset(article.pk for article in articles)
     wanted = asked
     while True:
@@ -92,7 +94,7 @@ def texts_of(articles: Iterable[Article]) -> tuple[DeskTexts, dict[int, Extent]]
 
 
 def moved_on(articles: Iterable[Article]) -> Moved:
-    """On the pages of these."""
+    """The moved texts of the pages that these articles are on."""
     pages = {article.page_id for article in articles}
     extents = published_extents(pages)
     return moved_texts(extents, DeskTexts(pages)) if extents else {}
@@ -104,7 +106,8 @@ def moved_texts(extents: Mapping[int, Extent], desk: DeskTexts) -> Moved:
 
 
 def bound_articles(articles: Iterable[Article]) -> list[Article]:
-    """Those that are bound to them, without them. Seven queries at most; one where nothing of their pages is out."""
+    """The articles that are bound to these, without these themselves. At most seven queries; one where nothing on their
+    pages was ever published."""
     asked = list(articles)
     ids = {article.pk for article in asked}
     bound = _bound(ids, moved_on(asked)) - ids
@@ -112,7 +115,8 @@ def bound_articles(articles: Iterable[Article]) -> list[Article]:
 
 
 def holders(articles: Iterable[Article]) -> Moved:
-    """The published articles in which partners read text that is in some of these now: which of them, by each."""
+    """The published articles in which partners read text that is in some of ``articles`` now. For each: in which of
+    them."""
     asked = list(articles)
     ids = {article.pk for article in asked}
     held = {pk: into & ids for pk, into in moved_on(asked).items() if into & ids}
@@ -121,7 +125,7 @@ def holders(articles: Iterable[Article]) -> Moved:
 
 
 def _bound(asked: Collection[int], moved: Moved) -> frozenset[int]:
-    """All that text leads to, back and forth."""
+    """All articles that can be reached from these by text that was moved, in either direction."""
     if not moved:
         return frozenset()
     links = _links(asked, moved)
@@ -135,8 +139,8 @@ def _bound(asked: Collection[int], moved: Moved) -> frozenset[int]:
 
 
 def _links(asked: Collection[int], moved: Moved) -> dict[int, set[int]]:
-    """From each article to those that it has to go out with: both ways between a published one and those that have
-    its text now, but for what a chief editor withdrew."""
+    """For each article, those that have to go out with it: a published article and those that have its text now go
+    together. Articles that a chief editor withdrew are left out."""
     rows = Article.objects.in_bulk({pk for former, into in moved.items() for pk in (former, *into)})
     gone = [row for row in rows.values() if row.publication == WITHDRAWN and row.pk not in asked]
     merged = merged_while_published(gone)

@@ -1,4 +1,4 @@
-"""Photos whose rights are another's, or nobody knows whose, stay out until a chief editor releases them."""
+"""Photos that are somebody else's, or of unknown rights, stay inside until a chief editor releases them."""
 
 from collections.abc import Iterable
 
@@ -10,12 +10,12 @@ from articles.publishing.publication import republish
 
 
 def release_photos(captions: Iterable[PhotoCaption], user: User | None, reason: str = "") -> int:
-    """Partners see them as soon as their articles are published. Returns how many were held back before."""
+    """Let partners see the photos, as soon as their articles are published. Returns how many were held back before."""
     return _decide(captions, True, user, reason)
 
 
 def hold_back_photos(captions: Iterable[PhotoCaption], user: User | None, reason: str = "") -> int:
-    """Partners see them no more, unless the rights are the newspaper's own. Returns how many were released."""
+    """Hide the photos from partners again, unless they are the newspaper's own. Returns how many had been released."""
     return _decide(captions, False, user, reason)
 
 

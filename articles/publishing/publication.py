@@ -1,8 +1,8 @@
-"""What partners may see: publishing, publishing anew, withdrawing.
+"""Publishing, republishing and withdrawing: what partners may see.
 
-Publication writes the published tables (articles.models.published), which is all that the outside reads. They lie
-outside the change log, as do an article's ``publication`` and ``revision``: undoing a changeset does not call back
-what partners have read. Every function takes the same number of queries for one article as for a thousand.
+Publication writes the published tables (articles.models.published), the only ones that the outside reads. They lie
+outside the change log, as do ``publication`` and ``revision`` of an article: undoing a changeset does not call back
+what partners have read. Every function here takes the same number of queries for one article as for a thousand.
 """
 
 import json
@@ -31,7 +31,7 @@ from articles.reading_order import article_place, page_places
 
 @dataclass(frozen=True, kw_only=True)
 class Published:
-    """How many articles partners see in a new revision, and how many they saw so already."""
+    """How many articles got a new revision, and how many partners already had just so."""
 
     released: int = 0
     unchanged: int = 0
@@ -51,17 +51,17 @@ class Withdrawn:
 
 @transaction.atomic
 def publish(articles: Iterable[Article], user: User | None, reason: str = "") -> Published:
-    """Partners see the articles as they stand now, and all that are bound to them (articles.publishing.outgoing);
-    one that is published already gets its present words.
+    """Publish the articles as they stand now, with all that are bound to them (articles.publishing.outgoing). A
+    published article gets its present words.
 
-    All or nothing: raises CannotPublishError, naming every blocker. What partners see already stays as it is and
+    All or nothing: raises CannotPublishError, which names every blocker. An article that partners already have just so
     keeps its revision.
     """
     return publish_outgoing(outgoing(articles), user, reason)
 
 
 def publish_outgoing(out: Outgoing, user: User | None, reason: str = "") -> Published:
-    """As ``publish``, of rows that were looked at before. In the transaction that locked them."""
+    """As ``publish``, for articles that ``outgoing`` has locked in this transaction."""
     rows, leaving = out.going, out.leaving
     if found := blockers(rows):
         raise CannotPublishError(found)
@@ -83,7 +83,7 @@ def publish_outgoing(out: Outgoing, user: User | None, reason: str = "") -> Publ
 
 
 def in_step(articles: Iterable[Article]) -> list[Article]:
-    """Those that are published, and at the desk just as partners have them. Locks them."""
+    """Those of the articles that are published and that partners have exactly as they are on the desk. Locks them."""
     out = outgoing(articles)
     rows = [row for row in out.going if row.publication == PUBLISHED and row.pk in out.asked]
     places, relations, stored = places_of(rows), relations_of(rows), stored_documents(rows)
@@ -95,12 +95,12 @@ def in_step(articles: Iterable[Article]) -> list[Article]:
 
 @transaction.atomic
 def republish(articles: Iterable[Article], user: User | None = None, reason: str = "") -> Published:
-    """After a change around the words: a date, a newspaper's name, a page's number, a unit's name, a photo's rights,
-    an article that this one goes on in.
+    """Bring the published documents up to date around their words: date, newspaper's name, page number, names of units,
+    rights of photos, related articles.
 
-    The words stay as they were last published, so that nothing half corrected goes out with a new date. Articles
-    that are not published are passed over. Joins the changeset that it is called in. Raises CannotPublishError
-    where an issue has lost its date.
+    The words stay as they were last published, so that nothing half corrected goes out with a new date. Articles that
+    are not published are passed over. Joins the changeset that it is called in. Raises CannotPublishError where an
+    issue has lost its date.
     """
     rows = [article for article in locked(articles) if article.publication == Article.Publication.PUBLISHED]
     if found := [Blocker(row, "undated") for row in rows if row.page.issue.published_on is None]:
@@ -121,9 +121,9 @@ def republish(articles: Iterable[Article], user: User | None = None, reason: str
 
 @transaction.atomic
 def rewrite_published(articles: Iterable[Article], rewrite: Callable[[Document], Document]) -> Published:
-    """What partners have is changed by ``rewrite`` and nothing else: words half corrected stay at the desk.
+    """Change what partners have by ``rewrite`` and nothing else; words that are being corrected stay on the desk.
 
-    Inside the changeset that it is called in. Articles that are not published are passed over.
+    Articles that are not published are passed over. To be called inside a changeset.
     """
     rows = [article for article in locked(articles) if article.publication == Article.Publication.PUBLISHED]
     stored = stored_documents(rows)
@@ -137,11 +137,11 @@ def rewrite_published(articles: Iterable[Article], rewrite: Callable[[Document],
 
 @transaction.atomic
 def withdraw(articles: Iterable[Article], user: User | None, reason: str = "") -> Withdrawn:
-    """At the next request partners get no character of them. Their ids answer that they are gone; that of a merged
-    one leads on, where the article that has its text is published.
+    """Take the articles away from partners, from the next request on. Their ids answer that they are gone. The id of a
+    merged article leads on, if the article that has its text is published.
 
-    Text that has come to them at the desk, while partners read it under another id still, goes with that id: it is
-    withdrawn too, and can be published without this text at once.
+    Some of their text may be public under another id still, because it was moved here on the desk only. Then that other
+    article is withdrawn too. It can be published again at once, without this text.
     """
     asked = list(articles)
     holding = holders(asked)
@@ -159,8 +159,8 @@ def withdraw(articles: Iterable[Article], user: User | None, reason: str = "") -
 
 
 def led_to(articles: list[Article], leaving: list[Article]) -> list[Article]:
-    """Those that were withdrawn before they were merged into one of these, which has their text now: partners have
-    to hear that the ids lead on, as of the ones that are leaving."""
+    """Articles that were withdrawn first and merged into one of ``articles`` later. Their text becomes public with it,
+    so partners have to hear that their ids lead on, as those of the ``leaving`` ones do."""
     merged = Article.objects.withdrawn().filter(merged_into__in=[article.pk for article in articles], revision__gt=0)
     rows = list(merged.exclude(pk__in=[article.pk for article in leaving]))
     known = merged_while_published(rows)
@@ -174,7 +174,8 @@ def take_off(articles: Iterable[Article]) -> None:
 
 
 def republish_related(articles: list[Article], documents: Iterable[Document], user: User | None, reason: str) -> None:
-    """Those that the documents name as going on in ``articles`` and the like: both sides say the same."""
+    """Republish the articles to which these documents are related (one continues the other and so on), so that both
+    sides say the same."""
     named = {public_id for document in documents for public_id in related_ids(document)}
     if others := named - {article.public_id for article in articles}:
         republish(Article.objects.published().filter(public_id__in=others), user, reason)

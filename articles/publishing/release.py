@@ -1,4 +1,4 @@
-"""Writes the published rows of articles from their documents: the one door to the tables that partners read.
+"""Writes the published rows of articles from their documents. Nothing else writes the tables that partners read.
 
 The same number of queries for one article as for a thousand.
 """
@@ -29,8 +29,8 @@ UPDATED = (*COPIED, *COUNTED, "document", "newspaper", "issue", "page", "publish
 
 
 def release(articles: Sequence[Article], documents: Mapping[int, Document]) -> dict[int, Document]:
-    """Under the next revision, as which the documents come back. ``documents`` by the articles' primary keys; the
-    articles' rows are locked."""
+    """Store the documents under the next revision and return them with it. ``documents`` are by the articles' primary
+    keys. The articles' rows have to be locked."""
     now, least = timezone.now().replace(microsecond=0), least_revision()
     Article.objects.filter(pk__in=[article.pk for article in articles]).update(
         publication=Article.Publication.PUBLISHED, revision=Greatest(F("revision") + 1, least)
@@ -73,7 +73,8 @@ def published_article(article: Article, document: Document, now: datetime) -> Pu
 
 
 def write_captions(documents: Mapping[int, Document], articles: Iterable[PublishedArticle]) -> list[PublishedCaption]:
-    """A caption that came here from another article leaves that one, which is published with this one."""
+    """Write the published captions of the documents anew. A caption may come from another article, which is published
+    in the same act: its old row goes first."""
     published = {article.pk: article for article in articles}
     captions = [
         PublishedCaption(

@@ -1,4 +1,4 @@
-"""After an upgrade that tells partners more: every published document gets the new fields, and its words stay."""
+"""After an upgrade that adds fields: every published document gets them, and its words stay."""
 
 from django.db import transaction
 
@@ -10,7 +10,8 @@ BATCH = 200
 
 
 def republish_all() -> Published:
-    """What has them already keeps its revision; a run that was killed is finished by the next."""
+    """Republish everything. A document that has the fields already keeps its revision, so a run after a killed one
+    finishes the work."""
     released = unchanged = last = 0
     while rows := list(Article.objects.published().filter(pk__gt=last).order_by("pk")[:BATCH]):
         with transaction.atomic():

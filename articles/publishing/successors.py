@@ -1,7 +1,5 @@
-"""To which id an address leads on: of an article that was merged into another, and of a unit.
-
-Only as partners see it: a merge that has not passed to them yet leads nowhere.
-"""
+"""Where the id of a merged article or unit leads to, as partners see it. A merge that is not published yet leads
+nowhere."""
 
 from collections.abc import Iterable
 
@@ -9,8 +7,8 @@ from articles.models import Article, FeedEntry, Unit
 
 
 def successors(articles: Iterable[Article]) -> dict[int, str]:
-    """By primary key the public id of the article that has the text now, of those where it is published. One query
-    for each step of the longest chain of merges."""
+    """For each article that was merged, by primary key: the public id of the article that has its text now, if that is
+    published. One query for each step of the longest chain of merges."""
     leads = {article.pk: article.merged_into_id for article in articles if article.merged_into_id}
     found: dict[int, str] = {}
     rows: dict[int, Article] = {}
@@ -23,7 +21,8 @@ def successors(articles: Iterable[Article]) -> dict[int, str]:
 
 
 def step_from(pk: int, row: Article | None, found: dict[int, str]) -> int | None:
-    """The next step, if there is one; the first published article on the way is ``found``."""
+    """The id of the next article in the chain, or None at its end. The first published article on the way goes into
+    ``found``."""
     if row and row.publication == Article.Publication.PUBLISHED:
         found[pk] = row.public_id
         return None
@@ -31,22 +30,25 @@ def step_from(pk: int, row: Article | None, found: dict[int, str]) -> int | None
 
 
 def successor_for_partners(article: Article) -> str | None:
-    """Of one that is published no more: where its id leads. Nowhere, if they heard last that it was withdrawn: what
-    has been done with its text at the desk since is not theirs to see."""
+    """Where the id of an article leads that is no longer published.
+
+    None if the last that partners heard was a withdrawal: what the desk has done with the text since is not for them to
+    see.
+    """
     if article.public_id not in merged_while_published([article]):
         return None
     return successors([article]).get(article.pk)
 
 
 def merged_while_published(articles: Iterable[Article]) -> set[str]:
-    """The public ids of those of which partners heard last that they were merged."""
+    """The public ids of those articles of which partners heard last that they were merged."""
     ids = [article.public_id for article in articles]
     last = FeedEntry.objects.filter(article__in=ids).order_by("article", "-pk").distinct("article")
     return {entry.article for entry in last if entry.change == FeedEntry.Change.MERGED}
 
 
 def successors_of_units(public_ids: Iterable[str]) -> dict[str, str]:
-    """Of those that were merged the public id of the unit that has their articles now. One query: a merge leads on
-    all that led to the unit before."""
+    """For each merged unit, by public id: the public id of the unit that has its articles now. One query: each merge
+    also moves on what led to the merged unit before."""
     merged = Unit.objects.filter(public_id__in=list(public_ids), merged_into__isnull=False)
     return dict(merged.values_list("public_id", "merged_into__public_id"))

@@ -1,4 +1,5 @@
-"""What partners' search knows of published articles: the words of their documents, and nothing of the desk's."""
+"""What partners' search knows of published articles and captions: the words of their documents, and nothing of the
+desk's."""
 
 import json
 from collections.abc import Iterable
@@ -25,7 +26,8 @@ class Refreshed:
 
 
 def refresh_texts() -> Refreshed:
-    """Write them all anew: after an upgrade of jieba or OpenCC, or when many units came into the gazetteer."""
+    """Write all search rows anew: after an upgrade of jieba or OpenCC, or when many units were added to the
+    gazetteer."""
     keys = list(PublishedArticle.objects.order_by("pk").values_list("pk", flat=True))
     for start in range(0, len(keys), BATCH):
         with transaction.atomic():
@@ -36,7 +38,8 @@ def refresh_texts() -> Refreshed:
 
 
 def write_texts(rows: Iterable[PublishedArticle]) -> None:
-    """One statement, after two small ones for names of units that are new to jieba's dictionary."""
+    """Write the search rows of these articles in one statement. Two small ones before it teach jieba the names of new
+    units."""
     learn_units()
     PublishedText.objects.bulk_create(
         [published_text(row, json.loads(row.document)) for row in rows],
@@ -47,7 +50,7 @@ def write_texts(rows: Iterable[PublishedArticle]) -> None:
 
 
 def write_caption_texts(rows: Iterable[PublishedCaption]) -> None:
-    """One statement. Reads ``caption.article``."""
+    """Write the search rows of these captions in one statement. Reads ``caption.article``."""
     PublishedCaptionText.objects.bulk_create(
         [caption_text(row, json.loads(row.document)) for row in rows],
         update_conflicts=True,
@@ -69,7 +72,7 @@ def caption_text(row: PublishedCaption, document: Document) -> PublishedCaptionT
 
 
 def weighed_caption_texts(document: Document) -> dict[str, list[str]]:
-    """As of an article: the photo's own headline; the units it is about; its words; the rest."""
+    """The texts of a caption by their weight, A the heaviest."""
     units = document["units"]
     return {
         "A": [document["title"]],
@@ -92,9 +95,10 @@ def published_text(row: PublishedArticle, document: Document) -> PublishedText:
 
 
 def weighed_texts(document: Document) -> dict[str, list[str]]:
-    """All that search covers, the heaviest first: headline; other titles and the units it is about; the lead and
-    the words of photos; who wrote it and the units it names. What stands in the body behind the lead is found like
-    all else, and weighs nothing: its words would be four fifths of what ranking reads, and of the time to cut them.
+    """Everything that search covers in an article, by its weight, A the heaviest.
+
+    The body behind the first paragraph is found like the rest but has no weight in ranking. Its words would be four
+    fifths of what ranking reads, and of the time to cut them.
     """
     lead, *rest = [paragraph["text"] for paragraph in document["paragraphs"]] or [""]
     captions, units = document["captions"], [*document["units"], *(u for c in document["captions"] for u in c["units"])]

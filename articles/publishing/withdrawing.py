@@ -1,4 +1,4 @@
-"""Withdrawing more than a request can: the same act in the background, in one changeset and short transactions."""
+"""Withdrawing more articles than a request can: in the background, in one changeset and many short transactions."""
 
 from collections.abc import Sequence
 
@@ -21,7 +21,7 @@ AT_A_TIME = 100
 
 
 def start_withdrawing(articles: Sequence[int], user: User, reason: str = "") -> BackgroundJob:
-    """``articles`` by primary key; those that are not published are passed over."""
+    """Start the job. ``articles`` are primary keys; those that are not published are passed over."""
     with transaction.atomic():
         made = open_changeset(Changeset.Kind.WITHDRAW, user, reason)
         arguments = {"articles": list(articles), "changeset": made.pk, "reason": reason}
@@ -31,7 +31,8 @@ def start_withdrawing(articles: Sequence[int], user: User, reason: str = "") -> 
 
 @background_kind(KIND, gettext_lazy("withdraw"))
 def withdraw_in_background(job: BackgroundJob, progress: Progress) -> str:
-    """Run again, it passes over what is withdrawn. Stopped, it leaves the rest published, and says how many went."""
+    """Run again, it passes over what is withdrawn already. Stopped, it leaves the rest published and reports how many
+    went."""
     made = Changeset.objects.get(pk=job.arguments["changeset"])
     articles, reason = job.arguments["articles"], job.arguments["reason"]
     done = Withdrawn()

@@ -1,4 +1,4 @@
-"""What all acts on units share: they take turns, each is one changeset, and documents and search follow it."""
+"""What all acts on units share: they take turns, each is one changeset, and documents and search follow."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -17,20 +17,20 @@ UNIT_LOCK = 7_301_946
 
 
 class UnitRefused(Exception):
-    """The act makes no sense where it was asked for; nothing was done. Its message is for the editor."""
+    """The act makes no sense where it was asked for, and nothing was done. The message is for the editor."""
 
 
 def take_turns() -> None:
-    """Until the transaction ends nobody else makes or changes a unit: what one act finds missing stays missing, and
-    no page comes in that names a unit which is being merged."""
+    """Until the transaction ends, nobody else makes or changes a unit. So a unit that was found missing stays missing,
+    and no page that comes in can name a unit that is just being merged."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [UNIT_LOCK])
 
 
 @contextmanager
 def unit_act(user: User | None, reason: str = "") -> Iterator[Changeset]:
-    """One changeset; published documents, search and proofreading follow it. Raises UnitRefused where the act
-    changes nothing."""
+    """One act on units, in one changeset. Published documents, search and proofreading follow it. Raises UnitRefused
+    where the act changed nothing."""
     with changeset(Changeset.Kind.UNITS, user, reason) as made:
         take_turns()
         yield made
@@ -41,7 +41,7 @@ def unit_act(user: User | None, reason: str = "") -> Iterator[Changeset]:
 
 
 def in_use(unit: Unit) -> Unit:
-    """The row afresh. Raises UnitRefused for one that was merged or rejected meanwhile."""
+    """The unit read afresh. Raises UnitRefused where it was merged or rejected meanwhile."""
     fresh: Unit | None = Unit.objects.filter(pk=unit.pk).select_related("parent").first()
     if fresh is None or not fresh.is_standing:
         raise UnitRefused(_("%(unit)s was merged or rejected meanwhile.") % {"unit": unit.name})
@@ -49,7 +49,7 @@ def in_use(unit: Unit) -> Unit:
 
 
 def refuse_twin(name: str, parent: int | None, but: Unit) -> None:
-    """Two units of one name stand under no parent."""
+    """Raise UnitRefused where ``parent`` has another unit of this name."""
     twin = Unit.objects.filter(name=name, parent=parent, merged_into=None).exclude(pk=but.pk).first()
     if twin:
         raise UnitRefused(

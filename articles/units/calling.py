@@ -1,4 +1,4 @@
-"""Units by what they are called: for a search box, and for the names that a new one might be a misreading of."""
+"""Finding units by their names: for search boxes, and for the known names that a new name may be a misreading of."""
 
 import time
 from collections import defaultdict
@@ -30,7 +30,7 @@ folded_name = lru_cache(maxsize=200_000)(searchable)
 
 @dataclass(frozen=True)
 class Called:
-    """The standing units by their names, folded as search folds them, a line each."""
+    """The names of all standing units by primary key: one name a line, folded as search folds them."""
 
     names: dict[int, str]
 
@@ -40,7 +40,7 @@ class Called:
 
 @dataclass
 class Known:
-    """Names of confirmed units as they are compared, and which units bear them."""
+    """The names of confirmed units in the form in which they are compared, each with the ids of its units."""
 
     bearers: dict[str, tuple[int, ...]]
     last: int = 0
@@ -64,13 +64,14 @@ class Known:
         return dict(found)
 
     def near(self, name: str, but: Collection[int] = ()) -> list[int]:
-        """Units that ``name`` may be another name of: the same name elsewhere, then those written most like it."""
+        """The ids of units that ``name`` may be another name of: first units of the same name elsewhere, then those
+        with the most similar names."""
         likely = [fold(name), *self._alike(fold(name))]
         found = dict.fromkeys(unit for each in likely for unit in self.bearers.get(each, ()) if unit not in but)
         return list(found)[:NEAREST]
 
     def is_misread(self, name: str) -> bool:
-        """Whether it misses a known name by look-alike characters alone."""
+        """Whether the name differs from a known one by look-alike characters only."""
         folded = fold(name)
         return folded not in self.bearers and any(is_slip(folded, each) for each in self._alike(folded))
 
@@ -87,12 +88,13 @@ def pairs(name: str) -> set[str]:
 
 
 def called() -> Called:
-    """Read anew only where a unit or a name was made or changed."""
+    """The names of all units, kept in the process and read again when a unit or a name has changed."""
     return kept("units called", state_of_units(), _called)
 
 
 def known() -> Known:
-    """Read once an hour, and of another archive; what was named since, the change log tells."""
+    """The known names, kept in the process. They are read once an hour, or for another archive; newer names are added
+    from the change log."""
     first = Unit.objects.aggregate(first=Min("pk"))["first"]
     known = kept("units known", (first, int(time.time() / SECONDS)), _known)
     _hear_news(known)
@@ -117,7 +119,7 @@ def _last_change() -> int:
 
 
 def state_of_units() -> tuple[Hashable, ...]:
-    """Another one whenever a unit or a name was made or changed. Three small queries."""
+    """A value that changes whenever a unit or a name is made or changed. Three small queries."""
     return (
         versions().get(Part.UNITS),
         Unit.objects.aggregate(last=Max("pk"))["last"],
@@ -145,7 +147,7 @@ def _known() -> Known:
 
 
 def _names(of_units: Q, others: Q) -> tuple["QuerySet[Unit, tuple[int, str]]", "QuerySet[UnitName, tuple[int, str]]"]:
-    """(unit, name) of confirmed ones: by their own name, and by others."""
+    """(unit, name) of confirmed units: the query for their own names, and the one for their other names."""
     units = Unit.objects.standing().filter(of_units, confirmed=True)
     names = UnitName.objects.filter(others, unit__confirmed=True, unit__merged_into=None)
     return units.values_list("pk", "name").order_by(), names.values_list("unit", "name").order_by()

@@ -1,4 +1,4 @@
-"""Units that texts named and nobody knew yet: they are confirmed, or they are none."""
+"""Deciding about units that were found in a text and were not known before: confirming or rejecting them."""
 
 from collections.abc import Iterable
 
@@ -10,7 +10,8 @@ from articles.units.acting import UnitRefused, in_use, unit_act
 
 
 def confirm_units(units: Iterable[Unit], user: User | None, reason: str = "") -> Changeset:
-    """From now on texts are searched for their names. Raises UnitRefused where all are confirmed already."""
+    """From now on texts are searched for the names of these units. Raises UnitRefused where all are confirmed
+    already."""
     with unit_act(user, reason) as made:
         ids = [unit.pk for unit in units]
         Unit.objects.standing().filter(pk__in=ids, confirmed=False).update(confirmed=True)
@@ -18,9 +19,9 @@ def confirm_units(units: Iterable[Unit], user: User | None, reason: str = "") ->
 
 
 def reject_unit(unit: Unit, user: User | None, reason: str = "") -> Changeset:
-    """It was cut wrongly out of a text. No article names it any more, and no page that comes makes it anew.
+    """The name was cut wrongly out of a text and is no unit. Its links go, and no later import makes it again.
 
-    Raises UnitRefused for a confirmed one, and for one that others stand under.
+    Raises UnitRefused for a confirmed unit, and for one that has units below it.
     """
     with unit_act(user, reason) as made:
         unit = in_use(unit)

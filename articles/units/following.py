@@ -1,7 +1,7 @@
-"""What was published, and what search knows, follows an act on units: a name, a merge, articles that gain or lose one.
+"""After an act on units, published documents and search follow: a new name, a merge, articles that gain or lose a unit.
 
-The words of a document stay as they were published; only its units change. What to change is read from the change
-log, so that an undo is followed like the act itself.
+The words of a document stay as they were published; only its units change. What to change is read from the change log,
+so the undo of an act is followed like the act itself.
 """
 
 from collections import defaultdict
@@ -33,7 +33,7 @@ SHOWN = ("name", "kind", "merged_into_id", "rejected")
 
 @dataclass(frozen=True, slots=True)
 class Touched:
-    """What a changeset did that partners or a search could see."""
+    """What a changeset did to units that partners or a search can see."""
 
     units: frozenset[int] = frozenset()
     """That are called otherwise now, or are another's."""
@@ -49,7 +49,8 @@ class Touched:
 
 
 def follow_units(made: Changeset, user: User | None) -> None:
-    """At once, or in the background where many articles name the units. Inside the changeset."""
+    """Bring documents and search up to date: now, or in the background where many articles name the units. To be called
+    inside the changeset."""
     touched = touched_by(made)
     articles = touched.articles()
     if len(articles) <= AT_ONCE:
@@ -60,7 +61,7 @@ def follow_units(made: Changeset, user: User | None) -> None:
 
 @background_kind(KIND, gettext_lazy("articles follow their units"))
 def follow_in_background(job: BackgroundJob, progress: Progress) -> str:
-    """Each batch stands as it is then: a run after a killed one finds the first part unchanged."""
+    """Every batch takes the state of its own moment. After a kill, a new run finds the first batches unchanged."""
     made = Changeset.objects.get(pk=job.arguments["changeset"])
     touched = touched_by(made)
     articles, released = touched.articles(), 0
@@ -102,7 +103,7 @@ def _names(touched: Touched) -> Names:
 
 
 def _desk(articles: list[int], touched: Touched) -> dict[str, list[Document]]:
-    """By the public id of an article or a caption the touched units that the desk has of it."""
+    """For each article and caption, by public id: which of the touched units the desk links to it."""
     mentions = Mention.objects.filter(of_articles(articles)).select_related("unit", "article", "caption")
     found: dict[str, list[Mention]] = defaultdict(list)
     for mention in mentions:
@@ -126,7 +127,8 @@ def _rewritten(document: Document, names: Names, lost: set[str], desk: Mapping[s
 
 
 def _units(units: list[Document], names: Names, lost: set[str], desk: list[Document]) -> list[Document]:
-    """Each once, what the text is about first; the order stays where nothing else is said."""
+    """A document's units, with new names, without the lost ones, with those of the desk. Each stands there once,
+    subjects first; otherwise the order stays."""
     kept = [_called(unit, names) for unit in units if unit["id"] not in lost]
     found: dict[str, Document] = {}
     for unit in [*filter(None, kept), *desk]:

@@ -1,4 +1,4 @@
-"""The tree of units, read one level at a time, with the number of articles about each unit."""
+"""The tree of units, read one level at a time, with the number of articles for each unit."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -73,7 +73,8 @@ class Level:
 
 
 def level(under: Unit | None, start: int = 0, with_below: bool = False) -> Level:
-    """The units right below one, or those with none above them; confirmed ones first, by name."""
+    """One level: the units right below ``under``, or those at the top. Confirmed ones come first, then by name. At most
+    MOST, from ``start`` on."""
     children = Unit.objects.standing().filter(parent=OuterRef("pk"))
     rows = Unit.objects.standing().filter(parent=under).order_by(F("confirmed").desc(), "name", "pk")
     shown = list(rows.annotate(has_children=Exists(children))[start : start + MOST + 1])
@@ -92,15 +93,18 @@ def line(unit: Unit | None) -> list[Unit]:
 
 
 def counts_of(units: Iterable[int]) -> dict[int, Counts]:
-    """Of the units themselves. One query."""
+    """The numbers of articles of the units themselves, by primary key. One query."""
     with connection.cursor() as cursor:
         cursor.execute(OWN, [list(units)])
         return {unit: Counts(*counts) for unit, *counts in cursor.fetchall()}
 
 
 def counts_below(units: Iterable[int]) -> dict[int, Counts]:
-    """Each with all units below it. At the top of a large tree it takes a while, and is kept until something changes;
-    no screen waits for it."""
+    """The same including all units below each.
+
+    For the top of a large tree this takes a while, so no screen waits for it. The result is kept until something
+    changes.
+    """
     last = Change.objects.aggregate(last=Max("pk"))["last"]
     return {unit: kept(("counts below", unit), last, partial(_below, unit)) for unit in units}
 

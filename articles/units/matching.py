@@ -1,4 +1,4 @@
-"""The rules by which pages are read, once more over articles of the archive: which of them name a unit, and how."""
+"""The rules that read pages, applied again to articles of the archive: which of them name a unit, and how."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -19,7 +19,7 @@ Owner = tuple[int | None, int | None]
 
 @dataclass(frozen=True, slots=True)
 class Texts:
-    """By role, in reading order."""
+    """Texts by their role, in reading order."""
 
     by_role: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
 
@@ -29,7 +29,7 @@ class Texts:
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """An article with what the rules have to know around it."""
+    """An article with everything that the rules have to know around it."""
 
     article: Article
     own: Texts
@@ -47,7 +47,7 @@ def sum_of(texts: Texts) -> list[str]:
 
 
 def stories(articles: Iterable[int]) -> list[Story]:
-    """Four queries."""
+    """The stories of these articles. Four queries."""
     rows = list(Article.objects.filter(pk__in=list(articles)).select_related("page__issue__newspaper").order_by("-pk"))
     own: dict[int, Texts] = {article.pk: Texts() for article in rows}
     captions: dict[int, dict[int, Texts]] = {article.pk: {} for article in rows}
@@ -68,7 +68,7 @@ def stories(articles: Iterable[int]) -> list[Story]:
 
 
 def roles_of(story: Story, path: Path, gazetteer: Gazetteer) -> dict[Owner, str]:
-    """subject or mention: of the article and of each of its captions that names the unit at ``path``."""
+    """Which of the article and its captions name the unit at ``path``, and how: "subject" or "mention"."""
     then, paper = gazetteer.at(story.day), story.article.page.issue.newspaper
     home = home_of(story.page, then, paper.name, paper.section)
     found: dict[Owner, str] = {}

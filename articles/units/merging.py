@@ -1,4 +1,4 @@
-"""Two units become one: names, articles and the units below go over, doubles vanish, the old id leads on."""
+"""Merging two units: names, articles and the units below go over, duplicates vanish, and the old id leads on."""
 
 from dataclasses import dataclass
 
@@ -33,10 +33,10 @@ class Merged:
 def merge_units(
     unit: Unit, into: Unit, user: User | None, reason: str = "", kept_as: str = UnitName.Kind.SHORT
 ) -> Merged:
-    """All of ``unit`` becomes ``into``'s; its name stays as one of the kind ``kept_as``.
+    """Merge ``unit`` into ``into``. Its name stays, as a name of the kind ``kept_as``.
 
-    Of two units below them that have one name, the same becomes of these. Raises UnitRefused where one is the other,
-    or stands under it.
+    Where both have a unit of the same name below them, these two are merged as well. Raises UnitRefused where both are
+    the same unit, or ``into`` stands below ``unit``.
     """
     with unit_act(user, reason) as made:
         unit, into = in_use(unit), in_use(into)
@@ -54,7 +54,7 @@ def _refuse_family(unit: Unit, into: Unit) -> None:
 
 
 def _merge(unit: Unit, into: Unit, kept_as: str) -> tuple[int, int]:
-    """How many units are merged by it, and how many mentions go over."""
+    """Returns how many units were merged, and how many links of articles went over."""
     below = [_merge(child, twin, kept_as) for child, twin in _twins(unit, into)]
     Unit.objects.filter(parent=unit, merged_into=None).update(parent=into)
     mentions = _hand_over_mentions(unit, into)
@@ -77,7 +77,8 @@ def _twins(unit: Unit, into: Unit) -> list[tuple[Unit, Unit]]:
 
 
 def _hand_over_mentions(unit: Unit, into: Unit) -> int:
-    """What names both names it once; as its subject, if it was the subject of either."""
+    """Give the links of ``unit`` to ``into``. What names both is linked once, as subject if it was the subject of
+    either."""
     mine, theirs = Mention.objects.filter(unit=unit), Mention.objects.filter(unit=into)
     same = Q(article=OuterRef("article")) | Q(caption=OuterRef("caption"))
     subjects = mine.filter(role=Mention.Role.SUBJECT)

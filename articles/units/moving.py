@@ -1,4 +1,4 @@
-"""A unit comes under another parent."""
+"""Moving a unit under another parent."""
 
 from datetime import date, timedelta
 
@@ -13,10 +13,11 @@ from articles.units.tree import is_below
 def move_unit(
     unit: Unit, parent: Unit | None, user: User | None, reason: str = "", *, since: date | None = None
 ) -> Changeset:
-    """``since``: the first day under the new parent; the old one is kept with the day before. Without it the old one
-    was a mistake. Articles stay with the unit.
+    """Put the unit under ``parent``. Its articles stay with it.
 
-    Raises UnitRefused where the parent is the unit, stands below it, or has another unit of that name.
+    ``since`` is the first day under the new parent: the old one is kept until the day before. Without it the old parent
+    was a mistake. Raises UnitRefused where the new parent is the unit itself, stands below it, or has another unit of
+    that name.
     """
     with unit_act(user, reason) as made:
         unit = in_use(unit)

@@ -1,4 +1,5 @@
-"""A name more or less of a unit: which articles would gain or lose the unit, and then all of it in one changeset."""
+"""Adding, changing or removing a name of a unit: which articles would gain or lose the unit, and then the act
+itself."""
 
 import time
 from dataclasses import dataclass, replace
@@ -33,7 +34,8 @@ BATCH = 25
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class NameChange:
-    """``name`` becomes a name of the unit, or another kind of one, or (without ``kind``) none any more."""
+    """``name`` is to become a name of the unit, or a name of another kind. Without ``kind`` it is to be no name of
+    it."""
 
     unit: Unit
     name: str
@@ -43,7 +45,7 @@ class NameChange:
 
     @property
     def known(self) -> KnownUnit:
-        """The unit as matching knows it once the change is made."""
+        """The unit as the matching rules will know it after the change."""
         row, names = self.unit, list(UnitName.objects.filter(unit=self.unit).exclude(name=self.name))
         if self.kind:
             days = {"used_from": self.used_from, "used_until": self.used_until}
@@ -75,7 +77,7 @@ class Preview:
 
 
 def check_name(change: NameChange) -> None:
-    """Raises UnitRefused for a name that cannot be one, or days that run backwards."""
+    """Raise UnitRefused for a name that is impossible, or for days in the wrong order."""
     if not searchable(change.name):
         raise UnitRefused(_("There is no character in this name."))
     if change.used_from and change.used_until and change.used_from > change.used_until:
@@ -87,14 +89,17 @@ def check_name(change: NameChange) -> None:
 
 
 def candidates(change: NameChange) -> list[int]:
-    """The articles with the name in their texts, the newest first: no other can gain or lose the unit by it."""
+    """The articles that have the name in their text, the newest first. No other article can gain or lose the unit."""
     query = SearchQuery((searchable(change.name),))
     return list(by_both(ArticleText.objects.all(), query).order_by("-article").values_list("article", flat=True))
 
 
 def preview(change: NameChange, seconds: float | None = SECONDS, progress: Progress | None = None) -> Preview:
-    """Bounded by time, not by the archive: None looks at everything. An unconfirmed unit is not looked for in texts,
-    so that its names change nothing."""
+    """Which articles would gain or lose the unit. Stops after so many seconds, whatever the size of the archive; None
+    looks at all.
+
+    Names of an unconfirmed unit are not looked for in texts, so changing them changes no article.
+    """
     found = candidates(change) if change.unit.confirmed else []
     before = kept("gazetteer of pages", state_of_units(), stored_gazetteer) if found else Gazetteer()
     gains: dict[Owner, str] = {}
@@ -112,7 +117,8 @@ def preview(change: NameChange, seconds: float | None = SECONDS, progress: Progr
 def _compare(
     change: NameChange, batch: list[Story], before: Gazetteer, gains: dict[Owner, str], losses: set[Owner]
 ) -> None:
-    """What an editor linked or took away by hand stays: only what the rules say otherwise than before counts."""
+    """Add the gains and losses of these stories. What an editor linked or unlinked by hand stays: only articles count
+    for which the rules say something new."""
     known = change.known
     after = before.with_unit(known, [story.text for story in batch])
     named = set(
@@ -127,7 +133,7 @@ def _compare(
 
 
 def change_name(change: NameChange, user: User | None, reason: str = "", found: Preview | None = None) -> Changeset:
-    """The name, and with ``found`` the articles that gain or lose the unit by it. Raises UnitRefused."""
+    """Change the name, and link or unlink the articles of ``found``, if given. Raises UnitRefused."""
     with unit_act(user, reason) as made:
         change = replace(change, unit=in_use(change.unit))
         check_name(change)
@@ -159,7 +165,8 @@ def _link(unit: Unit, found: Preview) -> None:
 
 
 def change_name_later(change: NameChange, user: User, reason: str = "") -> BackgroundJob:
-    """Where more articles have the name than a request can look at: all of them, then the one changeset."""
+    """For more articles than a request can look at: a job that looks at all of them and then makes the one
+    changeset."""
     arguments = {
         "unit": change.unit.pk,
         "name": change.name,

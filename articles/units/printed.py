@@ -1,4 +1,5 @@
-"""Which unit a printed name means. A name that nobody knows becomes an unconfirmed unit, one for all its places."""
+"""Which unit a printed name means. A name that nobody knows becomes an unconfirmed unit, one for all places that name
+it."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -16,7 +17,7 @@ from importers.text.units.home import DISTRICT_KINDS, is_relative, tells_its_pla
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class PrintedName:
-    """A unit as a text names it."""
+    """The name of a unit as a text prints it."""
 
     name: str
     chain: tuple[str, ...] = ()
@@ -29,13 +30,14 @@ class PrintedName:
 def find_or_make_units(
     printed: Iterable[PrintedName], home: int | None = None, day: date | None = None
 ) -> dict[PrintedName, Unit]:
-    """The unit that each name means on that day, made where none fits.
+    """The unit that each name means on that day. A unit is made where none fits.
 
-    Of units of one name the chain decides, then whether one lies in the unit ``home`` (the newspaper's district),
-    then whether it is confirmed. Names recur all over the country: one printed without a chain means no unit of
-    another district than the home's, and 区委 nobody's where no home is known. A name that editors rejected, and one
-    that its unit bore at another time, means nobody: it is left out. To be called inside a changeset, by one
-    transaction at a time.
+    Among units of the same name the printed chain decides; then whether one lies in the unit ``home`` (the newspaper's
+    district); then whether it is confirmed. Names recur all over the country. So a name without a chain never means a
+    unit of a district other than ``home``, and 区委 means no unit where no home is known.
+
+    A name is left out of the result if editors rejected it, or if its unit bore it at another time. To be called inside
+    a changeset, by one transaction at a time.
     """
     names = sorted(dict.fromkeys(printed), key=_depth)
     known = _Known({name for each in names for name in (each.name, *each.chain)}, home, day)
@@ -46,7 +48,8 @@ def find_or_make_units(
 
 
 def _depth(printed: PrintedName) -> float:
-    """Parents before children; names without a chain last, for they may mean one that was printed in full."""
+    """The order in which names are looked up: parents before children. Names without a chain come last, because they
+    may mean a unit that was also printed in full."""
     return len(printed.chain) or float("inf")
 
 
@@ -64,7 +67,7 @@ def _find_or_make_level(level: list[PrintedName], known: "_Known") -> dict[Print
 
 
 class _Known:
-    """The units that bear one of ``names``, and what stands above each."""
+    """The units that bear one of ``names``, with everything above them."""
 
     def __init__(self, names: set[str], home: int | None, day: date | None) -> None:
         self.home = home
@@ -98,7 +101,7 @@ class _Known:
         held[name].add(unit.pk)
 
     def _is_then(self, first: date | None, last: date | None) -> bool:
-        """What has no date may be any day's."""
+        """Whether the day lies within these days. A missing date is open."""
         return self.day is None or is_within(self.day, first, last)
 
     def add(self, unit: Unit) -> None:
@@ -110,7 +113,8 @@ class _Known:
             self.confirmed.add(unit.pk)
 
     def is_nobody(self, printed: PrintedName) -> bool:
-        """One of those stands where it would be made, or may be meant by what is printed above it."""
+        """Whether the name means a unit that does not bear it on this day, or that was rejected: one that stands where
+        a new unit would be made, or that fits the printed chain."""
         closed = self.closed[printed.name]
         place = self.parent(printed) if closed else None
         return any(
@@ -118,7 +122,7 @@ class _Known:
         )
 
     def above(self, unit: int) -> list[int]:
-        """Innermost first."""
+        """The ids of the units above, the innermost first."""
         above: list[int] = []
         parent = self.parents[unit]
         while parent and parent not in above:
@@ -134,7 +138,8 @@ class _Known:
         return min(fitting, key=self._rank, default=None)
 
     def _fits(self, unit: int, chain: tuple[str, ...]) -> bool:
-        """Whether ``unit`` may stand under ``chain``: in its innermost known unit, or placed less exactly so far."""
+        """Whether ``unit`` may stand under ``chain``: it lies in the innermost known unit of the chain, or its place is
+        known less exactly so far."""
         known = [self.ever[name] for name in chain if self.ever[name]]
         above = self.above(unit)
         if not known or not above:
@@ -142,7 +147,8 @@ class _Known:
         return not known[-1].isdisjoint(above) or any(above[0] in units for units in known)
 
     def _is_near(self, unit: int, name: str) -> bool:
-        """Whether a name alone may mean it: it lies in the home, is the home's city's, or nobody knows whose it is."""
+        """Whether a name without a chain may mean the unit: it lies in the home, belongs to the home's city, or nobody
+        knows where it lies."""
         above = self.above(unit)
         if not above or tells_its_place(name):
             return True
@@ -155,7 +161,7 @@ class _Known:
         return self.home not in self.above(unit), unit not in self.confirmed, unit
 
     def parent(self, printed: PrintedName) -> int | None:
-        """The innermost unit of its chain that is known: where a new unit belongs."""
+        """The innermost known unit of the chain: under it a new unit is made."""
         for depth in reversed(range(len(printed.chain))):
             if unit := self.find(PrintedName(name=printed.chain[depth], chain=printed.chain[:depth], known=True)):
                 return unit

@@ -1,4 +1,4 @@
-"""A unit is called otherwise; its old name stays one of its names."""
+"""Renaming a unit. The old name stays as one of its names."""
 
 from datetime import date, timedelta
 
@@ -19,10 +19,11 @@ def rename_unit(
     used_from: date | None = None,
     used_until: date | None = None,
 ) -> Changeset:
-    """``used_from`` and ``used_until`` are the first and the last day of the old name; the new one is in use from
-    the day after. Without them either may be printed at any time.
+    """Rename the unit; its old name is kept as a name of the kind ``kept_as``.
 
-    Raises UnitRefused where its parent has another unit of that name, or the days run backwards.
+    ``used_from`` and ``used_until`` are the first and last day of the old name. The new name is in use from the day
+    after. Without them either name may be printed at any time. Raises UnitRefused where the parent has another unit of
+    that name, or the days are in the wrong order.
     """
     if used_from and used_until and used_from > used_until:
         raise UnitRefused(_("The first day comes after the last one."))
@@ -36,7 +37,7 @@ def rename_unit(
 
 
 def _keep(unit: Unit, kind: str, used_from: date | None, used_until: date | None) -> None:
-    """The days that were known of the old name stay, where no others are given."""
+    """Keep the old name. Days of it that were known before stay, unless others are given."""
     known = UnitName.objects.filter(unit=unit, name=unit.name).first()
     days = {
         "used_from": used_from or (known and known.used_from),
@@ -46,7 +47,7 @@ def _keep(unit: Unit, kind: str, used_from: date | None, used_until: date | None
 
 
 def _begin(unit: Unit, name: str, old_until: date | None) -> None:
-    """An official name has a row of its own only where the day is known from which it is in use."""
+    """Give the new name a row of its own only if its first day is known."""
     UnitName.objects.filter(unit=unit, name=name).delete()
     if old_until:
         first = old_until + timedelta(days=1)

@@ -1,4 +1,4 @@
-"""The units as a tree: what stands above one, whether one stands below another."""
+"""The units as a tree: what stands above a unit, and whether a unit stands below another."""
 
 from collections.abc import Iterable
 
@@ -21,7 +21,7 @@ PARENTS = """
 
 
 def parents_above(units: Iterable[int]) -> dict[int, int | None]:
-    """The parent of each of these, of its parent, and so on up. One query."""
+    """For each of these units and each one above them: the id of its parent. One query."""
     with connection.cursor() as cursor:
         cursor.execute(PARENTS, [list(units)])
         return dict(cursor.fetchall())

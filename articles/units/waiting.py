@@ -1,4 +1,4 @@
-"""The queue of units that texts named and nobody knew: each with its news, and with known units it might be."""
+"""The queue of unconfirmed units: each with places in the news that name it, and with known units that it may be."""
 
 from collections import defaultdict
 from dataclasses import dataclass
@@ -38,7 +38,7 @@ class Waiting:
 
 
 def waiting_units(rows: list[Unit]) -> list[Waiting]:
-    """Some eight queries, however many rows; those come with ``parent``."""
+    """The rows of the queue's screen, for these units (read with ``parent``). Some eight queries, however many."""
     ids = [unit.pk for unit in rows]
     names, counts, places = known(), counts_of(ids), _places(rows)
     near = {unit.pk: names.near(unit.name, {unit.pk, unit.parent_id or 0}) for unit in rows}
@@ -72,7 +72,7 @@ def _places(units: list[Unit]) -> dict[int, list[Place]]:
 
 
 def _newest(units: list[Unit]) -> dict[int, list[int]]:
-    """The last articles that name each."""
+    """For each unit the ids of the newest articles that name it."""
     owner = Coalesce("article", "caption__article")
     ranked = (
         Mention.objects.filter(unit__in=units)

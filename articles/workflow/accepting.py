@@ -1,4 +1,4 @@
-"""Warnings of the reading: somebody accepts each by name, singly or all of a kind."""
+"""Warnings from the reading of a page. Somebody accepts each of them by name, one by one or all of a kind."""
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
@@ -29,19 +29,22 @@ class Accepted:
 
 
 def open_warnings(articles: Iterable[Article]) -> "QuerySet[PageWarning]":
-    """Of the articles; what the page alone is warned of stops none of them."""
+    """The warnings of these articles that nobody has accepted. Warnings of the page alone are left out: they stop no
+    article."""
     return PageWarning.objects.filter(article__in=[article.pk for article in articles], accepted_at=None)
 
 
 def open_kinds(articles: "QuerySet[Article]") -> dict[str, int]:
-    """How many warnings of each kind wait that can be accepted by kind. One query, however many articles."""
+    """How many open warnings of each kind these articles have, of the kinds that may be accepted together. One
+    query."""
     warnings = PageWarning.objects.filter(article__in=articles.order_by().values("pk"), accepted_at=None)
     counted = warnings.exclude(code__in=SINGLY).order_by("code").values_list("code").annotate(Count("pk"))
     return dict(counted)
 
 
 def accept_warning(warning: PageWarning, user: User, note: str = "") -> Accepted:
-    """Raises AcceptanceRefused where it was accepted already, or says nothing of why it may be."""
+    """Accept one warning. Raises AcceptanceRefused where it was accepted already, or a reason is needed and none was
+    given."""
     if warning.code in SINGLY and not note.strip():
         raise AcceptanceRefused(_("Say why: give the reason beside the buttons."))
     accepted = _accept(PageWarning.objects.filter(pk=warning.pk), user, note)
@@ -51,7 +54,8 @@ def accept_warning(warning: PageWarning, user: User, note: str = "") -> Accepted
 
 
 def accept_kinds(articles: "QuerySet[Article]", codes: Collection[str], user: User, note: str = "") -> Accepted:
-    """All that wait of these kinds in the articles, but for kinds that are looked at singly."""
+    """Accept all open warnings of these kinds in the articles. Kinds that must be looked at one by one are passed
+    over."""
     chosen = [code for code in codes if code not in SINGLY]
     ids = articles.order_by().values("pk")
     return _accept(PageWarning.objects.filter(article__in=ids, code__in=chosen), user, note)

@@ -1,6 +1,6 @@
-"""The back file: issues published as the OCR that they are, in the background and in one changeset.
+"""The back file: old issues published as uncorrected OCR, in the background and in one changeset.
 
-Each of their articles can be corrected and verified later as any other.
+Each of their articles can be corrected and verified later like any other.
 """
 
 import sys
@@ -58,7 +58,8 @@ class BackFile:
 
 
 def start_back_file(issues: Collection[int], accept: Sequence[str], user: User, reason: str = "") -> BackgroundJob:
-    """``issues`` by primary key; ``accept``: the kinds of warnings that ``user`` accepts for all of their articles."""
+    """Start the job. ``issues`` are primary keys. ``accept`` are the kinds of warnings that ``user`` accepts for all
+    their articles."""
     with transaction.atomic():
         made = open_changeset(Changeset.Kind.PUBLISH, user, reason)
         arguments = {"issues": sorted(issues), "accept": list(accept), "changeset": made.pk, "reason": reason}
@@ -69,7 +70,8 @@ def start_back_file(issues: Collection[int], accept: Sequence[str], user: User, 
 
 @background_kind(KIND, gettext_lazy("publish the back file"))
 def publish_back_file(job: BackgroundJob, progress: Progress) -> str:
-    """An issue a transaction. Cancelled, it leaves whole issues; run again, it passes over what is published."""
+    """One issue in one transaction. Cancelled, it leaves whole issues published. Run again, it passes over what is
+    published."""
     made = Changeset.objects.get(pk=job.arguments["changeset"])
     done = BackFile(published=_published_in(made))
     try:
@@ -91,7 +93,7 @@ def _ended(job: BackgroundJob, made: Changeset, done: BackFile) -> str:
 
 
 def _published_in(made: Changeset) -> int:
-    """By a worker that was killed."""
+    """How many articles this changeset has published already, if a worker was killed before."""
     return FeedEntry.objects.filter(changeset=made.pk, change=FeedEntry.Change.PUBLISHED).count()
 
 
@@ -110,8 +112,8 @@ def _publish_issue(issue: int, job: BackgroundJob, done: BackFile) -> None:
 
 
 def _stopped(articles: Sequence[Article], out: Outgoing) -> dict[int | None, set[str]]:
-    """What keeps each of them at the desk, in words. One with text that partners have under another id goes out with
-    that one."""
+    """What keeps each of these articles on the desk, in words. An article whose text partners have under another id is
+    never published here: it goes out with that other one."""
     stopped: dict[int | None, set[str]] = {row.pk: {str(RECALLED.title)} for row in out.recalled}
     stopped |= {row.pk: {str(NOT_VERIFIED.title)} for row in articles if out.follows_on(row)}
     for blocker in blockers(articles):

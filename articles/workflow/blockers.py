@@ -1,4 +1,5 @@
-"""What stops an article from being published, and most of it from being verified: one row of the table each."""
+"""What stops an article from being published, and mostly from being verified. Each kind is a row of the table KINDS and
+a small function."""
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -46,7 +47,8 @@ def undated(at_hand: AtHand) -> Found:
 
 
 def emptied(at_hand: AtHand) -> Found:
-    """Partners know it, and its text is unassigned now: they keep what they have until somebody withdraws it."""
+    """Partners know the article, but all its text is unassigned now. They keep their document until somebody withdraws
+    it."""
     return ((article, "") for article in _without_any_text(at_hand).values())
 
 
@@ -67,7 +69,7 @@ def without_caption(at_hand: AtHand) -> Found:
 
 
 def text_lost(at_hand: AtHand) -> Found:
-    """Until somebody has filled it in, or says by name why not."""
+    """Text is lost, until somebody fills it in or accepts the warning with a reason."""
     lost = (each for each in at_hand.warnings if each.code == "text_lost" and each.accepted_at is None)
     return ((at_hand.articles[warning.article_id or 0], warning.text) for warning in lost)
 
@@ -103,14 +105,12 @@ KINDS = (
 
 
 def blockers(articles: Iterable[Article], verifying: bool = False) -> list[Blocker]:
-    """What stops any of them from being published, or ``verifying``. Some eight queries, however many they are.
-
-    Reads ``article.page.issue`` and ``article.captions``: prefetch them.
-    """
+    """What stops these articles from being published, or with ``verifying`` from being verified. Some eight queries,
+    however many articles. Reads ``article.page.issue`` and ``article.captions``: prefetch them."""
     return found_blockers(AtHand(articles), verifying)
 
 
 def found_blockers(at_hand: AtHand, verifying: bool = False) -> list[Blocker]:
-    """The same where the rows that it looks at may have been read already."""
+    """The same for articles of which some rows may have been read already."""
     kinds = [kind for kind in KINDS if kind.stops_verifying or not verifying]
     return [Blocker(article, kind, detail) for kind in kinds for article, detail in kind.find(at_hand)]

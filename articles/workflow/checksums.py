@@ -1,4 +1,4 @@
-"""A text told by its checksum: what was verified, and whether it still stands so."""
+"""The checksum of an article's text. It shows whether the text is still the one that was verified."""
 
 import hashlib
 from collections.abc import Iterable
@@ -8,7 +8,7 @@ from articles.models import Article, Passage
 
 
 def text_checksum(article: Article) -> str:
-    """Of all its texts, its captions' too, in page order with their roles. Two queries."""
+    """The checksum of all texts of the article and its captions, in page order and with their roles. Two queries."""
     return checksum_of(AtHand([article]).passages)
 
 

@@ -1,4 +1,4 @@
-"""From the desk to partners, by the rules: blockers, warnings, and what may follow on what they have."""
+"""From the desk to partners, by the rules: blockers, warnings, and what may replace the text that partners have."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -20,7 +20,7 @@ Status = Article.TextStatus
 
 
 class NotReadyError(Exception):
-    """Nothing was published. ``reasons`` one a line, for the editor."""
+    """Nothing was published. ``reasons`` are for the editor, one a line."""
 
     def __init__(self, reasons: Sequence[str]) -> None:
         self.reasons = list(dict.fromkeys(reasons))
@@ -41,8 +41,8 @@ class OpenWarning:
 
 @transaction.atomic
 def publish_ready(articles: Iterable[Article], user: User | None, reason: str = "") -> Published:
-    """First publications, and verified successors, with all that are bound to them (articles.publishing.outgoing).
-    Raises NotReadyError, naming everything that stops any of them."""
+    """Publish articles for the first time, or verified ones again, with all that are bound to them
+    (articles.publishing.outgoing). Raises NotReadyError, which names everything that stops any of them."""
     out = outgoing(articles)
     if reasons := [*hindrances(out.going), *(str(each) for each in unpassed(out))]:
         raise NotReadyError(reasons)
@@ -51,8 +51,8 @@ def publish_ready(articles: Iterable[Article], user: User | None, reason: str = 
 
 @transaction.atomic
 def pass_on(articles: Iterable[Article], user: User | None, reason: str = "") -> Published:
-    """A chief editor answers for texts that nobody verified, and for what was withdrawn under another id. Raises
-    NotReadyError as ``publish_ready`` does."""
+    """Publish, on a chief editor's responsibility, texts that nobody verified, or that were withdrawn under another id.
+    Raises NotReadyError where blockers or open warnings stop it."""
     out = outgoing(articles)
     if reasons := hindrances(out.going):
         raise NotReadyError(reasons)
@@ -62,8 +62,12 @@ def pass_on(articles: Iterable[Article], user: User | None, reason: str = "") ->
 
 @transaction.atomic
 def publish_successors(articles: Iterable[Article], user: User | None) -> bool:
-    """What is verified now follows on what partners have, without anybody's further word; first publications wait
-    for one. Stays at the desk where a warning is open, or something is bound to it that is not verified."""
+    """Publish verified articles of which partners have an earlier text. This needs nobody's further consent, while a
+    first publication does.
+
+    Returns whether anything was published. Nothing is where a warning is open, or an article that is not verified is
+    bound to one of these.
+    """
     out = outgoing(articles)
     if not out.follows or unpassed(out) or hindrances(out.going):
         return False
@@ -71,7 +75,7 @@ def publish_successors(articles: Iterable[Article], user: User | None) -> bool:
 
 
 def publish_again(articles: Iterable[Article], user: User | None) -> None:
-    """After an act that brought back what partners had before: each goes out that nothing stops."""
+    """After an act that brought back words which partners had before: publish each article that nothing stops."""
     for article in articles:
         out = outgoing([article])
         if not hindrances(out.going):
@@ -79,8 +83,8 @@ def publish_again(articles: Iterable[Article], user: User | None) -> None:
 
 
 def publish_verified(articles: Iterable[Article], user: User | None) -> None:
-    """After an undo brought back texts that were verified: each by itself, since one that is stopped stops no other.
-    What was never published waits for somebody's word."""
+    """After an undo that brought back verified texts: publish each one by itself, so that one which is stopped stops no
+    other. An article that was never published still waits for somebody to publish it."""
     for article in articles:
         if article.text_status == Status.VERIFIED and article.publication != Article.Publication.UNPUBLISHED:
             publish_successors([article], user)
@@ -98,7 +102,7 @@ def hindrances(articles: Sequence[Article]) -> list[str]:
 
 
 def unpassed(out: Outgoing) -> list[Blocker]:
-    """What only a chief editor passes."""
+    """What only a chief editor may publish."""
     unverified = [row for row in out.going if out.follows_on(row) and row.text_status != Status.VERIFIED]
     return [Blocker(row, NOT_VERIFIED) for row in unverified] + [Blocker(row, RECALLED) for row in out.recalled]
 

@@ -1,4 +1,4 @@
-"""Pages and issues have no state of their own: theirs is that of their articles."""
+"""The states of pages and issues. They have none of their own: theirs are derived from their articles."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -14,7 +14,7 @@ Status, Publication = Article.TextStatus, Article.Publication
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Derived:
-    """Of all articles of a page or an issue, picture news too."""
+    """The state of a page or an issue: counts over all its articles, picture news included."""
 
     articles: int = 0
     verified: int = 0
@@ -24,7 +24,7 @@ class Derived:
 
     @property
     def publication(self) -> str:
-        """Published once any of it is."""
+        """Published as soon as one of its articles is."""
         return Publication.PUBLISHED if self.published else Publication.UNPUBLISHED
 
     @property
@@ -40,7 +40,7 @@ class Derived:
 
 
 def issue_states(issues: Iterable[int]) -> dict[int, Derived]:
-    """By the issue's primary key. One query."""
+    """The state of each issue, by primary key. One query."""
     return _states("page__issue", issues)
 
 
@@ -59,7 +59,7 @@ def _states(owner: str, ids: Iterable[int]) -> dict[int, Derived]:
 
 
 def derived(rows: Sequence[tuple[str, str, int]]) -> Derived:
-    """Of (text status, publication, how many)."""
+    """The state made of rows of (text status, publication, how many articles)."""
     statuses = [status for status, _publication, _count in rows]
     return Derived(
         articles=sum(count for _status, _publication, count in rows),

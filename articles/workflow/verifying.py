@@ -1,4 +1,4 @@
-"""A reader finds a text right; or gives it back to be corrected."""
+"""A reader verifies a text, or gives it back to be corrected."""
 
 from dataclasses import dataclass
 
@@ -19,7 +19,7 @@ NO_CORRECTIONS = (Changeset.Kind.IMPORT, Changeset.Kind.VERIFY, Changeset.Kind.P
 
 
 class CannotVerifyError(Exception):
-    """Nothing was done. Its message is for the editor; ``reasons`` one a line."""
+    """Nothing was done. The message is for the editor; ``reasons`` are one a line."""
 
     def __init__(self, *reasons: str) -> None:
         self.reasons = reasons
@@ -40,9 +40,11 @@ class Verified:
 
 
 def verify(article: Article, user: User, reason: str = "") -> Verified:
-    """The last reader needed makes the text *verified*; where an earlier text of it is published this one goes out.
+    """Record that ``user`` read the text and found it right. The last reader needed makes it *verified*; if partners
+    have an earlier text of the article, it is published at once.
 
-    Raises CannotVerifyError: not corrected yet, one's own correction, read by the same reader before, blockers.
+    Raises CannotVerifyError where the text is not corrected yet, is the reader's own correction, was read by the same
+    reader before, or a blocker stops it.
     """
     with changeset(Changeset.Kind.VERIFY, user, reason):
         [row] = locked([article])
@@ -70,13 +72,13 @@ def _check(article: Article, user: User, checksum: str) -> None:
 
 
 def valid_readers(article: Article, checksum: str) -> list[User]:
-    """Those who read the text as it stands."""
+    """The readers who have verified the text as it stands now."""
     found = Verification.objects.filter(article=article, text_checksum=checksum).select_related("reader")
     return [verification.reader for verification in found]
 
 
 def correctors(article: Article) -> set[int]:
-    """The ids of those who changed its words, or said that they are corrected, since it was last verified."""
+    """The ids of the users who changed its words, or marked it as corrected, since it was last verified."""
     passages = list(Passage.objects.of_article(article).values_list("pk", flat=True))
     own = Q(table=Article._meta.db_table, row=article.pk)
     changes = Change.objects.filter(Q(table=Passage._meta.db_table, row__in=passages) | own)
@@ -99,7 +101,7 @@ def _is_correction(change: Change) -> bool:
 
 
 def _new(change: Change, name: str) -> str | None:
-    """What a column became, where it became something else."""
+    """The value that the change gave to a column; None where the column did not change."""
     before, after = change.before or {}, change.after or {}
     value: str | None = after.get(name)
     return value if value != before.get(name) else None
@@ -110,7 +112,8 @@ def is_excepted(article: Article, user: User, checksum: str) -> bool:
 
 
 def grant_exception(article: Article, reader: User, chief: User, reason: str) -> VerifyingException:
-    """``reader`` may verify this very text though they corrected it. Raises CannotVerifyError without a reason."""
+    """Allow ``reader`` to verify this very text, though they corrected it. Raises CannotVerifyError without a
+    reason."""
     if not reason.strip():
         raise CannotVerifyError(_("Say why: give the reason beside the buttons."))
     with changeset(Changeset.Kind.VERIFY, chief, reason):
@@ -124,7 +127,7 @@ def grant_exception(article: Article, reader: User, chief: User, reason: str) ->
 
 
 def give_back(article: Article, user: User, reason: str) -> None:
-    """To be corrected again: what was read of it counts no more. Partners keep what they have.
+    """Send the text back to be corrected. Earlier verifications count no more. Partners keep what they have.
 
     Raises CannotVerifyError without a reason, or where nobody has corrected it yet.
     """

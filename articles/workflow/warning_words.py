@@ -17,5 +17,5 @@ WORDS = {
 
 
 def warning_words(code: str) -> str:
-    """A code that has no words yet speaks for itself."""
+    """The words for a warning code. A code without words is shown as it is."""
     return str(WORDS.get(code, code))

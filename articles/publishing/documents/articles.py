@@ -35,11 +35,11 @@ def as_json(document: Document) -> str:
 
 
 def article_document(article: Article, order: int, relations: Document) -> Document:
-    """All that partners get of an article. Its release stamps ``revision`` and ``released_at`` on.
+    """The whole document of an article. Its release fills in ``revision`` and ``released_at``.
 
-    ``order`` is its place in its issue (articles.reading_order), ``relations`` what it is to other articles
-    (articles.publishing.documents.relations). Reads ``article.page.issue.newspaper``, ``captions`` and the passages and
-    mentions of both, and the passages' verdicts: prefetch them.
+    ``order`` is the article's place in its issue (articles.reading_order). ``relations`` are its relations to other
+    articles (articles.publishing.documents.relations). Reads ``article.page.issue.newspaper``, ``captions``, the
+    passages and mentions of article and captions, and the verdicts of passages: prefetch them.
     """
     document = {
         "id": article.public_id,
@@ -57,7 +57,8 @@ def article_document(article: Article, order: int, relations: Document) -> Docum
 def resurrounded(
     document: Document, article: Article, order: int, relations: Document, names: Mapping[str, Document]
 ) -> Document:
-    """A stored document with all that is not its words as it is now. ``names`` are the units' by their ids."""
+    """A stored document whose words stay while everything around them is brought up to date: place, rights, photos,
+    units, relations. ``names`` are the present references of units, by their public ids."""
     photos = {caption.public_id: photo_facts(caption) for caption in article.captions.all()}
     around = {
         **document,
@@ -74,7 +75,7 @@ def resurrounded(
 
 
 def renamed(units: list[Document], names: Mapping[str, Document]) -> list[Document]:
-    """Each once: two may have been merged since."""
+    """The units under their present names. Two that were merged since become one."""
     found: dict[str, Document] = {}
     for unit in units:
         now = {**unit, **names[unit["id"]]}
@@ -84,7 +85,7 @@ def renamed(units: list[Document], names: Mapping[str, Document]) -> list[Docume
 
 
 def told_of(article: Article, document: Document, relations: Document) -> Document:
-    """What the words and their place lead to."""
+    """The part of a document that is derived from its words and its place: relations, citation, attribution, links."""
     return {
         **relations,
         "citation": citation(document),
@@ -105,7 +106,7 @@ def links(article: Article) -> Document:
 
 
 def placement(page: Page, order: int) -> Document:
-    """Where an article was printed. Changes with the issue and the page, without a word of the text changing."""
+    """Where the article was printed. This changes with the issue and the page, without any change of the text."""
     issue = page.issue
     return {
         "newspaper": newspaper_reference(issue.newspaper),
@@ -116,7 +117,8 @@ def placement(page: Page, order: int) -> Document:
 
 
 def words(article: Article) -> Document:
-    """From its passages: the copies of them that an article has for lists are cut to their columns."""
+    """The words, read from the passages. The copies that an article row keeps for lists would not do: they are cut to
+    length."""
     passages = list(article.passages.all())
     body = [passage for passage in passages if passage.role in BODY]
     return {
@@ -154,7 +156,7 @@ def embedded_caption(caption: PhotoCaption) -> Document:
 
 
 def photo_facts(caption: PhotoCaption) -> Document:
-    """The photo itself stays out until it is the newspaper's own or released; its words are the article's."""
+    """Rights and photo of a caption. The photo is left out unless it is the newspaper's own or released."""
     photo = None
     if caption.may_be_shown:
         media_type = MEDIA_TYPES.get(PurePath(str(caption.picture.name)).suffix.lower(), "application/octet-stream")
@@ -186,11 +188,11 @@ def caption_documents(document: Document) -> list[Document]:
 
 
 def all_units(document: Document) -> list[tuple[str, list[Document]]]:
-    """The id of what names them (the article or one of its captions) and the units named."""
+    """For the article and each of its captions: its public id and its units."""
     return [(owner["id"], owner["units"]) for owner in (document, *document["captions"])]
 
 
 def mentioned_units(mentions: Iterable[Mention]) -> list[Document]:
-    """What the text is about first, then what it names, each in the order the text names them."""
+    """The units, subjects first, each group in the order in which the text names them."""
     ordered = sorted(mentions, key=lambda mention: (mention.role != Mention.Role.SUBJECT, mention.pk))
     return [{**unit_reference(mention.unit), "role": mention.role} for mention in ordered]

@@ -1,4 +1,4 @@
-"""How an article is cited, and whom to name beside it. Pure functions of its document."""
+"""How an article is cited, and whom to credit beside it. Pure functions of its document."""
 
 from datetime import date
 from typing import Any
@@ -11,10 +11,11 @@ LONGEST_TITLE = 40
 
 
 def citation(document: Document) -> str:
-    """As GB/T 7714—2015 (4.4) has a newspaper's article, type N:
-    主要责任者. 题名[N]. 报纸名: 其他题名信息, 年-月-日(版次).
+    """The citation as GB/T 7714—2015 (4.4) prescribes for newspaper articles, type N:
 
-    A newspaper's section stands as other title information; a page whose number nobody knows is left out.
+        主要责任者. 题名[N]. 报纸名: 其他题名信息, 年-月-日(版次).
+
+    A newspaper's section is its other title information. A page without a known number is left out.
     """
     newspaper = ": ".join(filter(None, (document["newspaper"]["name"], document["newspaper"]["section"])))
     number = page_number(document)
@@ -41,19 +42,19 @@ def responsible(names: list[str]) -> str:
 
 
 def authors(document: Document) -> list[str]:
-    """Reporters, then correspondents; of picture news, which has neither, who took the photos."""
+    """Reporters, then correspondents. Picture news has neither: there, the photographers."""
     writers = [*document["reporters"], *document["correspondents"]]
     takers = [name for caption in document["captions"] for name in caption["photographers"]]
     return list(dict.fromkeys(writers or (takers if document["kind"] == "picture" else [])))
 
 
 def title(document: Document) -> str:
-    """Picture news without a headline goes by the first words of its first photo."""
+    """The headline. Picture news without one is called by the first words of its first photo."""
     words = [text for caption in document["captions"] for text in (caption["title"], caption["text"])]
     found = str(document["headline"] or next(filter(None, words), "") or "无题").replace("\n", " ")
     return found if len(found) <= LONGEST_TITLE or document["headline"] else found[:LONGEST_TITLE] + "…"
 
 
 def page_number(document: Document) -> str:
-    """03 is page 3; B01 stays as it is."""
+    """The page's number without leading zeros: 03 becomes 3, B01 stays."""
     return str(document["page"]["number"]).lstrip("0")

@@ -1,5 +1,5 @@
-"""What nobody could read, for partners: boxes (□) in the text, and here their places. A box without a place was
-printed: newspapers put one before a byline as an ornament."""
+"""The places of illegible characters, for partners. In the text each such character is a box (□). A box that is not
+listed here was printed: newspapers put one before a byline as an ornament."""
 
 from collections.abc import Iterator, Sequence
 from typing import Any
@@ -19,8 +19,11 @@ CAPTION_FIELDS = {Role.CAPTION_TITLE: "title", Role.CAPTION: "text", Role.PHOTO_
 
 
 def in_article(passages: Sequence[Passage], body: Sequence[Passage]) -> list[dict[str, Any]]:
-    """Reads ``passage.verdicts``: prefetch them. ``paragraph`` is an index into the document's paragraphs; the
-    offsets are characters of that paragraph, or of the field."""
+    """The illegible places of an article's document.
+
+    ``paragraph`` is an index into the document's paragraphs. The offsets are characters of that paragraph, or else of
+    the field. Reads ``passage.verdicts``: prefetch them.
+    """
     in_fields = [place for role, field in ARTICLE_FIELDS.items() for place in _in_field(passages, role, field)]
     return in_fields + [
         place for index, passage in enumerate(body) for place in _in_passage(passage, "paragraphs", index, 0)
@@ -32,7 +35,8 @@ def in_caption(passages: Sequence[Passage]) -> list[dict[str, Any]]:
 
 
 def _in_field(passages: Sequence[Passage], role: str, field: str) -> Iterator[dict[str, Any]]:
-    """Several passages of a role stand in one field, with one sign between them."""
+    """A field joins all passages of its role with one character between them, so offsets go on from passage to
+    passage."""
     start = 0
     for passage in passages:
         if passage.role == role:

@@ -1,6 +1,6 @@
-"""The documents that are made of the desk's rows when they are asked for: newspapers, issues, pages, units.
+"""The documents that are built from the desk's rows at each request: newspapers, issues, pages and units.
 
-Each only while a published article stands behind it, and its figures count published articles alone.
+Each is shown only while an article of it is published, and its counts cover published articles alone.
 """
 
 from collections.abc import Iterable
@@ -22,7 +22,7 @@ LISTS = {"articles": "article", "captions": "caption"}
 
 
 def newspaper_document(newspaper: Newspaper, issue_count: int, first_on: date, last_on: date) -> Document:
-    """``issue_count``, ``first_on`` and ``last_on``: of its issues of which something is published."""
+    """``issue_count``, ``first_on`` and ``last_on`` count only issues with a published article."""
     public_id = newspaper.public_id
     issues = f"{reverse('api:issue-list')}?newspaper={public_id}"
     return {
@@ -39,7 +39,7 @@ def newspaper_document(newspaper: Newspaper, issue_count: int, first_on: date, l
 
 
 def issue_document(issue: Issue, article_count: int, pages: Iterable[Page]) -> Document:
-    """``article_count``: of its articles that are published. ``pages``: those on which one is, in order."""
+    """``article_count`` counts published articles. ``pages`` are the pages that have one, in order."""
     return {
         **issue_reference(issue),
         "newspaper": newspaper_reference(issue.newspaper),
@@ -55,7 +55,7 @@ def issue_document(issue: Issue, article_count: int, pages: Iterable[Page]) -> D
 
 
 def page_document(page: Page, article_count: int) -> Document:
-    """``article_count``: of its articles that are published."""
+    """``article_count`` counts published articles."""
     return {
         **page_reference(page),
         "newspaper": newspaper_reference(page.issue.newspaper),
@@ -71,7 +71,7 @@ def page_document(page: Page, article_count: int) -> Document:
 
 
 def unit_document(unit: Unit) -> Document:
-    """Reads ``unit.parent`` and ``unit.names``: prefetch them, the parent only where partners may see it."""
+    """Reads ``unit.parent`` and ``unit.names``: prefetch them. Prefetch the parent only where partners may see it."""
     parent = unit.parent
     return {
         **unit_reference(unit),

@@ -1,4 +1,4 @@
-"""The short forms in which one document names another's subject."""
+"""The short forms by which a document refers to a newspaper, issue, page or unit."""
 
 from typing import Any
 

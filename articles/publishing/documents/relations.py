@@ -1,6 +1,7 @@
-"""What an article is to other published ones: it goes on in one, came out of one by a split, became several.
+"""The relations of an article to other published articles: which one it continues, which one continues it, which one it
+was split from, and which ones were split from it.
 
-Only ids, and only of articles that are published: a withdrawal of either changes the other's document in the same act.
+Only ids, and only of published articles. Withdrawing either article changes the other's document in the same act.
 """
 
 from collections.abc import Iterable, Mapping
@@ -16,7 +17,8 @@ ALONE: Document = {"continues": None, "continued_by": None, "split_from": None, 
 
 
 def relations_of(articles: Iterable[Article], without: Iterable[Article] = ()) -> dict[int, Document]:
-    """By primary key; ``articles`` count as published, those of ``without`` do not. One query."""
+    """The relations of each article, by primary key. ``articles`` count as published, those of ``without`` do not. One
+    query."""
     rows, leaving = {article.pk: article for article in articles}, [article.pk for article in without]
     around = related(rows.values()).filter(Q(publication=Article.Publication.PUBLISHED) | Q(pk__in=rows))
     standing = around.filter(merged_into=None).exclude(pk__in=leaving)
@@ -25,7 +27,7 @@ def relations_of(articles: Iterable[Article], without: Iterable[Article] = ()) -
 
 
 def related(articles: Iterable[Article]) -> "QuerySet[Article]":
-    """The articles, and those that stand in any of the relations to them on the desk."""
+    """The articles themselves, and all that are related to them on the desk."""
     rows = list(articles)
     ids = [article.pk for article in rows]
     named = {pk for article in rows for pk in (article.continues_id, article.split_from_id) if pk}
@@ -44,6 +46,7 @@ def relations(article: Article, known: Mapping[int, Article]) -> Document:
 
 
 def related_ids(document: Document) -> set[str]:
-    """The public ids that a document names so. One stored by an earlier release may lack the fields."""
+    """The public ids of the articles to which a document is related. A document stored by an earlier release may lack
+    these fields."""
     ones = {document[name]["id"] for name in ONE if document.get(name)}
     return ones | {document.get("split_from") or ""} - {""} | set(document.get("split_into", []))

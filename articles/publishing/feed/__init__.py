@@ -1,1 +1,1 @@
-"""What happened to published articles, told in numbered entries; and how the numbers go on after a restore."""
+"""The feed of changes: numbered entries about published articles, and how the numbers continue after a restore."""

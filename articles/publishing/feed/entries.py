@@ -1,7 +1,7 @@
 """The feed of changes, by which partners keep their copies in step.
 
-Publication writes an entry for whatever partners see differently afterwards. The database numbers entries at the
-commit (articles.models.feed), so that a reader who has seen a number never meets a lower one later.
+Publication writes an entry for each article that partners see differently afterwards. The database numbers the entries
+at the commit (articles.models.feed). So a reader who has seen a number never meets a lower one later.
 """
 
 from collections.abc import Iterable, Mapping
@@ -39,14 +39,15 @@ class Compacted:
 
 
 def record_released(articles: Iterable[Article], old: Mapping[int, Document], new: Mapping[int, Document]) -> None:
-    """``old`` and ``new`` documents by primary key, the new ones as they were released; articles without an old one
-    were not public before."""
+    """Write the entries for articles that were just released. ``old`` and ``new`` are their documents by primary key.
+    An article without an old one was not public before."""
     FeedEntry.objects.bulk_create(released_entry(each, old.get(each.pk), new[each.pk]) for each in articles)
     tell_webhooks()
 
 
 def released_entry(article: Article, old: Document | None, new: Document) -> FeedEntry:
-    """A split is told as one where its offspring comes out with it or later, whatever else changed."""
+    """The entry for one released article. Where a part that was split off is published too, the entry says "split",
+    whatever else has changed."""
     entry = FeedEntry(change=Change.PUBLISHED, article=article.public_id, revision=new["revision"])
     if old:
         entry.fields = changed_fields(old, new)
@@ -56,7 +57,8 @@ def released_entry(article: Article, old: Document | None, new: Document) -> Fee
 
 
 def record_withdrawn(articles: Iterable[Article], successors: Mapping[int, str]) -> None:
-    """``successors``: by primary key, where the text of a merged one is published."""
+    """Write the entries for articles that partners lose. ``successors``: by primary key, the public id of the published
+    article that has the text of a merged one."""
     FeedEntry.objects.bulk_create(
         FeedEntry(
             change=Change.MERGED if each.pk in successors else Change.WITHDRAWN,
@@ -70,7 +72,8 @@ def record_withdrawn(articles: Iterable[Article], successors: Mapping[int, str])
 
 
 def changed_fields(old: Document, new: Document) -> list[str]:
-    """In the order of the document; a field that the new one has no more comes last."""
+    """The names of the fields that differ, in the order of the new document. Fields that only the old one has come
+    last."""
     return [name for name in {**new, **old} if name not in STAMPS and old.get(name) != new.get(name)]
 
 
@@ -86,7 +89,8 @@ def kind_of_change(fields: Iterable[str]) -> str:
 
 
 def feed_counter() -> FeedCounter:
-    """One query, one row. Before anything was published: zero. Asked with every request: without the ORM."""
+    """The number given last. Zero before anything was published. One query for one row, without the ORM: every request
+    asks."""
     with read_connection().cursor() as cursor:
         cursor.execute(COUNTER)
         number, compacted_to = cursor.fetchone() or (0, 0)
@@ -94,7 +98,7 @@ def feed_counter() -> FeedCounter:
 
 
 def entry_document(entry: FeedEntry) -> dict[str, Any]:
-    """Of a numbered entry."""
+    """The JSON document of an entry that has its number."""
     return {
         "number": entry.number,
         "at": entry.at and entry.at.strftime("%Y-%m-%dT%H:%M:%SZ"),
@@ -109,9 +113,9 @@ def entry_document(entry: FeedEntry) -> dict[str, Any]:
 
 @transaction.atomic
 def compact_feed(before: datetime) -> Compacted:
-    """Of entries older than ``before``, the last of each article stays and the others go.
+    """Delete the entries older than ``before``, except for the last one of each article.
 
-    Cursors below the highest number that went are too old from now on.
+    Readers whose number is below the highest deleted one have to start again.
     """
     later = FeedEntry.objects.filter(article=OuterRef("article"), number__gt=OuterRef("number"))
     outdated = FeedEntry.objects.filter(Exists(later), at__lt=before)

@@ -1,9 +1,9 @@
-"""The feed after the archive came back from a backup: no number is given twice.
+"""The feed after the archive came back from a backup. No number is ever given twice.
 
-Days are lost then which partners have read: changes, revisions and their copies of both. The feed goes on behind
-every number that those days gave, so that an old ETag matches nothing, and whoever stands at a number of the lost days
-is told to start again. Whoever read no further than the backup goes on as if nothing had been. Revisions leap ahead
-with the feed: none of the lost days is given to other words.
+Partners may have read changes and revisions of the days that the restore has lost. So the feed continues behind every
+number that those days can have given: no old ETag matches, and whoever stands at a number of the lost days is told to
+start again. Whoever read no further than the backup simply goes on. Revisions leap ahead with the feed, so that no
+revision of the lost days is given again to other words.
 """
 
 from dataclasses import dataclass
@@ -36,23 +36,27 @@ class Advanced:
 
 
 def advance_feed() -> Advanced:
-    """To be called once after a restore, before anything is published."""
+    """Let the feed continue behind all numbers of the lost days. To be called once after a restore, before anything is
+    published."""
     with connection.cursor() as cursor:
         cursor.execute(ADVANCE)
         return Advanced(number=cursor.fetchone()[0])
 
 
 def least_revision() -> int:
-    """Of what is published from now on. Nobody knows how often the lost days published an article: the minutes since
-    1970 up to the last restore, which the feed's number tells, are beyond that. One query, one row."""
+    """The lowest revision that may be given now.
+
+    Nobody knows how often the lost days published an article. The minutes from 1970 to the last restore (told by the
+    feed's number) are more than that. One query for one row.
+    """
     number = FeedCounter.objects.values_list("number", flat=True).first() or 0
     return number // MINUTE if number > SET_BY_A_RESTORE else 0
 
 
 def can_go_on_from(number: int, counter: FeedCounter) -> bool:
-    """Whether this archive gave that number, and tells everything behind it still. One small query at most.
+    """Whether this archive gave that number and still has everything behind it. At most one small query.
 
-    The number that a restore set is no entry's own; the next one's is behind it.
+    The number that a restore set is no entry's own, but the next number is an entry's.
     """
     if not counter.compacted_to <= number <= counter.number:
         return False
