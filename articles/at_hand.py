@@ -1,6 +1,6 @@
-"""Some articles with their captions, passages, suspicions, verdicts and warnings, each read once and when first needed.
+"""Some articles with their captions, passages, suspicions, verdicts and warnings, each read once and only when needed.
 
-For one screen or one act, whose parts all look at the same rows. What is written meanwhile is not seen.
+It serves one screen or one act, whose parts all look at the same rows. It does not see what is written meanwhile.
 """
 
 from collections.abc import Iterable
@@ -18,18 +18,19 @@ class AtHand:
 
     @cached_property
     def captions(self) -> dict[int, int]:
-        """Photo caption → its article, by ids."""
+        """The article of each photo caption, by ids."""
         rows = PhotoCaption.objects.filter(article__in=self.articles).order_by()
         return dict(rows.values_list("pk", "article"))
 
     @cached_property
     def passages(self) -> list[Passage]:
-        """The articles' own and those of their captions, in page order."""
+        """The passages of the articles and of their captions, in page order."""
         return list(Passage.objects.filter(self._own_rows()).order_by("position"))
 
     @cached_property
     def owners(self) -> dict[int, Article]:
-        """Passage, by its id → its article. Texts are read for it only if somebody asked for them already."""
+        """The article of each passage, by the passage's id. If the passages were read already they are used; otherwise
+        only ids are read."""
         read = vars(self).get("passages")
         ids = Passage.objects.filter(self._own_rows()).values_list("pk", "article", "caption")
         rows = ids if read is None else ((each.pk, each.article_id, each.caption_id) for each in read)
@@ -37,25 +38,25 @@ class AtHand:
 
     @cached_property
     def verdicts(self) -> list[Verdict]:
-        """Those that are not settled."""
+        """The verdicts that are not settled."""
         rows = Verdict.objects.filter(passage__in=list(self.owners), settled_at__isnull=True)
         return list(rows.select_related("made_by", "asked").order_by("pk"))
 
     @cached_property
     def suspicions(self) -> list[Suspicion]:
-        """The open ones; pages that wait for a look are looked at first."""
+        """The open suspicions. Pages that wait for a look are looked at first."""
         catch_up({article.page_id for article in self.articles.values()})
         rows = Suspicion.objects.open().filter(passage__in=list(self.owners))
         return list(rows.order_by("passage__position", "start"))
 
     @cached_property
     def warnings(self) -> list[PageWarning]:
-        """Accepted ones too."""
+        """The warnings, accepted ones too."""
         return list(PageWarning.objects.filter(article__in=self.articles).select_related("accepted_by"))
 
     @cached_property
     def proposals(self) -> list[Proposal]:
-        """The open ones, of their texts, their photos and what is known of them."""
+        """The open proposals for texts, photos and facts of the articles."""
         own = self._own_rows() | Q(passage__in=list(self.owners))
         return list(Proposal.objects.filter(own, state=Proposal.State.OPEN).order_by("pk"))
 
@@ -63,7 +64,7 @@ class AtHand:
         return self.owners[row.passage_id] if row.passage_id else self._owner(row.article_id, row.caption_id)
 
     def _own_rows(self) -> Q:
-        """Rows that hang on one of the articles or on a caption of theirs."""
+        """The condition that a row belongs to one of the articles or their captions."""
         return Q(article__in=self.articles) | Q(caption__in=self.captions)
 
     def _owner(self, article: int | None, caption: int | None) -> Article:

@@ -1,4 +1,4 @@
-"""An issue as its reader meets it: page by page, down each page."""
+"""The contents of an issue in the order of a reader: page by page, down each page."""
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass
@@ -31,7 +31,7 @@ class PageContents:
 
 
 def issue_contents(issue: Issue) -> list[PageContents]:
-    """Four queries, whatever the issue holds."""
+    """The issue's pages with their articles. Four queries, whatever the issue holds."""
     warnings: Counter[tuple[int, int | None]] = Counter(
         PageWarning.objects.filter(page__issue=issue).values_list("page", "article")
     )
@@ -53,7 +53,7 @@ def in_order(pages: list[Page]) -> list[Page]:
 
 
 def neighbours(article: Article) -> tuple[Article | None, Article | None]:
-    """The articles before and after it in its issue, as much of them as a link needs. One query."""
+    """The articles before and after this one in its issue, with only what a link needs. One query."""
     of_issue = Article.objects.standing().filter(page__issue=article.page.issue_id).order_by()
     known = ("page__number", "page__issue", "position", "headline")
     found = list(of_issue.select_related("page").only(*known))

@@ -1,5 +1,5 @@
-"""Articles that go on on another page of their issue: what 下转第2版 and 上接第1版 propose. Nothing is joined here;
-an editor accepts a proposal."""
+"""Articles that are continued on another page of their issue, as 下转第2版 and 上接第1版 propose. Nothing is joined
+here: an editor accepts a proposal."""
 
 import re
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ _PAGE_NAMED = re.compile(r"(?P<letter>[A-Z]?)0*(?P<number>\d{1,3}|[一二三四�
 
 @dataclass(frozen=True, kw_only=True)
 class Continuation:
-    """``later`` goes on where ``earlier`` points; either is unknown where its page is not (yet) there."""
+    """A proposal: ``later`` continues ``earlier``. Either is None where its page is not there (yet)."""
 
     earlier: Article | None
     later: Article | None
@@ -24,13 +24,13 @@ class Continuation:
 
 
 def page_key(printed: str) -> str:
-    """One form of a page's number: 2, 02, 第二版 and 二 are the same page; A2 is another."""
+    """A page number in one form: 2, 02, 第二版 and 二 are the same page, A2 is another."""
     match = _PAGE_NAMED.search(printed)
     return f"{match['letter']}{number(match['number'])}" if match else ""
 
 
 def proposed_continuations(issue: Issue) -> list[Continuation]:
-    """The pairs that the pointers printed in an issue propose, and pointers that lead nowhere."""
+    """All proposals of an issue, also those of which only one side is found."""
     pointers = (
         PageWarning.objects.filter(page__issue=issue, article__isnull=False)
         .filter(code__in=("continues_on", "continued_from"))
@@ -52,7 +52,7 @@ def proposed_continuations(issue: Issue) -> list[Continuation]:
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """A proposal of which both sides are there."""
+    """A proposal with both sides found."""
 
     earlier: Article
     later: Article
@@ -60,7 +60,7 @@ class Pair:
 
 
 def open_pairs(issue: Issue) -> list[Pair]:
-    """Proposals that can be accepted: nobody has, and neither goes on elsewhere."""
+    """The proposals that can be accepted: nobody has done so, and neither article has another partner."""
     pairs = [
         Pair(found.earlier, found.later, found.pointer)
         for found in proposed_continuations(issue)

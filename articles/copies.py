@@ -1,4 +1,5 @@
-"""Articles and captions repeat some of their passages, for lists and for search. Only here are the copies written."""
+"""An article or caption row repeats the text of some of its passages, for lists and for search. Only this module writes
+these copies."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
@@ -21,7 +22,8 @@ SEARCHED = (
 
 @dataclass(slots=True)
 class Texts:
-    """The texts of an article or a caption by role, in reading order; an article's with its captions' texts."""
+    """The texts of an article or a caption by role, in reading order. An article's include the texts of its
+    captions."""
 
     by_role: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     body: list[str] = field(default_factory=list)
@@ -33,7 +35,7 @@ class Texts:
             self.body.append(text)
 
     def line(self, role: str, model: type[Article] | type[PhotoCaption], column: str) -> str:
-        """All texts of a role in one line, cut to what the column holds (the passages keep the rest)."""
+        """All texts of a role in one line, cut to the length of the column. The passages keep the rest."""
         limit: int | None = model._meta.get_field(column).max_length  # type: ignore[union-attr]
         return " ".join(self.by_role[role])[:limit]
 
@@ -43,10 +45,11 @@ class Texts:
 
 
 def refresh_copies(articles: Iterable[int], later: bool = False) -> None:
-    """Write the copies of the articles with these ids, and of their captions, from their passages.
+    """Write the copies of these articles and their captions anew from their passages. Five statements, however many
+    articles.
 
-    Five statements, however many they are; proofreading follows. To be called inside the changeset that changed the
-    passages. ``later``: of a great many changes, whose pages are proofread when all is done.
+    Proofreading follows. To be called inside the changeset that changed the passages. ``later`` means that one act
+    makes very many changes, so that pages are proofread afterwards.
     """
     ids = list(articles)
     if not ids:
@@ -60,7 +63,7 @@ def refresh_copies(articles: Iterable[int], later: bool = False) -> None:
 
 
 def refresh_search(articles: Iterable[int]) -> None:
-    """What search knows of these articles, after a unit that they name got another name."""
+    """Write the search rows of these articles anew, after a unit that they name was renamed."""
     if texts := _texts(list(articles)):
         write_search(texts)
 
@@ -78,7 +81,7 @@ def _texts(articles: list[int]) -> dict[int, Texts]:
 
 
 def headline(texts: Texts) -> str:
-    """The article's own; of picture news, which has none, the title of its first caption that has one."""
+    """The article's own headline. For picture news without one, the first title among its captions."""
     if own := texts.line(Role.HEADLINE, Article, "headline"):
         return own
     titles = (caption.line(Role.CAPTION_TITLE, Article, "headline") for caption in texts.captions.values())
@@ -86,7 +89,7 @@ def headline(texts: Texts) -> str:
 
 
 def characters(texts: Texts) -> int:
-    """How many are printed in the body; of picture news, in the captions."""
+    """The number of printed characters in the body; of picture news, in its captions."""
     return sum(len("".join(text.split())) for text in texts.body or texts.caption_texts())
 
 
@@ -114,7 +117,8 @@ def caption_copies(texts: Texts) -> Copies:
 
 
 def _update(table: str, copies: dict[int, Copies]) -> None:
-    """Set the columns of the rows with these ids in one statement; rows that say so already stay."""
+    """Set the columns of the rows with these ids in one statement. Rows that have the values already are not
+    written."""
     if not copies:
         return
     rows = [(pk, *of.values()) for pk, of in copies.items()]
@@ -132,14 +136,14 @@ def _update(table: str, copies: dict[int, Copies]) -> None:
 
 
 def write_search(texts: dict[int, Texts]) -> None:
-    """What search knows of the articles with these ids."""
+    """Write the search rows of the articles with these ids."""
     units = _unit_names(texts)
     rows = [search_row(article, of, units[article]) for article, of in texts.items()]
     ArticleText.objects.bulk_create(rows, update_conflicts=True, unique_fields=["article"], update_fields=["folded"])
 
 
 def _unit_names(texts: Mapping[int, Texts]) -> defaultdict[int, list[str]]:
-    """Of the units that each article or one of its captions names."""
+    """The names of the units to which each article or one of its captions is linked."""
     names: defaultdict[int, list[str]] = defaultdict(list)
     captions = [caption for article in texts.values() for caption in article.captions]
     mentions = Mention.objects.filter(Q(article__in=texts) | Q(caption__in=captions))
@@ -150,7 +154,8 @@ def _unit_names(texts: Mapping[int, Texts]) -> defaultdict[int, list[str]]:
 
 
 def search_row(article: int, texts: Texts, units: Iterable[str]) -> ArticleText:
-    """What is found of an article: the same as partners find (articles.publishing.texts), published or not."""
+    """The search row of an article on the desk. It covers the same texts as partners' search
+    (articles.publishing.texts)."""
     own = [text for role in SEARCHED for text in texts.by_role[role]]
     captions = [text for each in texts.captions.values() for role in SEARCHED for text in each.by_role[role]]
     return ArticleText(article_id=article, folded=searchable_texts([*own, *captions, *units]))

@@ -1,4 +1,4 @@
-"""Correcting the texts of an article: one act, one changeset, nothing overwritten unseen."""
+"""Correcting the texts of an article: one act and one changeset, and nothing is overwritten unseen."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -32,7 +32,7 @@ class Saved:
 
 
 class StaleTextError(Exception):
-    """Someone saved these passages meanwhile, or they left the article."""
+    """Somebody saved these passages meanwhile, or they no longer belong to the article."""
 
     def __init__(self, passage_ids: Sequence[int]) -> None:
         super().__init__(f"Changed since they were opened: passages {', '.join(map(str, passage_ids))}")
@@ -40,9 +40,9 @@ class StaleTextError(Exception):
 
 
 def save_passages(article: Article, edits: Sequence[Edit], user: User | None, reason: str = "") -> Saved:
-    """Store what an editor typed; an edit that changes nothing leaves no trace.
+    """Store what an editor typed. An edit that changes nothing leaves no trace.
 
-    Raises StaleTextError, and stores nothing, where a passage has moved on from the version that was edited.
+    Raises StaleTextError, and stores nothing, where a passage is no longer in the version that was edited.
     """
     with transaction.atomic():
         row = Article.objects.select_for_update().get(pk=article.pk)
@@ -54,7 +54,7 @@ def save_passages(article: Article, edits: Sequence[Edit], user: User | None, re
 def save_opened(
     article: Article, passages: Iterable[Passage], edits: Sequence[Edit], user: User | None, reason: str = ""
 ) -> Saved:
-    """The same where the article is locked and its ``passages`` were read since then."""
+    """The same for an article that is locked and whose ``passages`` were read under that lock."""
     now = {passage.pk: passage for passage in passages}
     if stale := [edit.passage_id for edit in edits if is_stale(edit, now.get(edit.passage_id))]:
         raise StaleTextError(stale)
@@ -65,7 +65,7 @@ def save_opened(
 
 
 def save_loose(edit: Edit, user: User | None, reason: str = "") -> Saved:
-    """The same of a text that is of no article. Raises StaleTextError, too, where it is of one now."""
+    """The same for a passage that belongs to no article. Raises StaleTextError also where it belongs to one now."""
     with transaction.atomic():
         loose = Passage.objects.filter(pk=edit.passage_id, article=None, caption=None)
         list(Page.objects.select_for_update().filter(passages__in=loose).values_list("pk"))
@@ -82,12 +82,12 @@ def save_loose(edit: Edit, user: User | None, reason: str = "") -> Saved:
 
 
 def is_stale(edit: Edit, now: Passage | None) -> bool:
-    """Two editors who typed the same do not stand in each other's way."""
+    """Whether the edit would overwrite something unseen. It does not if the passage already has the same text."""
     return now is None or (now.version != edit.version and now.text != edit.text)
 
 
 def text_status_after_edit(status: str) -> str:
-    """Corrected stays corrected; a verified text has to be verified again."""
+    """The status after an edit: a corrected text stays corrected, a verified one has to be verified again."""
     if status == Article.TextStatus.OCR:
         return Article.TextStatus.CORRECTING
     if status == Article.TextStatus.VERIFIED:

@@ -1,4 +1,4 @@
-"""The gazetteer that the archive keeps, as the value that reading a page and proofreading take."""
+"""The archive's gazetteer as a plain value, for reading pages and for proofreading."""
 
 from collections import defaultdict
 from collections.abc import Mapping
@@ -10,10 +10,10 @@ READ = ("name", "kind", "parent_id", "code", "confirmed", "existed_from", "exist
 
 
 def stored_gazetteer(*, slips: bool = True) -> known.Gazetteer:
-    """The confirmed units with all their names, and which is whose home. Three queries.
+    """The confirmed units with all their names, and each newspaper's home. Three queries.
 
-    Unconfirmed units are left out: a name that was once cut wrongly out of a text would be found so for ever.
-    Without ``slips`` so are the names that OCR misread: whoever looks for slips must not take one for a name.
+    Unconfirmed units are left out. A name that was once cut wrongly out of a text would otherwise be found for ever.
+    Without ``slips``, names that OCR misread are left out too: whoever looks for slips must not take one for a name.
     """
     rows = {row.pk: row for row in Unit.objects.filter(merged_into=None).only(*READ)}
     names: dict[int, list[UnitName]] = defaultdict(list)

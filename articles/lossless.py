@@ -9,13 +9,13 @@ from articles.models import Source
 
 
 class CharactersLost(Exception):
-    """An act would leave printed characters without a passage."""
+    """An act would leave printed characters that no passage has."""
 
 
 def check_pages(pages: Iterable[int]) -> None:
-    """Raise CharactersLost unless the current sources of the pages with these ids are covered by their spans.
+    """Raise CharactersLost unless spans cover all text in the current sources of these pages.
 
-    To be called at the end of each transaction that makes or moves spans. That no two overlap the database holds.
+    To be called at the end of each transaction that makes or moves spans. The database itself prevents overlaps.
     """
     traced = Q(spans__isnull=False)
     sources = Source.objects.filter(page__in=list(pages), is_current=True).annotate(

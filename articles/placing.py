@@ -1,4 +1,5 @@
-"""Where pages belong: their newspaper, their day, their number. Set in bulk, joined where a day has its issue."""
+"""Setting newspaper, day and page numbers of many issues. Where a newspaper has an issue of that day already, the pages
+join it."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -20,7 +21,7 @@ from articles.publishing.publication import republish
 
 @dataclass(frozen=True, kw_only=True)
 class Placing:
-    """What an editor says of an issue. It may stay undated. ``numbers`` are numbers of its pages, by the page's id."""
+    """What an editor says about an issue. It may stay undated. ``numbers`` are new page numbers, by the page's id."""
 
     issue: Issue
     newspaper: Newspaper
@@ -30,7 +31,7 @@ class Placing:
 
 @dataclass(frozen=True, kw_only=True)
 class Step:
-    """What becomes of an issue: it takes newspaper and day, or its pages join the issue that has both already."""
+    """What becomes of one issue: it takes newspaper and day, or its pages join the issue that has both already."""
 
     placing: Placing
     joins: Issue | None = None
@@ -40,7 +41,7 @@ class Step:
 
 
 class PlanChangedError(Exception):
-    """Another plan would be made of the same placings now, or a step of it is refused."""
+    """The same placings would now lead to another plan, or a step of the plan is refused."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,7 @@ class Placed:
 
 
 def plan_placing(placings: Sequence[Placing]) -> list[Step]:
-    """What ``place_issues`` would do, in order: of two issues of one day the second joins the first."""
+    """The steps that ``place_issues`` would do, in order. Of two issues of one day, the second joins the first."""
     holders = _holders(placings)
     pages = _pages([*holders.values(), *(placing.issue for placing in placings)])
     moving = {placing.issue.pk for placing in placings}
@@ -74,9 +75,9 @@ def plan_placing(placings: Sequence[Placing]) -> list[Step]:
 
 
 def place_issues(steps: Sequence[Step], user: User | None, reason: str = "") -> Placed:
-    """Carry out a plan in one changeset; what partners see of the issues gets its new place.
+    """Carry out a plan in one changeset. The published documents of the issues get their new place.
 
-    Raises PlanChangedError, and does nothing, where it is not the plan that would be made now.
+    Raises PlanChangedError, and does nothing, where the same placings would now lead to another plan.
     """
     placings = [step.placing for step in steps]
     with transaction.atomic():
@@ -95,9 +96,8 @@ def place_issues(steps: Sequence[Step], user: User | None, reason: str = "") -> 
 
 
 def number_pages(numbers: Mapping[int, str], user: User | None, reason: str = "") -> int:
-    """Set page numbers, by the page's id; how many changed. Pages of an issue may swap theirs.
-
-    What partners see of the pages gets its new place."""
+    """Set page numbers, by the page's id. Returns how many changed. Pages of an issue may exchange their numbers. Their
+    published documents follow."""
     pages = [page for page in Page.objects.filter(pk__in=numbers) if page.number != numbers[page.pk]]
     if not pages:
         return 0
@@ -111,7 +111,7 @@ def number_pages(numbers: Mapping[int, str], user: User | None, reason: str = ""
 
 
 def _holders(placings: Sequence[Placing]) -> dict[tuple[int, date | None], Issue]:
-    """The issues that have one of these days already, but for those that are about to move."""
+    """Issues that already have one of these newspapers and days, except those that are about to move."""
     days = Q(pk__in=[])
     for placing in placings:
         if placing.published_on:
@@ -121,7 +121,8 @@ def _holders(placings: Sequence[Placing]) -> dict[tuple[int, date | None], Issue
 
 
 def _holder(placing: Placing, holders: dict[tuple[int, date | None], Issue]) -> Issue:
-    """The issue that has its day, from now on itself where there is none; undated issues never join."""
+    """The issue that will have the placing's day: one that has it already, or else the placing's own. Undated issues
+    never join."""
     if placing.published_on is None:
         return placing.issue
     return holders.setdefault((placing.newspaper.pk, placing.published_on), placing.issue)
@@ -155,12 +156,12 @@ def _doubt(placing: Placing) -> str:
 
 
 def _lock(newspapers: Iterable[Newspaper]) -> None:
-    """Two editors who set the days of one newspaper take turns."""
+    """Let editors who set days of the same newspaper take turns."""
     list(Newspaper.objects.select_for_update().filter(pk__in={paper.pk for paper in newspapers}).order_by("pk"))
 
 
 def _clear_days(placings: Sequence[Placing]) -> None:
-    """So that issues may swap their days."""
+    """Remove the days first, so that issues may exchange them."""
     issues = Issue.objects.filter(pk__in=[placing.issue.pk for placing in placings])
     issues.filter(published_on__isnull=False).update(published_on=None, date_source=Issue.DateSource.UNKNOWN)
 

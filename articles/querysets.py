@@ -26,9 +26,9 @@ class NewspaperQuerySet(models.QuerySet[Any]):
         return self.filter(Exists(PublishedArticle.objects.filter(newspaper=OuterRef("pk"))))
 
     def with_issue_figures(self) -> "NewspaperQuerySet":
-        """Each with ``issue_count``, ``first_on`` and ``last_on``: of its issues of which something is published.
+        """Each newspaper with ``issue_count``, ``first_on`` and ``last_on``, over issues with a published article.
 
-        The days come from the index, one issue each; the count goes through them all.
+        The days come from the index, one issue each; the count goes through all issues.
         """
         from articles.models import Issue
 
@@ -50,8 +50,8 @@ class PageQuerySet(models.QuerySet[Any]):
         return self.filter(Exists(PublishedArticle.objects.filter(page=OuterRef("pk"))))
 
     def with_published_figures(self) -> "PageQuerySet":
-        """Each with ``article_count``, of its published articles, and ``first_order``, the place in the issue of the
-        first of them."""
+        """Each page with ``article_count``, the number of its published articles, and ``first_order``, the place in the
+        issue of the first of them."""
         from articles.models import PublishedArticle
 
         published = PublishedArticle.objects.filter(page=OuterRef("pk")).order_by().values("page")
@@ -74,7 +74,7 @@ class IssueQuerySet(models.QuerySet[Any]):
         return self.filter(Exists(PublishedArticle.objects.filter(issue=OuterRef("pk"))))
 
     def with_article_count(self) -> "IssueQuerySet":
-        """Each with ``article_count``: how many of its articles are published."""
+        """Each issue with ``article_count``, the number of its published articles."""
         from articles.models import PublishedArticle
 
         published = PublishedArticle.objects.filter(issue=OuterRef("pk")).order_by().values("issue")
@@ -82,7 +82,7 @@ class IssueQuerySet(models.QuerySet[Any]):
         return counted
 
     def with_published_pages(self) -> "IssueQuerySet":
-        """Each with ``published_pages``, in order. One query more."""
+        """Each issue with ``published_pages``, in order. One query more."""
         from articles.models import Page
 
         pages = Page.objects.published().with_published_figures().order_by("first_order", "pk")
@@ -97,11 +97,11 @@ class ArticleQuerySet(models.QuerySet[Any]):
         return self.filter(publication="withdrawn")
 
     def standing(self) -> "ArticleQuerySet":
-        """Less the bare rows that only lead on to the article that has their text."""
+        """Articles without the bare rows that only lead on to the article that has their text."""
         return self.filter(merged_into__isnull=True)
 
     def with_first_caption(self) -> "ArticleQuerySet":
-        """Each with ``first_caption``, the words of its first photo: picture news is known by them."""
+        """Each article with ``first_caption``, the words of its first photo, by which picture news is known."""
         from articles.models import PhotoCaption
 
         words = PhotoCaption.objects.filter(article=OuterRef("pk")).order_by("position").values("text")
@@ -109,8 +109,8 @@ class ArticleQuerySet(models.QuerySet[Any]):
         return named
 
     def matching(self, query: str) -> "ArticleQuerySet":
-        """Articles in whose texts, captions' texts or units' names the query finds what it asks for, or with this
-        public id. Raises QueryError for a query that asks for nothing."""
+        """Articles that the query finds in their texts, captions or names of units, or by their public id. Raises
+        QueryError for a query that searches for nothing."""
         return self.filter(text_matching(query, "pk") | Q(public_id=query.strip()))
 
     def naming(self, unit: "Unit") -> "ArticleQuerySet":
@@ -122,7 +122,7 @@ class ArticleQuerySet(models.QuerySet[Any]):
 
 
 def of_articles(articles: Iterable[int]) -> Q:
-    """Rows of the articles with these ids or of their captions.
+    """The condition that a row belongs to one of these articles or to a caption of theirs.
 
     The captions are looked up first, in a query of their own: for an OR over a join the planner reads whole tables.
     """
@@ -134,10 +134,10 @@ def of_articles(articles: Iterable[int]) -> Q:
 
 
 def text_matching(query: str, article: str) -> Q:
-    """The condition that the article whose id stands in the column ``article`` is one that the query finds.
+    """The condition that the query finds the article whose id is in the column ``article``.
 
-    Few hits are looked up in the index, in a query of their own; with many, whatever order the rows are read in meets
-    enough of them soon. Left to itself the planner takes the second way for a rare word too.
+    Few hits are looked up in the index by a query of their own. If there are many, rows in any order soon meet enough
+    of them. Left to itself, the planner would take the second way for rare words too.
     """
     from articles.models import ArticleText
     from articles.searching.conditions import by_both, met_by_text
@@ -155,23 +155,23 @@ def text_matching(query: str, article: str) -> Q:
 
 class PassageQuerySet(models.QuerySet[Any]):
     def of_article(self, article: "Article") -> "PassageQuerySet":
-        """Its own and those of its captions, in page order."""
+        """The passages of the article and of its captions, in page order."""
         return self.filter(of_articles([article.pk])).order_by("position")
 
     def not_searched(self) -> "PassageQuerySet":
-        """Those that the search index does not hold."""
+        """Passages that the search index does not hold."""
         from articles.models.passage import NOT_SEARCHED
 
         return self.filter(NOT_SEARCHED)
 
     def unassigned(self) -> "PassageQuerySet":
-        """Text that has no place yet: an editor has to look."""
+        """Passages that have no place yet: an editor has to look."""
         return self.filter(role="unassigned")
 
 
 class VerdictQuerySet(models.QuerySet[Any]):
     def of_article(self, article: "Article") -> "VerdictQuerySet":
-        """On its own passages and those of its captions."""
+        """Verdicts on the passages of the article and of its captions."""
         from articles.models import Passage
 
         return self.filter(passage__in=list(Passage.objects.of_article(article).values_list("pk", flat=True)))
@@ -183,26 +183,26 @@ class VerdictQuerySet(models.QuerySet[Any]):
 
 class ReservationQuerySet(models.QuerySet[Any]):
     def live(self) -> "ReservationQuerySet":
-        """Those that have not ended, the oldest first, each with its user."""
+        """Reservations that have not ended, the oldest first, each with its user."""
         return self.filter(until__gt=timezone.now()).select_related("user").order_by("since")
 
     def seen_by(self, user: "AbstractBaseUser | AnonymousUser") -> "ReservationQuerySet":
-        """Those of others."""
+        """Reservations of other users."""
         return self.exclude(user=user.pk)
 
 
 class UnitQuerySet(models.QuerySet[Any]):
     def standing(self) -> "UnitQuerySet":
-        """Less those that were merged into another, which only lead on, and those that are none."""
+        """Units without those that were merged into another or rejected."""
         return self.filter(merged_into__isnull=True, rejected=False)
 
     def waiting(self) -> "UnitQuerySet":
-        """Taken from a text as yet, to be confirmed, merged into a known one or rejected."""
+        """Units that were found in a text and wait to be confirmed, merged or rejected."""
         return self.standing().filter(confirmed=False)
 
     def published(self) -> "UnitQuerySet":
-        """Units that a published article is about or names: itself, or one that was merged into it and whose
-        articles have not all followed yet."""
+        """Units that a published article names, directly or by a unit that was merged into them and that not all
+        documents follow yet."""
         from articles.models import PublishedMention
 
         mentions = PublishedMention.objects.all()
@@ -210,7 +210,7 @@ class UnitQuerySet(models.QuerySet[Any]):
         return self.filter(named, merged_into__isnull=True)
 
     def with_published_parents(self) -> "UnitQuerySet":
-        """Each with its ``parent``, None where that is not published. One query more."""
+        """Each unit with its ``parent``, or None where that is not published. One query more."""
         from articles.models import Unit
 
         return self.prefetch_related(Prefetch("parent", Unit.objects.published()))
@@ -218,7 +218,7 @@ class UnitQuerySet(models.QuerySet[Any]):
 
 class SuspicionQuerySet(models.QuerySet[Any]):
     def open(self) -> "SuspicionQuerySet":
-        """Those that nobody dismissed: neither here nor in the same surroundings in the same newspaper."""
+        """Suspicions that nobody dismissed, neither here nor between the same characters elsewhere in the newspaper."""
         from articles.models import Decision
 
         same = {name: OuterRef(name) for name in ("found", "kind", "text_before", "text_after")}
@@ -228,15 +228,15 @@ class SuspicionQuerySet(models.QuerySet[Any]):
         return self.filter(~Exists(left))
 
     def of_articles(self, articles: Iterable["Article"]) -> "SuspicionQuerySet":
-        """In their own passages and those of their captions."""
+        """Suspicions in passages of the articles and of their captions."""
         ids = [article.pk for article in articles]
         return self.filter(Q(passage__article__in=ids) | Q(passage__caption__article__in=ids))
 
 
 class ReplacementHitQuerySet(models.QuerySet[Any]):
     def chosen_of(self, replacement: Any) -> "ReplacementHitQuerySet":
-        """All or none, but for those that were chosen or left one by one; and what was printed so only if somebody
-        chose it."""
+        """The chosen hits: all or none, with the exceptions that were chosen or left one by one. A hit that was printed
+        so counts only if somebody chose it."""
         rows = self.filter(replacement=replacement)
         if replacement.choose_all:
             return rows.filter(Q(chosen=True) | Q(chosen__isnull=True, printed_so=False))

@@ -1,4 +1,4 @@
-"""The order in which a newspaper's reader meets the articles of an issue: page by page, down each page."""
+"""The order in which a reader meets the articles of an issue: page by page, down each page."""
 
 import re
 from collections.abc import Iterable
@@ -14,9 +14,9 @@ ARTICLES_A_PAGE = 1_000
 
 
 def page_places(pages: Iterable[Page]) -> dict[int, int]:
-    """For each page (by primary key) its place within its issue; ``pages`` are all pages of the issues in question.
+    """The place of each page within its issue, by primary key. ``pages`` must be all pages of these issues.
 
-    A number's place hangs on nothing but the number, so that page 1 may come in after page 2 was published.
+    The place of a numbered page depends on its number alone. So page 1 may come in after page 2 was published.
     """
     places: dict[int, int] = {}
     unnumbered: dict[int, int] = {}

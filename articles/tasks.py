@@ -1,5 +1,5 @@
-"""What procrastinate's workers run. Every worker and every server imports this: rooms with background work are named
-here, so that their kinds are known."""
+"""The tasks that procrastinate's workers run. Every worker and every server imports this module, so it imports each
+room that defines background work."""
 
 from django.contrib.sessions.backends.db import SessionStore
 from procrastinate import JobContext, RetryStrategy
@@ -117,7 +117,7 @@ def forget_sessions(timestamp: int) -> None:
 @app.periodic(cron="23 * * * *")
 @app.task(name="articles.forget_open", queueing_lock="articles.forget_open")
 def forget_open(timestamp: int) -> None:
-    """What was typed long ago and never saved; reservations that have ended."""
+    """Delete old drafts that nobody saved, and reservations that have ended."""
     forget_old()
     forget_ended()
 
@@ -126,7 +126,7 @@ def forget_open(timestamp: int) -> None:
 @app.periodic(cron="* * * * *")
 @app.task(name="articles.retry_stalled", priority=RESCUE, queueing_lock="articles.retry_stalled")
 async def retry_stalled(timestamp: int) -> None:
-    """Jobs of killed workers wait again."""
+    """Let the jobs of killed workers wait again."""
     for job in await app.job_manager.get_stalled_jobs(seconds_since_heartbeat=SILENT_SECONDS):
         try:
             await app.job_manager.retry_job(job)

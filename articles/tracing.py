@@ -1,4 +1,4 @@
-"""What OCR gave of each passage: the pieces of the source that its spans point at."""
+"""The text that OCR gave for each passage, found by the passage's spans."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -7,9 +7,9 @@ from articles.models import Passage, Source, SourceSpan
 
 
 def source_pieces(passages: Iterable[Passage]) -> dict[int, list[str]]:
-    """What OCR gave of each passage, by its id: one piece a span, so that two pieces meet where a break was healed.
+    """The source text of each passage, by its id: one piece for each span. Two pieces meet where a break was healed.
 
-    Two queries: the spans, and the texts of their sources (one, where the passages are of one page).
+    Two queries: for the spans, and for the texts of their sources.
     """
     spans = SourceSpan.objects.filter(passage__in=passages).order_by("source", "start")
     found = list(spans.values_list("passage", "source", "start", "end"))

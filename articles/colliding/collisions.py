@@ -1,4 +1,4 @@
-"""A save that meets what others saved meanwhile: which texts stand as typed, and which have to be brought together."""
+"""A save of texts that somebody else has saved meanwhile: which of them stand as typed, and which have to be merged."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -20,8 +20,11 @@ Here = Mapping[int, Passage]
 
 @dataclass(frozen=True, kw_only=True)
 class Collision:
-    """What one editor typed over a text that another changed. ``key`` names it on the screen; ``shown`` tells the
-    state of the other text, so that an answer given to an older one does not count."""
+    """A text that one editor typed while another one changed it.
+
+    ``key`` names it on the screen. ``shown`` identifies the state of the other text, so that an answer which was given
+    to an older state does not count.
+    """
 
     key: str
     label: str
@@ -43,8 +46,8 @@ class Collision:
         return [(number, part) for number, part in enumerate(self.parts) if part.is_asked]
 
     def answered(self, data: Mapping[str, str]) -> str | None:
-        """The text that the answers in ``data`` make of the parts; None where one is missing or was not meant for
-        what stands there now."""
+        """The merged text, by the answers in ``data``. None where an answer is missing, or was given to an older
+        state."""
         if data.get(f"shown-{self.key}") != self.shown:
             return None
         texts = [self._answer(number, part, data) for number, part in enumerate(self.parts)]
@@ -59,7 +62,8 @@ class Collision:
         return typed if choice == TYPED and self.words and "\n" not in typed else answers.get(choice)
 
     def edits(self, text: str, here: Here) -> list[Edit]:
-        """``text`` over the pieces that it is of, cut where they part; those of other articles are left out."""
+        """The edits that write ``text`` into the passages that it is made of. Passages of other articles are left
+        out."""
         ends = list(accumulate(len(piece.text) for piece in self.pieces))[:-1]
         cuts = [0, *(alignment.cut("".join(piece.text for piece in self.pieces), text, end) for end in ends), len(text)]
         return [
@@ -71,7 +75,7 @@ class Collision:
 
 @dataclass(frozen=True, slots=True)
 class Sorted:
-    """What is to become of everything typed."""
+    """What becomes of everything that was typed."""
 
     edits: list[Edit]
     """These stand as they were typed."""
@@ -81,7 +85,7 @@ class Sorted:
 
 
 def sort_typed(typed: Sequence[Typed], here: Here) -> Sorted:
-    """One query where nothing was saved meanwhile."""
+    """Sort what was typed. One query where nothing was saved meanwhile."""
     fresh = [each for each in typed if _is_current(each, here)]
     stale = [each for each in typed if not _is_current(each, here)]
     bases = texts_at(each.key for each in stale)
@@ -106,7 +110,8 @@ def _is_current(typed: Typed, here: Here) -> bool:
 
 
 def _as_typed(piece: Passage, edits: Mapping[int, Typed]) -> Passage:
-    """The passage that another was joined to may be typed in as well."""
+    """The passage with the text that the same editor typed into it, if any: it may be the one that another was joined
+    to."""
     if piece.pk in edits:
         piece.text = edits[piece.pk].text
     return piece
@@ -117,13 +122,14 @@ def _edit(typed: Typed, here: Here) -> Edit:
 
 
 def _stands(found: Collision) -> bool:
-    """Nobody changed its words, or both to the same; only its role, say."""
+    """Whether the typed text can stand: the words of its passage are unchanged, and only its role, say, was changed."""
     alone = len(found.pieces) == len(found.typed) == 1 and found.pieces[0].pk == found.typed[0].passage
     return alone and found.base == found.theirs
 
 
 def _grouped(typed: Iterable[Typed]) -> list[tuple[list[Typed], list[Passage]]]:
-    """Each with the passages that hold its text now; those that went into one passage are together."""
+    """The typed texts, each with the passages that hold its text now. Those that went into one passage form one
+    group."""
     groups: list[tuple[list[Typed], list[Passage]]] = []
     for each in typed:
         pieces = successors(each.passage, each.version)

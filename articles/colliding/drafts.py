@@ -1,4 +1,4 @@
-"""What is typed is kept as it is typed, until it is saved or discarded."""
+"""Keeping what an editor types, while they type, until it is saved or discarded."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ from articles.models import Article, TypingDraft
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Typed:
-    """What stands in an editor's field."""
+    """The content of one field of an editor's form."""
 
     passage: int
     version: int
@@ -35,7 +35,8 @@ class Typed:
 
 
 def keep_typed(article: Article, typed: Sequence[Typed], user: User, tab: str) -> None:
-    """The tab's latest of each passage. What says no more than the passage did then is no draft (any longer)."""
+    """Keep the latest text of each field in this tab. What equals the text that was opened is not a draft (any
+    more)."""
     bases = texts_at(each.key for each in typed if not each.field)
     last = {each.place: each for each in typed}
     worth = [each for each in last.values() if each.text != (each.opened if each.field else bases.get(each.key))]
@@ -56,7 +57,7 @@ def keep_typed(article: Article, typed: Sequence[Typed], user: User, tab: str) -
 
 
 def drop_typed(typed: Iterable[Typed], user: User, tab: str) -> None:
-    """Of this tab whatever it says; of the user's other tabs where it says the same."""
+    """Delete the drafts of these fields: all of this tab, and those in the user's other tabs that say the same."""
     said = {each.place: each.text for each in typed}
     drafts = TypingDraft.objects.filter(user=user, passage__in={passage for passage, _version, _field in said})
     gone = [each.pk for each in drafts if each.place in said and (each.tab == tab or _is_said(each, said[each.place]))]
@@ -64,27 +65,27 @@ def drop_typed(typed: Iterable[Typed], user: User, tab: str) -> None:
 
 
 def _is_said(draft: TypingDraft, text: str) -> bool:
-    """What is typed into the facts of another article says nothing of this one."""
+    """Whether a draft in another tab says the same text. Facts never do: they may be of another article."""
     return not draft.field and draft.text == text
 
 
 def drafts_of(user: User) -> list[TypingDraft]:
-    """All that the server keeps of the user, the latest first."""
+    """All drafts that the server keeps of the user, the latest first."""
     return list(TypingDraft.objects.filter(user=user).order_by("-typed_at"))
 
 
 def draft_keys(drafts: Iterable[TypingDraft]) -> list[str]:
-    """As a browser names what it keeps itself."""
+    """The drafts' names in the form in which the browser names those that it keeps itself."""
     return [f"{draft.passage}:{draft.version}:{draft.tab}:{draft.field}" for draft in drafts]
 
 
 def forget_old() -> int:
-    """Drafts that nobody took up for DRAFT_DAYS; how many."""
+    """Delete drafts that nobody took up for DRAFT_DAYS. Returns how many."""
     last = timezone.now() - timedelta(days=settings.DRAFT_DAYS)
     return TypingDraft.objects.filter(typed_at__lt=last).delete()[0]
 
 
 def discard(drafts: Iterable[int], user: User) -> None:
-    """One's own alone."""
+    """Delete these drafts, if they are the user's own."""
     if ids := list(drafts):
         TypingDraft.objects.filter(pk__in=ids, user=user).delete()

@@ -1,6 +1,7 @@
-"""Facts (column, reporters, photographers …) whose typing is kept as texts' is, and the names they are kept under.
+"""Facts (column, reporters, photographers …) that are kept while they are typed, as texts are, and the names of their
+drafts.
 
-An article's fact is kept under the name of its field, a photo's under that and the photo's id.
+The draft of an article's fact has the name of the field. That of a photo's has the photo's id as well.
 """
 
 from articles.models import Article, PhotoCaption
@@ -32,5 +33,5 @@ def is_kept(name: str) -> bool:
 
 
 def field_of(row: Article | PhotoCaption, name: str) -> str:
-    """Of the row, the field that is kept under this name."""
+    """The field of the row whose draft has this name."""
     return name if isinstance(row, Article) else OF_PHOTO

@@ -1,4 +1,5 @@
-"""What was typed and not saved is offered on the next opening, where its passage stands now; never put in unasked."""
+"""Drafts are offered when the article is opened again, at the passage where their text stands now. They are never put
+in unasked."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -28,10 +29,10 @@ class Offer:
 def offers(
     article: Article, passages: Sequence[Passage], drafts: Iterable[TypingDraft], tab: str, taken: Collection[int] = ()
 ) -> list[Offer]:
-    """Those of a user's drafts that belong to this article now; not those of the tab that shows them, nor those
-    ``taken`` into it.
+    """The user's drafts that belong to this article now, without those of the tab that shows them and those ``taken``
+    into it.
 
-    ``passages`` are the article's. Two queries where no draft on its page is of a passage that was changed since.
+    ``passages`` are the article's. Two queries where no passage of a draft was changed since.
     """
     drafts = [each for each in drafts if each.page == article.page_id and each.tab != tab and each.pk not in taken]
     here = {passage.pk: passage for passage in passages}
@@ -45,8 +46,8 @@ def offers(
 
 
 def _facts(drafts: Iterable[TypingDraft], article: Article) -> Iterator[tuple[TypingDraft, Article | PhotoCaption]]:
-    """Each with what it is a fact of: the article in which it was typed, or a photo, wherever that is now. One query
-    where there is one of a photo."""
+    """Each draft of a fact with the row that it is about: this article, or one of its photos. One query where there are
+    photos."""
     facts = [draft for draft in drafts if draft.field]
     numbers = {pk for draft in facts if (pk := photo_of(draft.field))}
     photos = article.captions.in_bulk(numbers) if numbers else {}
@@ -79,8 +80,8 @@ def _text_offers(placed: Placed, bases: dict[tuple[int, int], str]) -> list[Offe
 
 
 def _place(draft: TypingDraft, article: Article, here: dict[int, Passage]) -> list[Passage] | None:
-    """The passages of this article that hold its text now; empty where none holds it any more but it was typed here;
-    None where it belongs elsewhere."""
+    """The passages of this article that have the draft's text now. Empty if no passage has it any more but it was typed
+    in this article. None if it belongs to another article."""
     known = here.get(draft.passage)
     if known and known.version == draft.version:
         return [known]

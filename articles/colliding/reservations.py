@@ -1,4 +1,4 @@
-"""Who has an article open: told to others, so that two need not correct the same; nobody is kept out."""
+"""Who has an article open. Others are told, so that two people need not correct the same text; nobody is kept out."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ class Holder:
 
 
 def reserve(article: Article, user: User, tab: str) -> None:
-    """From now on for RESERVATION_MINUTES, or longer if the tab has it already. One query."""
+    """Reserve the article for RESERVATION_MINUTES from now. A reservation of the same tab is extended. One query."""
     now = timezone.now()
     until = now + timedelta(minutes=settings.RESERVATION_MINUTES)
     row = Reservation(article=article, user=user, tab=tab, since=now, until=until)
@@ -27,7 +27,7 @@ def reserve(article: Article, user: User, tab: str) -> None:
 
 
 def forget_ended() -> int:
-    """Those that have ended, of whose rows nobody sees anything any more; how many."""
+    """Delete reservations that have ended. Returns how many."""
     return Reservation.objects.filter(until__lt=timezone.now()).delete()[0]
 
 
@@ -36,7 +36,7 @@ def release(article: Article, user: User, tab: str) -> None:
 
 
 def holders(reservations: Iterable[Reservation]) -> list[Holder]:
-    """One a person, however many tabs they have it open in, since they opened the first."""
+    """One holder for each person, however many tabs they use, with the time when the first was opened."""
     first: dict[int, Holder] = {}
     for each in sorted(reservations, key=lambda reservation: reservation.since):
         first.setdefault(each.user_id, Holder(each.user.get_full_name() or each.user.get_username(), each.since))

@@ -1,4 +1,5 @@
-"""Where the text of a passage stands now: it may have been cut, joined to another, or moved with its article."""
+"""Where the text of a passage stands now. The passage may have been cut, joined to another, or moved with its
+article."""
 
 from collections.abc import Iterator
 
@@ -13,10 +14,10 @@ MOVING = (Kind.SPLIT, Kind.MERGE, Kind.STRUCTURE, Kind.UNDO, Kind.IMPORT)
 
 
 def successors(passage: int, version: int) -> list[Passage]:
-    """The passages that hold now what this one held in that version, in page order: most often itself alone, more
-    than one where it was cut, none where its import was undone.
+    """The passages that hold now what this passage held in that version, in page order.
 
-    Five queries where it was neither cut nor joined since.
+    Mostly that is the passage itself. It is more than one after a cut, and none if its import was undone. Five queries
+    where it was neither cut nor joined.
     """
     found = set(_followed(passage, _last_of(passage, version)))
     rows = (
@@ -26,7 +27,7 @@ def successors(passage: int, version: int) -> list[Passage]:
 
 
 def _last_of(passage: int, version: int) -> int:
-    """The change that the version came from; 0 where it never was."""
+    """The id of the change that made the version; 0 for a version that never was."""
     images = _changes_of(passage, 0).filter(after__version=version)
     return images.values_list("pk", flat=True).last() or 0
 
@@ -36,7 +37,7 @@ def _changes_of(passage: int, after: int) -> "QuerySet[Change]":
 
 
 def _followed(passage: int, after: int) -> Iterator[int]:
-    """The ids that became of it, from the change ``after`` on."""
+    """The ids of the passages that the passage has become since the change ``after``."""
     for change in _changes_of(passage, after).filter(changeset__kind__in=MOVING):
         if change.after is None:
             if taker := _taker(change):
@@ -48,13 +49,14 @@ def _followed(passage: int, after: int) -> Iterator[int]:
 
 
 def _beside(change: Change) -> "QuerySet[Change]":
-    """What the same act did to the other passages of its page."""
+    """The changes that the same act made to other passages."""
     others = Change.objects.filter(changeset=change.changeset_id, table=PASSAGES).exclude(row=change.row)
     return others.order_by("pk")
 
 
 def _taker(gone: Change) -> Change | None:
-    """The passage whose text grew by that of the one that went; not its own again, taken apart and put back."""
+    """The change of the passage that took over the text of the one that was deleted. A passage that already had this
+    text and got it back does not count."""
     text = gone.before["text"]
     for change in _beside(gone).filter(after__isnull=False):
         had = change.before["text"] if change.before else ""
@@ -64,7 +66,7 @@ def _taker(gone: Change) -> Change | None:
 
 
 def _rest(cut: Change) -> Change | None:
-    """The passage that was made of what this one lost."""
+    """The change that created the passage for what this one lost in a cut."""
     before, after = (cut.before or {}).get("text", ""), cut.after["text"]
     if len(after) >= len(before):
         return None
@@ -75,5 +77,5 @@ def _rest(cut: Change) -> Change | None:
 
 
 def _spaced(first: str, second: str) -> str:
-    """As joining puts two Latin words together."""
+    """Both texts joined as two Latin words are."""
     return f"{first} {second}"

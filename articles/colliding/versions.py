@@ -1,4 +1,4 @@
-"""What a passage said in an earlier version: the change log knows, so that nothing else has to keep it."""
+"""The text of a passage in an earlier version, read from the change log."""
 
 from collections.abc import Iterable
 
@@ -10,10 +10,8 @@ Key = tuple[int, int]
 
 
 def texts_at(keys: Iterable[Key]) -> dict[Key, str]:
-    """The text of each passage in that version; of one that never was, nothing.
-
-    Two queries, however many are asked for: most are as they are now, and the log's index finds the rest.
-    """
+    """The text of each passage in that version; versions that never were are left out. Two queries, however many are
+    asked for."""
     wanted = set(keys)
     now = Passage.objects.filter(pk__in={passage for passage, _version in wanted})
     found = {(pk, version): text for pk, version, text in now.values_list("pk", "version", "text")}

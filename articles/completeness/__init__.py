@@ -1,7 +1,7 @@
-"""What a newspaper's archive lacks or has twice: days, issue numbers, pages, articles of captions, partners of
+"""What the archive of a newspaper lacks or has twice: days, issue numbers, pages, articles of captions, partners of
 continuations.
 
-``days``, ``numbers``, ``pages``, ``pointers`` and ``sketches`` compute and know neither database nor screen;
-``year`` reads the facts of one newspaper and year and puts the findings together; ``explaining`` lays by what
-somebody explained; ``counting`` keeps the numbers that the first page shows, ``twins`` finds pages like one another.
+``days``, ``numbers``, ``pages``, ``pointers`` and ``sketches`` are pure. ``facts`` reads a newspaper's year from the
+database and ``year`` derives the findings. ``explaining`` records why something is missing. ``counting`` keeps the
+numbers for the first page, ``twins`` finds pages that are alike.
 """

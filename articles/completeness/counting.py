@@ -1,5 +1,5 @@
-"""How many findings each newspaper's year has, kept for the first page: the years that something happened to are
-counted again, by the worker each minute and by whoever opens a calendar."""
+"""How many findings each year of a newspaper has, kept for the first page. A year in which something changed is counted
+again by the worker each minute, and by whoever opens its calendar."""
 
 import time
 from collections.abc import Collection, Iterable
@@ -23,7 +23,7 @@ PaperYear = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class OpenCount:
-    """For the first page."""
+    """The numbers for the first page."""
 
     open: int
     newspapers: int
@@ -31,14 +31,14 @@ class OpenCount:
 
 
 def open_count() -> OpenCount:
-    """One query over a row for each newspaper and year."""
+    """How many findings are open in all. One query over one row for each newspaper and year."""
     open_rows = CompletenessCount.objects.filter(open__gt=0).order_by()
     total = open_rows.aggregate(total=Sum("open"))["total"] or 0
     return OpenCount(total, open_rows.values("newspaper").distinct().count()) if total else OpenCount(0, 0)
 
 
 def keep_count(year: Year) -> None:
-    """What somebody has just computed. Writes only where it differs."""
+    """Keep the numbers of a year that was just computed. Writes only where they differ."""
     counts = {"issues": len(year.facts.issues), "open": year.open, "explained": year.explained, "waits_since": None}
     row, made = CompletenessCount.objects.get_or_create(
         newspaper=year.facts.newspaper, year=year.facts.year, defaults=counts
@@ -48,9 +48,11 @@ def keep_count(year: Year) -> None:
 
 
 def recount(years: Iterable[PaperYear], seconds: float = float("inf")) -> int:
-    """Count these years in this order, and begin none after so many seconds; how many were counted. Each is written by
-    itself: a killed worker has lost nothing, and the next goes on. A year without an issue counts nothing, unless a
-    gap spans it."""
+    """Count these years in this order, and start none after so many seconds. Returns how many were counted.
+
+    Each is written by itself, so that nothing is lost when a worker is killed. A year without an issue counts nothing,
+    unless a gap spans it.
+    """
     done, end = 0, time.monotonic() + seconds
     papers = Newspaper.objects.in_bulk()
     for newspaper, year in years:
@@ -63,7 +65,7 @@ def recount(years: Iterable[PaperYear], seconds: float = float("inf")) -> int:
 
 
 def all_years(newspapers: Collection[int] | None = None) -> set[PaperYear]:
-    """Every year from a newspaper's first issue to its last, those between without any among them."""
+    """Every year of a newspaper from its first issue to its last, also those without an issue."""
     dated = Issue.objects.filter(published_on__isnull=False)
     if newspapers is not None:
         dated = dated.filter(newspaper__in=newspapers)
@@ -75,15 +77,15 @@ def all_years(newspapers: Collection[int] | None = None) -> set[PaperYear]:
 
 
 def recount_changed(now: datetime | None = None, seconds: float = float("inf")) -> int:
-    """Count the years again to which something happened since the last look; all of them the first time. What is not
-    counted within so many seconds waits for the next look."""
+    """Count the years again in which something changed since the last look; the first time, all years. What is not
+    reached within so many seconds waits for the next look."""
     _note_changed(now or timezone.now())
     return recount(_waiting(), seconds)
 
 
 @transaction.atomic
 def _note_changed(now: datetime) -> None:
-    """The years to which something happened wait to be counted again, and this look is done."""
+    """Mark the years in which something changed, and record this look."""
     last = CompletenessLook.objects.aggregate(last=Min("looked_at"))["last"]
     changed = changed_years(last - OVERLAP) if last else all_years()
     rows = CompletenessCount.objects.filter(waits_since=None).values_list("pk", "newspaper", "year")
@@ -128,7 +130,7 @@ _CHANGED = """
 
 
 def changed_years(since: datetime) -> set[PaperYear]:
-    """Of newspapers whose rhythm or explanations changed all years."""
+    """The years in which something changed. For a newspaper whose weekdays or explanations changed, all its years."""
     with connection.cursor() as cursor:
         cursor.execute(_CHANGED, {"since": since, "roles": [role.value for role in CAPTION_ROLES]})
         rows = [(paper, day) for paper, day in cursor if paper]
@@ -137,7 +139,8 @@ def changed_years(since: datetime) -> set[PaperYear]:
 
 
 def _twin_years(since: datetime) -> set[PaperYear]:
-    """Twins are found after their pages came in, by a minute or, with many, by hours."""
+    """The years of twins found since. Twins are found a minute after their pages came in, or hours after if they are
+    many."""
     found = SourceTwin.objects.filter(found_at__gte=since).values("later__page")
     issues = Page.objects.filter(pk__in=found).values("issue")
     years = Issue.objects.filter(pk__in=issues, published_on__isnull=False).order_by()

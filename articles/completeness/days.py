@@ -1,4 +1,4 @@
-"""On which days a newspaper appears, and on which of them an issue is missing."""
+"""The weekdays on which a newspaper appears, and the days on which an issue is missing."""
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -15,7 +15,7 @@ Weekdays = frozenset[int]
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Missing days with none between them on which an issue came: from ``first`` to ``last``, ``days`` of them."""
+    """Missing days between two issues: ``days`` of them, from ``first`` to ``last``."""
 
     first: date
     last: date
@@ -23,8 +23,8 @@ class Run:
 
 
 def learnt_weekdays(days: Iterable[date]) -> Weekdays:
-    """The weekdays on which at least every second week has an issue, of the weeks that have any; empty where that
-    are too few. Weeks without any count for nothing, so that a month that was never scanned changes no rhythm."""
+    """The weekdays that have an issue in at least every second week. Weeks without any issue do not count, so that a
+    month which was never scanned does not matter. Empty where there are too few weeks."""
     known = set(days)
     weeks = {day - day.weekday() * DAY for day in known}
     if len(weeks) < FEWEST_WEEKS:
@@ -34,8 +34,11 @@ def learnt_weekdays(days: Iterable[date]) -> Weekdays:
 
 
 def weekdays_of_year(days: Collection[date], year: int) -> Weekdays:
-    """Learnt from the year's own issues, from all where the year has too few. A weekday of the years on both sides
-    counts too: one of which every issue is missing would go unseen otherwise."""
+    """The weekdays learnt from the year's own issues, or from all years if the year has too few.
+
+    A weekday on which the newspaper appeared in the years before and after counts too. Otherwise nobody would notice a
+    year that lacks all issues of one weekday.
+    """
     by_year: dict[int, list[date]] = {year + step: [] for step in (-1, 0, 1)}
     for day in days:
         if day.year in by_year:
@@ -45,12 +48,12 @@ def weekdays_of_year(days: Collection[date], year: int) -> Weekdays:
 
 
 def missing_days(days: Collection[date], weekdays: Weekdays, first: date, last: date) -> list[date]:
-    """The days from ``first`` to ``last``, both included, that fall on one of the weekdays and are not there."""
+    """The days from ``first`` to ``last``, both included, that fall on one of the weekdays and have no issue."""
     return [day for day in each_day(first, last) if day.weekday() in weekdays and day not in days]
 
 
 def runs(missing: Sequence[date], days: Collection[date]) -> list[Run]:
-    """Missing days in order, those between two issues as one."""
+    """The missing days in order; those between the same two issues form one run."""
     found: list[Run] = []
     there = sorted(days)
     at = 0

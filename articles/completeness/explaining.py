@@ -1,6 +1,7 @@
 """Explaining findings by name, and taking an explanation back. Each act is one changeset.
 
-The counts of the first page follow: those of the year that is shown next at once, others by the worker."""
+The counts of the first page follow: at once for the year that is shown next, by the worker for others.
+"""
 
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -17,12 +18,12 @@ from articles.models import Changeset, Explanation, Newspaper
 
 
 class NotExplained(Exception):
-    """Why it was not; said in the editor's words."""
+    """Why nothing was explained, in the editor's words."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Period:
-    """Days on which no paper was to be expected."""
+    """Days on which no newspaper was to be expected."""
 
     first: date
     last: date
@@ -30,9 +31,9 @@ class Period:
 
 
 def explain(newspaper: Newspaper, year: int, keys: Collection[str], note: str, user: User | None) -> int:
-    """Explain the chosen findings of a year (``Finding.key``); how many these are.
+    """Explain the chosen findings of a year (by ``Finding.key``). Returns how many.
 
-    Raises NotExplained, and explains nothing, where a note is missing or one of them is not, or not so, any more.
+    Raises NotExplained, and explains nothing, where the note is missing, or one of the findings has changed meanwhile.
     """
     _check(note)
     found = {finding.key: finding for finding in read_year(newspaper, year).findings if finding.is_open}
@@ -47,7 +48,7 @@ def explain(newspaper: Newspaper, year: int, keys: Collection[str], note: str, u
 
 
 def explain_days(newspapers: Collection[Newspaper], period: Period, note: str, user: User | None) -> int:
-    """Explain missing days beforehand or afterwards, for one newspaper or all sections of one; how many newspapers."""
+    """Explain missing days, in the past or the future, for these newspapers. Returns how many newspapers."""
     _check(note)
     if period.first > period.last:
         raise NotExplained(_("The period ends before it begins."))
@@ -70,13 +71,13 @@ def explain_days(newspapers: Collection[Newspaper], period: Period, note: str, u
 
 
 def take_back(explanation: Explanation, user: User | None, reason: str = "") -> None:
-    """What it laid by is open again."""
+    """Delete the explanation: what it explained is open again."""
     with changeset(Changeset.Kind.METADATA, user, reason or explanation.note):
         explanation.delete()
 
 
 def sections_of(newspaper: Newspaper) -> list[Newspaper]:
-    """The newspaper with all sections of its name."""
+    """The newspaper and all sections that share its name."""
     return list(Newspaper.objects.filter(name=newspaper.name).order_by("pk"))
 
 

@@ -1,4 +1,4 @@
-"""What the database knows of one newspaper and year: rows as plain values, some ten queries whatever the archive."""
+"""What the database knows about one year of a newspaper, as plain values. Some ten queries, whatever the archive."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -41,7 +41,7 @@ class PageFacts:
 
 @dataclass(frozen=True, slots=True)
 class Twin:
-    """Two pages with the same text, one of them of the year. ``sources`` names the two readings."""
+    """Two pages with the same text, at least one of them in the year. ``sources`` names the two sources."""
 
     sources: str
     page: int
@@ -125,7 +125,7 @@ def _pages(issues: list[int]) -> dict[int, list[PageFacts]]:
 
 
 def _twins(issues: list[int]) -> list[Twin]:
-    """Of current sources, at pages that are not the same."""
+    """Twins among current sources that are on different pages."""
     twins = SourceTwin.objects.filter(earlier__is_current=True, later__is_current=True)
     twins = twins.exclude(earlier__page=F("later__page")).filter(
         Q(earlier__page__issue__in=issues) | Q(later__page__issue__in=issues), earlier__page__isnull=False
@@ -143,7 +143,8 @@ def _twin(row: tuple, here: set[int]) -> Twin:  # type: ignore[type-arg]
 
 
 def _captions(issues: list[int]) -> list[LooseCaption]:
-    """Words of a photo that belong to no article; and picture news that only says 图为 …, whose article is missing."""
+    """Captions without an article: words of a photo that belong to no article, and picture news that only says 图为 …,
+    so that its article must be missing."""
     loose = Passage.objects.filter(article=None, caption=None, role__in=CAPTION_ROLES, page__issue__in=issues)
     found = [
         LooseCaption(page, issue, day, f"passage {pk}", text, None)

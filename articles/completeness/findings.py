@@ -1,4 +1,4 @@
-"""A finding (something missing or twice), and whether an explanation covers it."""
+"""A finding (something missing or twice), and the explanation that covers it."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -13,8 +13,8 @@ Kind = Explanation.Kind
 class Finding:
     """One thing that is missing or twice.
 
-    ``about`` names it for good ("issue 12"), ``fact`` says what is wrong with it now ("3、4"): an explanation holds as
-    long as both are what they were. Missing days have neither; they are their days.
+    ``about`` is what it is about ("issue 12"), ``fact`` what is wrong with it ("3、4"). An explanation holds as long as
+    both are the same. Missing days have neither; they are identified by their days.
     """
 
     kind: str
@@ -40,7 +40,7 @@ class Finding:
 
     @property
     def key(self) -> str:
-        """By which a form names it: another one where the fact is another."""
+        """The name of the finding in a form. It changes when the fact does."""
         if self.kind == Kind.DAY:
             return f"{self.kind}|{self.day}|{self.last_day}"
         return f"{self.kind}|{self.about}|{self.fact}"
@@ -48,7 +48,7 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Explained:
-    """Explanations of one newspaper, by what they lay by."""
+    """The explanations of one newspaper."""
 
     rows: Sequence[Explanation]
 
@@ -60,8 +60,8 @@ class Explained:
 
 
 def covers(row: Explanation, day: date) -> bool:
-    """Whether an explanation of missing days is one of this day; each year's, if it says so (31 December to 2 January
-    goes over the year's end; 29 February is there in leap years)."""
+    """Whether an explanation of missing days covers this day. One for every year may span the new year (31 December to
+    2 January), or be for 29 February."""
     if row.first_day is None or row.last_day is None:
         return False
     if not row.every_year:
@@ -73,7 +73,7 @@ def covers(row: Explanation, day: date) -> bool:
 
 
 def count_open(findings: Iterable[Finding]) -> int:
-    """Each missing day by itself."""
+    """How many findings nobody has explained. Each missing day counts."""
     return sum(finding.days for finding in findings if finding.is_open)
 
 

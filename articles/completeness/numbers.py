@@ -1,7 +1,7 @@
 """Issue numbers (期号): which are missing, which stand twice or out of order.
 
-Most papers count on for ever (总第1187期); some begin anew each year. There is one issue a day at most, so a number
-that runs far ahead of the days is a misread one, and tells of no missing issues.
+Most newspapers count on for ever (总第1187期), some begin again each year. There is at most one issue a day. So a
+number that runs far ahead of the days was misread, and does not mean that issues are missing.
 """
 
 from collections.abc import Collection, Sequence
@@ -35,14 +35,15 @@ class NumberGap:
 
 @dataclass(frozen=True, slots=True)
 class OutOfOrder:
-    """A number that does not follow that of the issue before: the same, a smaller one, or one too far ahead."""
+    """A number that does not follow that of the issue before: it is the same, smaller, or too far ahead."""
 
     before: Numbered
     issue: Numbered
 
 
 def number_findings(issues: Sequence[Numbered], elsewhere: Collection[int] = ()) -> list[NumberGap | OutOfOrder]:
-    """Of issues in the order of their days. ``elsewhere`` are numbers of issues whose day nobody knows yet."""
+    """The gaps and wrong numbers of issues, which are given in the order of their days. ``elsewhere`` are numbers of
+    issues without a date: they are not missing."""
     found: list[NumberGap | OutOfOrder] = []
     sound = issues[0] if issues else None
     for issue in issues[1:]:
@@ -63,13 +64,13 @@ def follows(before: Numbered, issue: Numbered) -> bool:
 
 
 def begins_anew(before: Numbered, issue: Numbered) -> bool:
-    """The first numbers of a new year, no higher than its days allow."""
+    """Whether counting began again with a new year: the number is no higher than the day allows."""
     in_new_year = issue.day.year > before.day.year
     return in_new_year and issue.number <= before.number and issue.number <= issue.day.timetuple().tm_yday
 
 
 def gaps(first: int, issue: Numbered, elsewhere: Collection[int]) -> list[NumberGap]:
-    """The missing numbers from ``first`` up to the issue's own, in runs."""
+    """The missing numbers from ``first`` up to the issue's own, in runs. Those in ``elsewhere`` are not missing."""
     found: list[NumberGap] = []
     for number in range(first, issue.number):
         if number in elsewhere:

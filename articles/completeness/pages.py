@@ -1,4 +1,4 @@
-"""Pages missing within an issue: 1, 2, 4."""
+"""Pages that are missing within an issue: 1, 2, 4."""
 
 import re
 from collections import Counter
@@ -19,7 +19,8 @@ FEWEST_ISSUES = 4
 
 
 def page_numbers(printed: str) -> frozenset[PageNumber]:
-    """2, 02, 第二版 and 二 are page 2; 4-5 and 4、5 are the two pages of a spread; nothing where nothing is read."""
+    """The pages that a printed number stands for. 2, 02, 第二版 and 二 are page 2; 4-5 and 4、5 are the two pages of a
+    spread. Empty where no number can be read."""
     text = printed.upper()
     found = [(match, (match["letter"], number(match["number"]))) for match in _NUMBER.finditer(text)]
     pages = {page for _match, page in found if page[1]}
@@ -32,7 +33,7 @@ def page_numbers(printed: str) -> frozenset[PageNumber]:
 
 
 def usual_pages(issues: Collection[Collection[PageNumber]]) -> frozenset[PageNumber]:
-    """Those that at least every second of these issues has; none where these are too few."""
+    """The pages that at least every second of these issues has. Empty where these are too few issues."""
     if len(issues) < FEWEST_ISSUES:
         return frozenset()
     counted = Counter(page for pages in issues for page in set(pages))
@@ -40,7 +41,8 @@ def usual_pages(issues: Collection[Collection[PageNumber]]) -> frozenset[PageNum
 
 
 def missing_pages(there: Collection[PageNumber], usual: Collection[PageNumber] = ()) -> list[PageNumber]:
-    """In order: the holes between the first and the last page of each letter, and the usual ones."""
+    """The missing pages in order: gaps between the first and last page of each letter, and usual pages that are not
+    there."""
     spans: dict[str, list[int]] = {}
     for letter, page in there:
         spans.setdefault(letter, []).append(page)
@@ -49,10 +51,10 @@ def missing_pages(there: Collection[PageNumber], usual: Collection[PageNumber] =
 
 
 def usual_by_weekday(issues: Mapping[int, Iterable[Collection[PageNumber]]]) -> dict[int, frozenset[PageNumber]]:
-    """Weekday → usual pages: many papers have more on a Friday."""
+    """The usual pages for each weekday. Many newspapers have more pages on a Friday."""
     return {weekday: usual_pages(list(pages)) for weekday, pages in issues.items()}
 
 
 def shown(pages: Iterable[PageNumber]) -> str:
-    """For people and as a fact: 3, 4, B01 → "3、4、B1"."""
+    """The pages as text: 3, 4, B01 → "3、4、B1"."""
     return "、".join(f"{letter}{page}" for letter, page in pages)

@@ -1,4 +1,4 @@
-"""Continuations without their partner: 下转第2版 where nothing on page 2 says that it comes from here."""
+"""Continuations without their partner: 下转第2版, where nothing on page 2 says that it continues from here."""
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ ONWARD, BACKWARD = "continues_on", "continued_from"
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Pointer:
-    """What an article says of its other part."""
+    """The note of an article that says where its other part is."""
 
     article: int
     issue: int
@@ -24,8 +24,8 @@ class Pointer:
 
 
 def without_partner(pointers: Collection[Pointer], joined: Collection[tuple[int, str]]) -> list[Pointer]:
-    """Those that no pointer of the same issue answers. ``joined`` are (article, code) that an editor has joined with
-    their other part, wherever it stood."""
+    """The pointers that no pointer of the same issue answers. ``joined`` are the (article, code) whose other part an
+    editor has accepted, wherever it was."""
     answering = {(each.issue, each.code, page_key(each.number), page_key(each.text)): each for each in pointers}
     return [each for each in pointers if (each.article, each.code) not in joined and not _is_answered(each, answering)]
 
@@ -37,6 +37,6 @@ def _is_answered(pointer: Pointer, answering: Collection[tuple[int, str, str, st
 
 
 def joined_ends(continues: Iterable[tuple[int, int | None]]) -> set[tuple[int, str]]:
-    """Of (article, the one that it continues): both ends of each."""
+    """From (article, the article that it continues): the two ends of each pair as (article, code)."""
     pairs = [(later, earlier) for later, earlier in continues if earlier]
     return {(later, BACKWARD) for later, _earlier in pairs} | {(earlier, ONWARD) for _later, earlier in pairs}

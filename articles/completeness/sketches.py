@@ -1,10 +1,12 @@
-"""The same text twice, also nearly the same: a small sketch of each text, by which like ones find each other.
+"""Finding texts that are the same, or nearly so, by a small sketch of each text.
 
-MinHash by one permutation (Li, Owen and Zhang, 2012): every four characters of the text are hashed, the hashes fall
-into 128 bins, and of each bin the smallest stays. Two texts agree in as many bins as their sets of fours overlap
-(Jaccard). Four bins side by side are a band; texts of which half the fours are the same share one of the 32 bands with
-nine chances in ten, texts of which a fiftieth is (two pages of one paper) with one in two hundred thousand. So a text
-is compared with the few that share a band, never with all.
+This is MinHash by one permutation (Li, Owen and Zhang, 2012). Every run of four characters is hashed. The hashes fall
+into 128 bins, and the smallest of each bin is kept. The share of equal bins of two texts estimates how much their sets
+of runs overlap (Jaccard).
+
+Four neighbouring bins are a band. Texts that share half of their runs have one of the 32 bands in common with a
+probability of nine in ten; texts that share a fiftieth (two pages of one newspaper), of one in two hundred thousand. So
+a text has to be compared only with the few that share a band, not with all.
 """
 
 import hashlib
@@ -32,7 +34,7 @@ class Sketch:
 
     @property
     def bands(self) -> list[int]:
-        """Below 2³¹, a number a band; equal bands of two texts have equal numbers."""
+        """One number for each band, below 2³¹. Equal bands have equal numbers."""
         return [_band(at, self.smallest[at : at + BAND]) for at in range(0, BINS, BAND)]
 
     def to_bytes(self) -> bytes:
@@ -44,12 +46,12 @@ class Sketch:
 
 
 def plain(text: str) -> str:
-    """What is compared: folded (width, quotes, Traditional and Simplified), without white space."""
+    """The text as it is compared: folded (width, quotes, Traditional and Simplified), without white space."""
     return "".join(fold(text).split())
 
 
 def sketch(text: str) -> Sketch | None:
-    """None where the text is too short to be told from others. Some eight milliseconds for a page."""
+    """The sketch of a text; None where it is too short to be told from others. Some eight milliseconds for a page."""
     known = plain(text)
     if len(known) < SHORTEST:
         return None
@@ -67,7 +69,7 @@ def shingles(known: str) -> set[str]:
 
 
 def likeness(one: str, other: str) -> float:
-    """From 0 to 1: how much of their fours two texts share; 1.0 for no others than equal ones."""
+    """From 0 to 1: how many of their runs of four characters two texts share. Only equal texts have 1."""
     mine, theirs = plain(one), plain(other)
     if mine == theirs:
         return 1.0
@@ -76,12 +78,12 @@ def likeness(one: str, other: str) -> float:
 
 
 def estimated(one: Sketch, other: Sketch) -> float:
-    """The same without the texts, right to about 0.04."""
+    """The likeness estimated from the sketches alone, right to about 0.04."""
     return sum(a == b for a, b in zip(one.smallest, other.smallest, strict=True)) / BINS
 
 
 def _filled(smallest: list[int]) -> Iterable[int]:
-    """An empty bin of a short text takes what the next full one has (the last goes round to the first)."""
+    """In a short text some bins stay empty. Each takes the value of the next full bin, going round at the end."""
     full = [at for at, value in enumerate(smallest) if value != _EMPTY]
     for at in range(BINS):
         taken = next((each for each in full if each >= at), full[0])

@@ -1,4 +1,4 @@
-"""Pages with the same text: each new source gets its sketch, and is compared with those that share a band."""
+"""Pages with the same text: each new source gets a sketch, and is compared with the sources that share a band."""
 
 import time
 from collections.abc import Iterable
@@ -30,8 +30,10 @@ class Sketched:
 
 
 def sketch_new_sources(most: int | None = None, seconds: float = float("inf")) -> Sketched:
-    """Of the sources that have no sketch yet ``most`` so many, the oldest first, and none after so many seconds. Each
-    in a transaction of its own: a killed worker has lost nothing, and the next goes on."""
+    """Sketch sources that have no sketch yet, the oldest first: at most ``most``, and none after so many seconds.
+
+    Each is a transaction of its own, so that nothing is lost when a worker is killed.
+    """
     waiting = Source.objects.filter(sketch=None, page__isnull=False, is_current=True).order_by("pk")
     done, twins, end = 0, 0, time.monotonic() + seconds
     for pk in list(waiting.values_list("pk", flat=True)[:most]):
@@ -44,7 +46,7 @@ def sketch_new_sources(most: int | None = None, seconds: float = float("inf")) -
 
 @transaction.atomic
 def sketch_source(source: Source) -> int:
-    """Store its sketch and its twins; how many of these there are."""
+    """Store the sketch and the twins of a source. Returns how many twins were found."""
     made = sketch(source.text)
     bands, smallest = (made.bands, made.to_bytes()) if made else ([], b"")
     _row, is_new = SourceSketch.objects.get_or_create(source=source, defaults={"bands": bands, "smallest": smallest})
@@ -57,7 +59,8 @@ def sketch_source(source: Source) -> int:
 
 
 def _alike(source: Source, made: Sketch) -> Iterable[tuple[Source, float]]:
-    """One query by the index of bands; the texts of the few that may be most alike."""
+    """Older sources with nearly the same text, each with its likeness. One query by the index of bands, and the texts
+    of the few that come nearest."""
     sharing = SourceSketch.objects.filter(bands__overlap=made.bands, source__lt=source.pk)
     rated = ((estimated(made, Sketch.from_bytes(bytes(row.smallest))), -row.source_id) for row in sharing.iterator())
     near = [-pk for near, pk in nlargest(COMPARED, rated) if near > ALIKE - MARGIN]

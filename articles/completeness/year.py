@@ -1,4 +1,4 @@
-"""The findings of one newspaper and year, from its facts. Computes; asks no database."""
+"""The findings of one year of a newspaper, computed from its facts without a database."""
 
 from collections import defaultdict
 from collections.abc import Iterator
@@ -14,7 +14,7 @@ from articles.models import Newspaper
 
 @dataclass(frozen=True)
 class Year:
-    """A newspaper's year: what there is, and what is found."""
+    """A year of a newspaper: what there is, and what was found."""
 
     facts: YearFacts
     weekdays: days.Weekdays
@@ -34,7 +34,7 @@ class Year:
 
 
 def read_year(newspaper: Newspaper, year: int) -> Year:
-    """Some ten queries."""
+    """The year, read from the database. Some ten queries."""
     return findings_of(year_facts(newspaper, year))
 
 
@@ -49,7 +49,8 @@ def findings_of(facts: YearFacts) -> Year:
 
 
 def missing_in_year(facts: YearFacts, weekdays: days.Weekdays) -> list[date]:
-    """From the newspaper's first issue to its last: what is before and after nobody knows."""
+    """The missing days between the newspaper's first issue and its last. Nobody knows what is missing before and
+    after."""
     if not facts.all_days:
         return []
     first, last = max(facts.all_days[0], date(facts.year, 1, 1)), min(facts.all_days[-1], date(facts.year, 12, 31))
@@ -57,7 +58,7 @@ def missing_in_year(facts: YearFacts, weekdays: days.Weekdays) -> list[date]:
 
 
 def _days(facts: YearFacts, missing: list[date], explained: Explained) -> Iterator[Finding]:
-    """Those that one explanation lays by, or that nobody has explained, in runs."""
+    """Runs of missing days. Each run has one explanation, or none."""
     by_row = defaultdict(list)
     for day in missing:
         by_row[explained.of_day(day)].append(day)
@@ -112,7 +113,7 @@ def _pages(facts: YearFacts, explained: Explained) -> Iterator[Finding]:
 
 
 def _twice(facts: YearFacts, explained: Explained) -> Iterator[Finding]:
-    """Each page once, with the one that is most like it."""
+    """Each page that stands twice, with the page that is most like it."""
     best: dict[int, Twin] = {}
     for twin in sorted(facts.twins, key=lambda twin: (-twin.likeness, twin.other_page)):
         best.setdefault(twin.page, twin)

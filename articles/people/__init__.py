@@ -1,1 +1,1 @@
-"""人员: the people behind printed names, joined where several names mean one, apart where one name means several."""
+"""人员: the people behind printed names. Several names may mean one person, and one name may mean several people."""

@@ -1,4 +1,4 @@
-"""What editors do to people: join names, split one off, keep namesakes apart, say of one article who is meant.
+"""What editors do with people: join names, split one off, keep namesakes apart, and say who is meant on one article.
 
 Each act is one changeset.
 """
@@ -20,7 +20,7 @@ Kind = PersonName.Kind
 
 
 class PeopleRefused(Exception):
-    """The act makes no sense; nothing was done. Its message is for the editor."""
+    """The act makes no sense, and nothing was done. The message is for the editor."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,8 @@ class Done:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Condition:
-    """Where a name means a person. Empty: everywhere that nobody else's condition is met more narrowly."""
+    """Where a name means a person. An empty condition holds everywhere, unless a narrower one of somebody else
+    holds."""
 
     newspaper: Newspaper | None = None
     unit: Unit | None = None
@@ -53,15 +54,18 @@ class Condition:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Chosen:
-    """Of the list: people, and names that are nobody's yet."""
+    """What was chosen in the list: people, and names that belong to nobody yet."""
 
     people: list[Person] = field(default_factory=list)
     names: list[str] = field(default_factory=list)
 
 
 def join(chosen: Chosen, user: User | None, reason: str = "", name: str = "") -> Done:
-    """All of them are one person: the first one chosen, else a new one called ``name`` or by the first name. What was
-    told by hand of the others is told of this one. Raises PeopleRefused for fewer than two."""
+    """Make all of them one person: the first chosen person, or a new one called ``name`` or by the plainest of the
+    names.
+
+    What was decided by hand about the others now holds for this person. Raises PeopleRefused for fewer than two.
+    """
     if len(chosen.people) + len(chosen.names) < 2:
         raise PeopleRefused(_("Choose at least two that are one person."))
     with changeset(Changeset.Kind.PEOPLE, user, reason) as made:
@@ -75,7 +79,7 @@ def join(chosen: Chosen, user: User | None, reason: str = "", name: str = "") ->
 
 
 def _plainest(names: list[str]) -> str:
-    """Without a trainee's mark and spaces, if one is so."""
+    """The name to call a person by: if possible one without a trainee's mark and without spaces, then the shortest."""
     return min(names, key=lambda name: (bool(TRAINEE.search(name)), " " in name or "\u3000" in name, len(name)))
 
 
@@ -98,7 +102,8 @@ def _hand_over(other: Person, to: Person) -> None:
 
 
 def split_off(person: Person, names: Iterable[str], user: User | None, reason: str = "", note: str = "") -> Done:
-    """Some of a person's names are somebody else's. Raises PeopleRefused for none of them, or for all."""
+    """Give some names of a person to a new person. Raises PeopleRefused where none of the names is chosen, or all
+    are."""
     with changeset(Changeset.Kind.PEOPLE, user, reason) as made:
         own = PersonName.objects.filter(person=person)
         going = own.filter(name__in=list(names))
@@ -114,8 +119,12 @@ def split_off(person: Person, names: Iterable[str], user: User | None, reason: s
 def keep_apart(
     name: str, person: Person | None, condition: Condition, user: User | None, reason: str = "", note: str = ""
 ) -> Done:
-    """There is another one of this name, told by ``condition``, or else by hand alone. ``person`` has the name so far;
-    without one the rest of the name becomes a person too. Raises PeopleRefused for days that run backwards."""
+    """Add another person of the same name, who is meant where ``condition`` holds. With an empty condition articles are
+    assigned by hand only.
+
+    ``person`` is who has had the name so far. Without one, a person is made for the rest of the name too. Raises
+    PeopleRefused for days in the wrong order.
+    """
     if condition.used_from and condition.used_until and condition.used_from > condition.used_until:
         raise PeopleRefused(_("The first day comes after the last one."))
     with changeset(Changeset.Kind.PEOPLE, user, reason) as made:
@@ -130,7 +139,7 @@ def keep_apart(
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Place:
-    """A name on an article."""
+    """A name that an article is signed with."""
 
     article: int
     role: str
@@ -138,8 +147,10 @@ class Place:
 
 
 def tell(places: Iterable[Place], person: Person | None, user: User | None, reason: str = "") -> Changeset:
-    """By hand: these names, on these articles, mean ``person``; None: nobody who is known. Raises PeopleRefused for no
-    place, and where it is told so already."""
+    """Record by hand that these names, on these articles, mean ``person``. None means: nobody who is known.
+
+    Raises PeopleRefused where no place is given, or all of it is recorded already.
+    """
     rows = [Authorship(article_id=each.article, role=each.role, name=each.name, person=person) for each in places]
     if not rows:
         raise PeopleRefused(_("Choose articles first."))
@@ -153,7 +164,8 @@ def tell(places: Iterable[Place], person: Person | None, user: User | None, reas
 
 
 def untell(places: Iterable[Place], user: User | None, reason: str = "") -> Changeset:
-    """The rules tell again. Raises PeopleRefused where nothing was told by hand."""
+    """Remove what was recorded by hand, so that the rules decide again. Raises PeopleRefused where nothing was
+    recorded."""
     with changeset(Changeset.Kind.PEOPLE, user, reason) as made:
         for each in places:
             Authorship.objects.filter(article=each.article, role=each.role, name=each.name).delete()
@@ -163,6 +175,7 @@ def untell(places: Iterable[Place], user: User | None, reason: str = "") -> Chan
 
 
 def hand_over_authorships(article: Article, to: Article) -> None:
-    """When two articles become one. What was told of both by hand stays as it was told of the one that remains."""
+    """When ``article`` is merged into ``to``: hand over what was recorded by hand. Where both have a record, that of
+    ``to`` stays."""
     known = Authorship.objects.filter(article=to, role=OuterRef("role"), name=OuterRef("name"))
     Authorship.objects.filter(~Exists(known), article=article).update(article=to)

@@ -1,4 +1,5 @@
-"""The list of people: everybody who signed anything, known or only printed, with how much."""
+"""The list of people: everybody who signed anything, whether known as a person or only by a printed name, with how
+much."""
 
 import re
 from collections import Counter, defaultdict
@@ -32,7 +33,7 @@ _TITLES = re.compile(r"^(?:本报|特约)?(?:记者|通讯员|摄影)")
 
 @dataclass(slots=True)
 class Row:
-    """A person, or a name that is nobody's yet."""
+    """A person, or a name that belongs to nobody yet."""
 
     name: str
     person: Person | None = None
@@ -62,7 +63,7 @@ def normal_form(name: str) -> str:
 
 
 def people() -> list[Row]:
-    """Who signed most comes first. Counted anew only after something was changed at the desk."""
+    """All rows, those who signed most first. Kept in the process, and counted again only after a change at the desk."""
     return kept("people", Change.objects.aggregate(last=Max("pk"))["last"], _people)
 
 
@@ -88,7 +89,8 @@ def _people() -> list[Row]:
 def _share_out(
     printed: Counts, claims: dict[str, set[int]], narrowed: set[str], rows: dict[int, Row]
 ) -> dict[str, Row]:
-    """Each name's articles to its person; what is nobody's to the name. Names under conditions are looked up."""
+    """Count each name's articles for its person, or for the name where it belongs to nobody. Names with conditions are
+    resolved in the database."""
     bare: dict[str, Row] = {}
     told = [(person, name, role, count) for person, name, role, count in counted(narrowed)]
     told += [
@@ -109,8 +111,8 @@ def _printed() -> Counts:
 
 
 def alike(rows: Iterable[Row]) -> list[list[Row]]:
-    """Rows that are probably one person: their names differ by spaces, a trainee's mark or a title alone. Namesakes
-    that were told apart are none."""
+    """Groups of rows that are probably one person: their names differ only by spaces, a trainee's mark or a title.
+    Namesakes who were told apart are left out."""
     groups: defaultdict[str, list[Row]] = defaultdict(list)
     for row in rows:
         if not row.is_namesake and (form := normal_form(row.name)):

@@ -1,7 +1,8 @@
-"""Who is meant by a printed name: SQL over whatever was signed.
+"""Who is meant by a printed name: SQL that resolves any set of signatures.
 
-By hand goes before all. Then the person who alone has the name; of several the one whose conditions (newspaper, unit,
-role, days) are met most narrowly. Where that leaves two, nobody is meant: they are namesakes yet to be told apart.
+What was recorded by hand comes first. Otherwise a name that only one person has means that person. If several people
+have it, the one with the narrowest condition that holds (newspaper, unit, role, days) is meant. If two remain, nobody
+is: they are namesakes whom an editor has to tell apart.
 """
 
 PUBLISHED = "articles_publishedmention"

@@ -1,4 +1,4 @@
-"""What people signed at the desk: by person, by name, on one article."""
+"""What people have signed, on the desk: by person, by name, or on one article."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ QUERY = SIGNED_AT_DESK + RESOLVED.format(mentions=DESK)
 
 @dataclass(frozen=True, slots=True)
 class Signed:
-    """One name on one article."""
+    """One name on one article, and the person it means."""
 
     article: int
     role: str
@@ -24,23 +24,23 @@ class Signed:
 
 
 def names_of(person: Person) -> list[str]:
-    """All that may mean the person: by rule, or somewhere by hand."""
+    """All names that may mean the person, by a rule or by hand."""
     by_hand = Authorship.objects.filter(person=person).values_list("name", flat=True)
     return sorted({*PersonName.objects.filter(person=person).values_list("name", flat=True), *by_hand})
 
 
 def signed_by(person: Person) -> list[Signed]:
-    """The newest article first."""
+    """Everything that the person signed, the newest article first."""
     return _signed(names_of(person), "WHERE person = %(person)s", person=person.pk)
 
 
 def signed_as(name: str) -> list[Signed]:
-    """All that is signed with the name, whoever is meant."""
+    """Everything that is signed with the name, whoever is meant."""
     return _signed([name], "")
 
 
 def signatures(article: Article) -> list[Signed]:
-    """The names on one article in their order. One query more than its captions take."""
+    """The names on one article, in their order. One query beside that for the captions."""
     printed = _printed(article)
     order = {name: at for at, name in enumerate(printed)}
     signed = _signed(printed, "WHERE article = %(at)s", at=article.pk)
@@ -63,7 +63,7 @@ def _signed(names: Iterable[str], where: str, **given: Any) -> list[Signed]:
 
 
 def counted(names: Iterable[str]) -> list[tuple[int | None, str, str, int]]:
-    """(person, name, role, articles): of names that several people may have."""
+    """(person, name, role, number of articles) for names that may mean several people."""
     with connection.cursor() as cursor:
         cursor.execute(
             f"{QUERY} SELECT person, name, role, count(*) FROM resolved GROUP BY 1, 2, 3", {"names": list(names)}

@@ -1,4 +1,4 @@
-"""For filters by name: a person's articles are found by any of their names."""
+"""Filters by a person's name find what is signed with their other names too."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from articles.models import Authorship, PersonName
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Columns:
-    """Where the rows to filter have what they are signed with."""
+    """Where the rows to be filtered have the signed names, the newspaper, the day and the article."""
 
     names: str
     newspaper: str
@@ -19,8 +19,8 @@ class Columns:
 
 
 def signed_by_any(names: Iterable[str], role: str, columns: Columns) -> Q:
-    """Rows printed with one of the names, or with another name of a person who has it, where that name's conditions
-    hold; and those of which somebody told so by hand. Two queries."""
+    """The condition that a row is signed with one of ``names``, or with another name of the same person where that
+    name's conditions hold, or is that person's by hand. Two queries."""
     asked = list(names)
     people = list(PersonName.objects.filter(name__in=asked).values_list("person", flat=True))
     others = PersonName.objects.filter(person__in=people, role__in=["", role]).exclude(name__in=asked)
@@ -32,7 +32,7 @@ def signed_by_any(names: Iterable[str], role: str, columns: Columns) -> Q:
 
 
 def _under_condition(name: PersonName, columns: Columns) -> Q:
-    """Less the unit, which only narrows it further."""
+    """The row is signed with the name and its condition holds. The unit is left out: rows do not have it at hand."""
     condition = Q(**{f"{columns.names}__overlap": [name.name]})
     if name.newspaper_id:
         condition &= Q(**{columns.newspaper: name.newspaper_id})

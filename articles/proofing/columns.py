@@ -1,6 +1,6 @@
-"""The column view (纵校): every place of one form over all issues, decided one by one.
+"""The column view (纵校): all places of one form over all issues, decided one by one.
 
-What proofreaders do with a name before a book goes to press: not text by text, but word by word through all texts.
+Proofreaders do this with a name before a book goes to press: word by word through all texts, not text by text.
 """
 
 from collections.abc import Iterable, Iterator
@@ -59,8 +59,8 @@ class Column:
 
 
 def column(form: str, newspaper: Newspaper | None = None, below: int | None = None) -> Column:
-    """The places of ``form`` in all texts, also those of no article, the newest first; ``below`` goes on where a
-    screen ended."""
+    """One screen of places where ``form`` stands, in any text, the newest first. ``below`` is where the last screen
+    ended."""
     if not form.strip():
         return Column([], None)
     found = passages_with(form, MOST_PLACES + 1, newspaper, below)
@@ -80,9 +80,10 @@ def _screenful(form: str, passages: Iterable[Passage]) -> list[Place]:
 
 
 def replace_place(passage: Passage, start: int, version: int, form: str, to: str, user: User | None) -> Decided:
-    """The place reads ``to`` now. Raises DecisionRefused where the passage is another one than was looked at.
+    """Write ``to`` at the place. Raises DecisionRefused where the passage has changed since it was shown.
 
-    Nothing instead of the form is taken for a proposal to delete it, or for a key pressed too early.
+    An empty ``to`` deletes the form, and is accepted only where a suspicion proposes just that. Otherwise a key was
+    pressed too early.
     """
     _check(passage, start, version, form)
     article = passage.caption.article if passage.caption else passage.article
@@ -99,7 +100,7 @@ def replace_place(passage: Passage, start: int, version: int, form: str, to: str
 
 
 def leave_place(passage: Passage, start: int, version: int, form: str, user: User | None) -> Decided:
-    """The place may stay: what is suspected there is dismissed, and the column does not ask again."""
+    """Leave the place as it is: what is suspected there is dismissed, and the column view does not ask again."""
     _check(passage, start, version, form)
     rows = Suspicion.objects.open().filter(passage=passage, start=start, end=start + len(form))
     if row := rows.select_related("page__issue__newspaper", "passage").first():

@@ -1,4 +1,4 @@
-"""What proofreading knows besides a text, read from the archive: units, terms, memory, statistics, settings."""
+"""What proofreading knows besides a text, read from the archive: units, terms, memory, statistics and settings."""
 
 from functools import partial
 
@@ -20,9 +20,10 @@ FEWEST_RUNS = 2
 
 
 def proof_context(newspaper: Newspaper | None) -> Context:
-    """The same value until something that it stands on changes: what detectors derive from it lives as long.
+    """The context for a newspaper; None stands for one that the archive does not have yet.
 
-    ``None``: of a newspaper that the archive does not have yet. One query where nothing changed.
+    The same object is returned until something in it changes, so what detectors derive from it is kept as well. One
+    query where nothing has changed.
     """
     now = versions()
     return kept(("context", key_of(newspaper)), state_of(now), partial(_context, newspaper, now))
@@ -57,7 +58,7 @@ def protected_terms(newspaper: Newspaper | None) -> tuple[terms.ProtectedTerm, .
 
 
 def active_pairs(newspaper: Newspaper | None) -> tuple[known.Pair, ...]:
-    """What the memory may propose in this newspaper."""
+    """The pairs that the memory may propose in this newspaper."""
     rows = Pair.objects.filter(newspaper=newspaper, state=Pair.State.ACTIVE).order_by("pk")
     return tuple(
         known.Pair(wrong=wrong, right=right, seen=articles, accepted=accepted, rejected=rejected)

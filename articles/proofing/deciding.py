@@ -1,4 +1,4 @@
-"""What an editor decides about a suspicion. Each is one changeset, undone like any other."""
+"""What an editor decides about a suspicion. Each decision is one changeset, undone like any other."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -27,16 +27,16 @@ class Decided:
 
 
 class DecisionRefused(Exception):
-    """Nothing was decided. Its message is for the editor."""
+    """Nothing was decided. The message is for the editor."""
 
 
 def accept(suspicion: Suspicion, user: User | None, reason: str = "") -> Decided:
-    """The text reads as proposed. Raises DecisionRefused where it reads otherwise by now, or nothing is proposed."""
+    """Write what the suspicion proposes. Raises DecisionRefused where the text has changed, or nothing is proposed."""
     return _accept([suspicion], user, reason)
 
 
 def accept_pair_in_issue(suspicion: Suspicion, user: User | None, reason: str = "") -> Decided:
-    """All open places in the issue's articles that read like this one and have the same proposal."""
+    """Accept all open suspicions in the issue's articles that have the same form and the same proposal."""
     same = (
         Suspicion.objects.open()
         .filter(
@@ -50,7 +50,8 @@ def accept_pair_in_issue(suspicion: Suspicion, user: User | None, reason: str = 
 
 
 def dismiss(suspicion: Suspicion, user: User | None, reason: str = "") -> Decided:
-    """The text is right as it is: the form is not flagged again between the same characters in this newspaper."""
+    """The text is right as it is. The newspaper's texts are not flagged again for this form between the same
+    characters."""
     decision = decision_on(suspicion, Decision.Outcome.DISMISSED, user)
     with changeset(Changeset.Kind.VERDICT, user, reason or str(decision)) as made:
         decision.save()
@@ -59,7 +60,7 @@ def dismiss(suspicion: Suspicion, user: User | None, reason: str = "") -> Decide
 
 
 def keep_as_printed(suspicion: Suspicion, user: User | None, reason: str = "") -> Decided:
-    """Wrong, but printed so, and an archive keeps what was printed: a verdict on the place."""
+    """The text is wrong, but was printed so, and an archive keeps what was printed: records that verdict."""
     passage = suspicion.passage
     _check(suspicion, passage.text)
     with changeset(Changeset.Kind.VERDICT, user, reason) as made:
@@ -103,7 +104,8 @@ def _edit(article: int, rows: Iterable[Suspicion], user: User | None, reason: st
 
 
 def _replaced(rows: list[Suspicion]) -> Edit:
-    """The passage with all its places put right, from the last to the first."""
+    """The passage with all its suspicions accepted. They are replaced from the last to the first, so that offsets stay
+    true."""
     passage = rows[0].passage
     text, end = passage.text, len(passage.text)
     for row in reversed(rows):

@@ -1,4 +1,4 @@
-"""Proofreading follows what else happens in the archive: texts that change, undos, knowledge that changes."""
+"""Proofreading follows what else happens in the archive: edits, undos, and changes of what it knows."""
 
 from collections.abc import Collection, Iterable
 
@@ -30,10 +30,10 @@ PARTS = {
 
 
 def follow_texts(articles: Iterable[int], later: bool = False) -> None:
-    """The texts of the articles with these ids changed: learn from them, then look at their pages.
+    """After the texts of these articles changed: learn from the corrections, then look at the pages again.
 
-    ``later``: they are among a great many that one act changes. Their pages are looked at when somebody opens them;
-    nothing is learned, for one decision is no thousand corrections (and would take four fifths of the time).
+    ``later`` means that one act changes very many articles. Then pages are looked at when somebody opens them, and
+    nothing is learned: one decision is not a thousand corrections, and learning would take four fifths of the time.
     """
     ids = list(articles)
     if not later:
@@ -42,7 +42,7 @@ def follow_texts(articles: Iterable[int], later: bool = False) -> None:
 
 
 def forget_passages(passages: Collection[int]) -> None:
-    """The passages with these ids go, and with them what was computed of them."""
+    """Before these passages are deleted: delete what was computed from them."""
     taught = list(Lesson.objects.filter(passage__in=passages).select_related("newspaper"))
     Suspicion.objects.filter(passage__in=passages).delete()
     Lesson.objects.filter(pk__in=[row.pk for row in taught]).delete()
@@ -51,7 +51,7 @@ def forget_passages(passages: Collection[int]) -> None:
 
 
 def follow_undo(changeset: Changeset) -> None:
-    """``changeset`` was taken back: what it did to the knowledge, to decisions and to rulings."""
+    """After ``changeset`` was undone: follow what that did to units, terms, decisions and rulings."""
     tables = set(changeset.changes.order_by().values_list("table", flat=True).distinct())
     if parts := {PARTS[table] for table in tables & PARTS.keys()}:
         knowledge_changed(*parts)

@@ -1,4 +1,4 @@
-"""Which state of its knowledge proofreading stands on: each part has a version, and whoever changes one says so."""
+"""The versions of what proofreading knows. Each part has one, and whoever changes a part gives it a new one."""
 
 from collections.abc import Callable, Hashable, Mapping
 from enum import StrEnum
@@ -19,7 +19,7 @@ class Part(StrEnum):
 
 
 def knowledge_changed(*parts: Part) -> None:
-    """To be called where a part was written; processes read it anew at their next look."""
+    """To be called after a write to these parts. Each process reads them again when it next needs them."""
     KnowledgeVersion.objects.bulk_create(
         [KnowledgeVersion(part=part, version=uuid4()) for part in sorted(parts)],
         update_conflicts=True,
@@ -29,12 +29,12 @@ def knowledge_changed(*parts: Part) -> None:
 
 
 def versions() -> Versions:
-    """One query."""
+    """The version of each part. One query."""
     return dict(KnowledgeVersion.objects.values_list("part", "version"))
 
 
 def state_of(versions: Versions) -> Hashable:
-    """The same value as long as no part changes."""
+    """A value that stays the same as long as no part changes."""
     return tuple(sorted(versions.items()))
 
 
@@ -42,7 +42,7 @@ _kept: dict[Hashable, tuple[Hashable, Any]] = {}
 
 
 def kept(key: Hashable, version: Hashable, read: Callable[[], Value]) -> Value:
-    """What ``read`` gave at this version; read once in a process, as an automaton over all units takes a second to
+    """The result of ``read`` for this version, kept in the process. An automaton over all units takes a second to
     build."""
     if key not in _kept or _kept[key][0] != version:
         _kept[key] = (version, read())

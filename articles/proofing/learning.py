@@ -1,4 +1,4 @@
-"""What the passages of an article teach the memory: OCR's text beside the editor's."""
+"""What an article's passages teach the memory, by comparing OCR's text with the editor's."""
 
 from collections.abc import Iterable, Iterator
 from functools import partial
@@ -20,10 +20,10 @@ Key = tuple[int, str, str]
 
 
 def learn_from(articles: Iterable[int]) -> None:
-    """Write the lessons of the articles with these ids anew. Two queries where no editor changed a word.
+    """Write the lessons of these articles anew. Two queries where no editor changed a word.
 
-    A lesson stays while its right form stands in the passage (a better OCR text does not make it forgotten), and goes
-    when the correction is taken back.
+    A lesson stays as long as its right form stands in the passage, even if better OCR has it now. It goes when the
+    correction is taken back.
     """
     ids = list(articles)
     passages = Passage.objects.filter(of_articles(ids))
@@ -65,7 +65,7 @@ def _owner(passage: Passage) -> int | None:
 
 
 def is_verified(newspaper: Newspaper, form: str) -> bool:
-    """Whether verified text of the newspaper has the form."""
+    """Whether the form stands in verified text of the newspaper."""
     verified = Q(article__text_status=Article.TextStatus.VERIFIED, article__page__issue__newspaper=newspaper)
     return holds(articles_with(form, verified), form)
 

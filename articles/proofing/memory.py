@@ -1,8 +1,8 @@
-"""The correction memory: what corrections teach a newspaper, what may be proposed of it, what stopped.
+"""The correction memory of a newspaper: what corrections taught it, what it may propose, and what has stopped.
 
-A pair is a candidate until it was learnt in two articles or a chief editor confirmed it. It retires itself once two
-proposals were rejected and under half of them accepted. Two pairs that contradict each other both stop, until a chief
-editor has ruled.
+A pair (wrong form, right form) is a candidate until it was learnt in two articles, or a chief editor confirmed it. It
+retires when two of its proposals were rejected and under half accepted. Two pairs that contradict each other both stop
+until a chief editor rules.
 """
 
 from collections import Counter, defaultdict
@@ -30,7 +30,7 @@ State = Pair.State
 
 @dataclass(slots=True)
 class Facts:
-    """What stands behind a pair."""
+    """What is known about a pair."""
 
     articles: int = 0
     accepted: int = 0
@@ -58,8 +58,10 @@ class Facts:
 
 
 def refresh_pairs(newspaper: Newspaper, forms: Collection[str]) -> list[str]:
-    """Compute the pairs anew that have one of these forms, wrong or right; the wrong forms that are proposed now and
-    were not before, or the other way about. Six queries."""
+    """Compute the state of all pairs that have one of these forms, as wrong or as right. Six queries.
+
+    Returns the wrong forms that are proposed now and were not before, or the other way about.
+    """
     facts = _facts(newspaper, forms)
     before = {(row.wrong, row.right): row for row in _pairs(newspaper, forms)}
     states = {key: of.state(_is_contradicted(key, facts)) for key, of in facts.items()}
@@ -81,7 +83,7 @@ def refresh_pairs(newspaper: Newspaper, forms: Collection[str]) -> list[str]:
 
 
 def rule(pair: Pair, verdict: str, user: User | None, reason: str = "") -> Changeset:
-    """A chief editor's word: a confirmed pair is proposed from now on, and those that contradict it are retired."""
+    """A chief editor's ruling. A confirmed pair is proposed from now on, and pairs that contradict it are retired."""
     with changeset(Changeset.Kind.METADATA, user, reason or _("Correction memory: %s") % pair) as made:
         _rule(pair.newspaper_id, (pair.wrong, pair.right), verdict, user)
         if verdict == PairRuling.Verdict.CONFIRMED:
@@ -92,7 +94,8 @@ def rule(pair: Pair, verdict: str, user: User | None, reason: str = "") -> Chang
 
 
 def follow_forms(newspaper: Newspaper, forms: Collection[str]) -> None:
-    """Pairs of these forms may have another state now, and the pages that hold them other suspicions."""
+    """After lessons, decisions or rulings about these forms changed: refresh their pairs, and let the pages that hold
+    them wait for a look."""
     from articles.proofing.spreading import spread
 
     if turned := refresh_pairs(newspaper, forms):
@@ -110,7 +113,8 @@ def _rivals(pair: Pair) -> list[Key]:
 
 
 def _is_contradicted(key: Key, facts: dict[Key, Facts]) -> bool:
-    """Another pair, not retired, makes something else of the same form, or turns this one round."""
+    """Whether another pair that is not retired corrects the same form to something else, or is this pair turned
+    round."""
     wrong, right = key
     return any(
         (other[0] == wrong and other[1] != right) or other == (right, wrong)

@@ -1,7 +1,5 @@
-"""What became of suspicions through an edit (put right, changed otherwise) is noted as decisions.
-
-By these detectors are judged, though nobody pressed a key.
-"""
+"""Decisions that follow from an edit: a suspicion whose place was corrected is decided, though nobody pressed a key. So
+detectors are judged by them too."""
 
 from collections.abc import Mapping
 
@@ -17,8 +15,11 @@ Outcome = Decision.Outcome
 
 
 def note_edits(before: Mapping[int, str], passages: list[Passage], user: User | None) -> None:
-    """``before``: the texts of the passages, by their ids, that the edit found. Called in the edit's changeset, while
-    suspicions are still those of the old texts. Two queries where there was none."""
+    """Record what became of the suspicions in the edited passages.
+
+    ``before`` are the texts that the edit found, by passage id. To be called in the changeset of the edit, while the
+    suspicions are still those of the old texts. Two queries where there was none.
+    """
     after = {passage.pk: passage.text for passage in passages}
     standing = Suspicion.objects.open().filter(passage__in=after).select_related("page__issue__newspaper")
     noted = [
@@ -31,7 +32,7 @@ def note_edits(before: Mapping[int, str], passages: list[Passage], user: User | 
 
 
 def note_printed_so(passage: Passage, place: Place, user: User | None) -> None:
-    """Somebody said that these characters were printed so: that settles what is suspected there."""
+    """An editor said that these characters were printed so. That decides the suspicions there."""
     open_here = Suspicion.objects.open().filter(passage=passage, start__lt=place.end, end__gt=place.start)
     noted = [decision_on(row, Outcome.PRINTED_SO, user) for row in open_here.select_related("page__issue__newspaper")]
     Decision.objects.bulk_create(noted)
@@ -39,7 +40,7 @@ def note_printed_so(passage: Passage, place: Place, user: User | None) -> None:
 
 
 def forget_printed_so(verdict: Verdict) -> None:
-    """The verdict is taken back, and what it settled is open again."""
+    """The verdict is taken back: what it decided is open again."""
     settled = Decision.objects.filter(passage_id=verdict.passage_id, outcome=Outcome.PRINTED_SO)
     rows = [row for row in settled if row.found in verdict.quote or verdict.quote in row.found]
     Decision.objects.filter(pk__in=[row.pk for row in rows]).delete()
@@ -63,7 +64,7 @@ def decision_on(row: Suspicion, outcome: str, user: User | None) -> Decision:
 
 
 def follow_decisions(decisions: list[Decision]) -> None:
-    """The memory counts what became of its proposals."""
+    """Let the memory count what became of its proposals."""
     forms: dict[Newspaper, set[str]] = {}
     for row in decisions:
         if row.kind == MEMORY and row.suggestion is not None:
@@ -73,7 +74,7 @@ def follow_decisions(decisions: list[Decision]) -> None:
 
 
 def _outcome(row: Suspicion, before: str, after: str) -> str:
-    """Empty where the place reads as it did."""
+    """What became of the suspicion; empty where its place still reads the same."""
     now = after[cut(before, after, row.start) : cut(before, after, row.end)]
     if now == before[row.start : row.end]:
         return ""

@@ -1,4 +1,4 @@
-"""A decision about a place holds wherever the same form stands between the same characters: five on each side."""
+"""A decision about a place holds wherever the same form stands between the same characters, five on each side."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""Suspicions follow the texts: computed for a whole page at a time, since a page's own usage is evidence."""
+"""Keeping suspicions in step with the texts. A whole page is computed at a time, because its own usage is evidence."""
 
 import logging
 import time
@@ -37,7 +37,8 @@ class LookedAt:
 
 
 def texts_changed(articles: Iterable[int], later: bool = False) -> None:
-    """The texts of the articles with these ids are other ones now. ``later``: more of them change soon."""
+    """After the texts of these articles changed: look at their pages now, or later if they are many or ``later`` says
+    so."""
     pages = set(Article.objects.filter(pk__in=list(articles)).values_list("page", flat=True))
     if len(pages) <= AT_ONCE and not later:
         look_at(pages)
@@ -46,14 +47,14 @@ def texts_changed(articles: Iterable[int], later: bool = False) -> None:
 
 
 def wait_for_a_look(pages: Iterable[int]) -> None:
-    """Pages with these ids are looked at later: by ``catch_up``, or when their suspicions are needed."""
+    """Let these pages wait: they are looked at by ``catch_up``, or when somebody needs their suspicions."""
     rows = [WaitingPage(page_id=page) for page in sorted(pages)]
     WaitingPage.objects.bulk_create(rows, ignore_conflicts=True, batch_size=5_000)
 
 
 def catch_up(pages: Collection[int] | None = None, most: int | None = None, seconds: float = float("inf")) -> LookedAt:
-    """Look at the pages that wait: at all of them, or at those with these ids; at ``most`` so many, and no further
-    after so many seconds."""
+    """Look at the pages that wait: all of them, or those in ``pages``. At most ``most``, and none after so many
+    seconds."""
     waiting = WaitingPage.objects.all() if pages is None else WaitingPage.objects.filter(page__in=pages)
     done, found, end = 0, 0, time.monotonic() + seconds
     for page in list(waiting.order_by("-pk").values_list("pk", flat=True)[:most]):
@@ -66,9 +67,9 @@ def catch_up(pages: Collection[int] | None = None, most: int | None = None, seco
 
 @transaction.atomic
 def look_at(pages: Iterable[int]) -> int:
-    """Compute the suspicions of the pages with these ids; how many there are now.
+    """Compute the suspicions of these pages. Returns how many they have now. Some five queries a page.
 
-    Some five queries a page. A row that stays the same keeps its id, so that what a screen shows of it stays true.
+    A suspicion that stays the same keeps its row, so that a screen that shows it stays right.
     """
     ids = list(pages)
     rows = Page.objects.filter(pk__in=ids).select_related("issue__newspaper")
@@ -102,7 +103,8 @@ def is_among(found: Found, places: Iterable[Place]) -> bool:
 
 
 def texts_of(page: Page) -> list[list[Passage]]:
-    """The passages of each article, those of its captions among them, and each loose one by itself."""
+    """The passages of the page in groups: one group for each article with its captions, and one for each passage of no
+    article."""
     owned: dict[int, list[Passage]] = defaultdict(list)
     loose: list[list[Passage]] = []
     for passage in Passage.objects.filter(page=page).select_related("caption").order_by("position"):
@@ -115,7 +117,8 @@ def texts_of(page: Page) -> list[list[Passage]]:
 
 
 def found_rows(page: int, found: Iterable[tuple[int, str, Found]]) -> list[Suspicion]:
-    """Of a page that comes in: what was found in its passages (each with its text) before they were stored."""
+    """Rows for the suspicions of a new page, which were found before its passages were stored: (passage id, its text,
+    what was found)."""
     return [_row(page, passage, text, each) for passage, text, each in found]
 
 
@@ -139,7 +142,7 @@ def _row(page: int, passage: int, text: str, found: Found) -> Suspicion:
 
 
 def _store(page: Page, rows: list[Suspicion]) -> None:
-    """What is there already stays; the rest comes and goes."""
+    """Write the difference only: rows that are there already stay."""
     old = {facts_of(row): row.pk for row in Suspicion.objects.filter(page=page)}
     new = {facts_of(row): row for row in rows}
     Suspicion.objects.filter(pk__in=[pk for facts, pk in old.items() if facts not in new]).delete()

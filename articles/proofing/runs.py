@@ -1,7 +1,7 @@
-"""What the newsroom's own verified text says of its language: how often it has each run of one to four characters.
+"""How the newsroom writes, counted in its own verified text: how often each run of one to four characters stands there.
 
-Counted incrementally: of each article the text that was counted is kept, so that a later learning counts only what
-changed, also what is verified no longer. Derived data, outside the change log.
+Counting is incremental. The text of each article is kept as it was counted, so that the next run counts only what has
+changed, and takes away what is no longer verified. Derived data, outside the change log.
 """
 
 import re
@@ -31,7 +31,7 @@ _CHINESE = re.compile(r"[\u3400-\u9fff]+")
 
 @dataclass(slots=True)
 class Learning:
-    """What a learning did."""
+    """The result of one run of learning."""
 
     new: int = 0
     changed: int = 0
@@ -63,10 +63,10 @@ def runs_of(text: str) -> Iterator[str]:
 
 
 def learn_archive(anew: bool = False) -> Learning:
-    """Bring the counts to what the verified text is now; ``anew``: from nothing.
+    """Bring the counts up to date with the verified text, or with ``anew`` count everything again.
 
-    Memory is bounded by MOST_IN_MEMORY, whatever the archive. Each batch is one transaction: a learning that was
-    killed is gone on with by the next.
+    Memory is bounded by MOST_IN_MEMORY, whatever the archive. Each batch is one transaction, so that a run after a
+    killed one goes on where that stopped.
     """
     done = Learning()
     if anew:
@@ -122,7 +122,7 @@ def _count_changes(batch: list[int], counts: Counter[str], texts: dict[int, str]
 
 
 def verified_texts(articles: Iterable[int]) -> dict[int, str]:
-    """The texts of the articles with these ids, their captions' too; a passage a line. Two queries."""
+    """The text of each of these articles with its captions, one passage a line. Two queries."""
     ids = list(articles)
     texts: dict[int, list[str]] = {article: [] for article in ids}
     for owner in ("article", "caption__article"):
@@ -133,7 +133,7 @@ def verified_texts(articles: Iterable[int]) -> dict[int, str]:
 
 
 def _write(counts: Counter[str], texts: dict[int, str]) -> None:
-    """One transaction; both are empty then."""
+    """Write both in one transaction, and empty them."""
     with transaction.atomic():
         _add(counts)
         LearntText.objects.bulk_create(
@@ -147,7 +147,8 @@ def _write(counts: Counter[str], texts: dict[int, str]) -> None:
 
 
 def _add(counts: Mapping[str, int]) -> None:
-    """Runs that are not there any more leave no row; one that was pruned and is taken away is no matter."""
+    """Add the counts to the table. A run that no longer occurs loses its row. If a run was pruned before, taking it
+    away does nothing."""
     if not (changed := {run: count for run, count in counts.items() if count}):
         return
     table = CharacterRun._meta.db_table
@@ -166,7 +167,7 @@ def _add(counts: Mapping[str, int]) -> None:
 
 
 def _prune() -> int:
-    """Longer runs that are rare, until the table is small enough; how many went."""
+    """Delete the rarest runs of two characters and more until the table is small enough. Returns how many."""
     long = CharacterRun.objects.annotate(length=Length("run")).filter(length__gt=1)
     pruned, rarest = 0, 1
     while CharacterRun.objects.count() > MOST_KEPT:

@@ -1,4 +1,4 @@
-"""What detectors are worth, by what editors made of their flags: the proof that goes on for ever."""
+"""What the detectors are worth, judged by what editors did with their flags."""
 
 from collections import Counter
 from dataclasses import dataclass
@@ -35,7 +35,7 @@ class Score:
 
     @property
     def right(self) -> int:
-        """Flags that pointed at something wrong. What was printed so is wrong too: it stays, as it was printed."""
+        """Flags that pointed at something wrong. What was printed so counts too: it is wrong, though it stays."""
         return self.accepted + self.corrected + self.printed_so
 
     @property
@@ -54,8 +54,8 @@ class Score:
 
 
 def scores(newspaper: Newspaper | None = None) -> list[Score]:
-    """One for each detector that flagged anything, the most decided first. Three queries over decisions and open
-    suspicions, no text."""
+    """A score for each detector, the most decided first. Three queries over decisions and open suspicions; no text is
+    read."""
     decisions = Decision.objects.exclude(kind=COLUMN)
     standing = Suspicion.objects.open()
     if newspaper:

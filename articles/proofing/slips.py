@@ -1,4 +1,5 @@
-"""A slip of a unit's name becomes a name of that unit, of the kind *OCR slip*: texts that have it name the unit too."""
+"""A misread name of a unit is stored as a name of that unit, of the kind *OCR slip*. Texts that have it then name the
+unit."""
 
 from collections.abc import Iterable
 
@@ -10,14 +11,14 @@ from importers.text.units.gazetteer import KnownUnit
 
 
 def name_slips(lessons: Iterable[Lesson]) -> None:
-    """Of the lessons that put a unit's name right. Joins the changeset of the correction, and is undone with it."""
+    """Store the slips among these lessons. Joins the changeset of the correction, and is undone with it."""
     for lesson in lessons:
         if is_slip(lesson.wrong, lesson.right) and (unit := _unit_of(lesson.newspaper, lesson.right)):
             _add(unit, lesson.wrong)
 
 
 def is_slip(wrong: str, right: str) -> bool:
-    """Whether a name was misread, not another one meant: 滎阳镇 for 滍阳镇, not 东街村 for 西街村."""
+    """Whether the name was misread, and not another name meant: 滎阳镇 for 滍阳镇, but not 东街村 for 西街村."""
     if len(wrong) != len(right):
         return False
     odd = [(one, other) for one, other in zip(wrong, right, strict=True) if one != other]
@@ -25,7 +26,8 @@ def is_slip(wrong: str, right: str) -> bool:
 
 
 def _unit_of(newspaper: Newspaper, name: str) -> Unit | None:
-    """The one unit of this name; of several the one in the newspaper's own district."""
+    """The unit of this name, in the newspaper's own district where there are several. None where that leaves more than
+    one."""
     context = proof_context(newspaper)
     named = context.gazetteer.named(name)
     own = [unit for unit in named if context.home and unit.path[: len(context.home)] == context.home]

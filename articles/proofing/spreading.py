@@ -1,4 +1,4 @@
-"""When the memory learns a form, or gives it up, the pages that hold it are to be looked at again."""
+"""When the memory learns a form or drops one, the pages that have it are looked at again."""
 
 from collections.abc import Iterable
 
@@ -17,22 +17,22 @@ MOST_ARTICLES = 5_000
 
 
 def spread(newspaper: Newspaper, forms: Iterable[str]) -> None:
-    """Pages of the newspaper that hold one of the forms wait for a look."""
+    """Let the newspaper's pages that have one of the forms wait for a look."""
     for form in forms:
         wait_for_a_look(pages_with(newspaper, form))
 
 
 def pages_with(newspaper: Newspaper, form: str) -> list[int]:
-    """The newest first. A few may be among them that hold the form only nearly: no text is read here, while an editor
-    waits for a save."""
+    """The pages that have the form, the newest first. No text is read, since an editor waits for a save: so a few pages
+    may have it only nearly."""
     found = articles_with(form, Q(article__page__issue__newspaper=newspaper))
     rows = Article.objects.filter(pk__in=found).order_by().values_list("page", flat=True).distinct()
     return sorted(rows, reverse=True)[:MOST_PAGES]
 
 
 def articles_with(form: str, among: Q, most: int = MOST_ARTICLES) -> list[int]:
-    """Ids of articles, ``among`` those, of which the search index tells that they may hold the form; no more than
-    ``most``. One query, of the index alone."""
+    """The ids of at most ``most`` articles that may have the form, as the search index knows; ``among`` narrows them.
+    One query of the index alone."""
     if not (term := searchable(form)):
         return []
     texts = by_index(ArticleText.objects.filter(among), SearchQuery((term,)))
@@ -40,15 +40,13 @@ def articles_with(form: str, among: Q, most: int = MOST_ARTICLES) -> list[int]:
 
 
 def holds(articles: list[int], form: str) -> bool:
-    """Whether a passage of the articles, or of a caption of theirs, holds the very characters. Two queries."""
+    """Whether a passage of these articles or their captions has exactly this form. Two queries."""
     return bool(articles) and Passage.objects.filter(of_articles(articles), text__contains=form).exists()
 
 
 def everything_waits(newspaper: str = "") -> int:
-    """What any page may touch has changed (terms, units): all pages wait, or those of one newspaper. How many wait.
-
-    One statement; a look at a page takes some 40 ms, so ``manage.py proofread`` does it apart.
-    """
+    """After a change that may touch any page (terms, units): let all pages wait, or those of one newspaper. Returns how
+    many wait. One statement. Looking at a page takes some 40 ms, so ``manage.py proofread`` does that separately."""
     pages = Page.objects.filter(issue__newspaper__name=newspaper) if newspaper else Page.objects.all()
     wait_for_a_look(pages.values_list("pk", flat=True))
     return WaitingPage.objects.count()

@@ -1,4 +1,4 @@
-"""All passages that hold a form, character by character, the newest first and a screenful at a time."""
+"""The passages that have a form, character by character, the newest first and one screen at a time."""
 
 from django.db.models import Q, QuerySet
 
@@ -12,11 +12,11 @@ FEW = 2_000
 
 
 def passages_with(form: str, most: int, newspaper: Newspaper | None = None, below: int | None = None) -> list[int]:
-    """Ids of the ``most`` newest passages that hold it, in texts of articles and of none; ``below``: those older than
-    that. The search index tells which articles are worth reading, and roles that it lacks are read all.
+    """The ids of the ``most`` newest passages that have the form; with ``below``, of those older than that one.
 
-    Four queries. A rare mark (no letter or digit, which the index lacks) reads the whole archive: a second of 100,000
-    articles.
+    The search index tells which articles to read. Passages with roles that the index does not hold are all read. Four
+    queries. A rare mark (neither letter nor digit) is not in the index and costs reading the whole archive: a second
+    for 100,000 articles.
     """
     rows = Passage.objects.filter(text__contains=form).order_by("-pk")
     if newspaper:

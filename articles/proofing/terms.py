@@ -1,4 +1,4 @@
-"""Protected terms that keep an article from being published until someone decides."""
+"""Undecided forms near protected terms: they keep an article from being published."""
 
 from articles.at_hand import AtHand
 from articles.models import Article, Severity
@@ -8,7 +8,7 @@ TERM = "protected_term"
 
 
 def undecided_terms(at_hand: AtHand) -> list[tuple[Article, str]]:
-    """The places that touch a leader's name, a set phrase or a word of the house and that nobody has decided by name:
-    each article with the form that stands there."""
+    """Each place near a leader's name, a set phrase or a house word that nobody has decided: the article, and the form
+    there."""
     found = (row for row in at_hand.suspicions if row.kind == TERM and row.severity == Severity.HIGH)
     return [(at_hand.owners[row.passage_id], row.found) for row in found]

@@ -1,4 +1,4 @@
-"""What proofreading needs takes seconds to load: a server does it before the first editor saves."""
+"""Loading what proofreading needs takes seconds. A server does it before the first editor saves."""
 
 import logging
 from threading import Thread
@@ -16,7 +16,7 @@ TRIED = "昨日，望江街道的的干部来到漤湾村，总投资1906亿元�
 
 
 def warm_up() -> None:
-    """Dictionaries, and for each newspaper the index of its units, terms and memory."""
+    """Load the dictionaries, and for each newspaper the index of its units, terms and memory."""
     try:
         for newspaper in Newspaper.objects.all():
             suspicions([[Text("paragraph", TRIED)]], proof_context(newspaper))
@@ -27,5 +27,5 @@ def warm_up() -> None:
 
 
 def warm_up_beside() -> None:
-    """In a thread: requests that need none of it are answered meanwhile."""
+    """The same in a thread, while requests that need none of it are answered."""
     Thread(target=warm_up, name="proofreading", daemon=True).start()

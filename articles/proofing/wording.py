@@ -1,4 +1,5 @@
-"""Suspicions in the reader's words. The rules write English sentences with places to fill; here they are translated."""
+"""Suspicions in the reader's language. The rules write English sentences with places to fill; they are translated
+here."""
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext
@@ -46,5 +47,5 @@ def proposal(row: Suspicion) -> str:
 
 
 def in_words(row: Suspicion) -> str:
-    """Proposal, evidence and who says so, in one line."""
+    """Proposal, evidence and detector, in one line."""
     return " · ".join(filter(None, (proposal(row), evidence(row), detector_name(row.kind))))

@@ -1,1 +1,1 @@
-"""Redactions: chosen characters become marks wherever they are stored; the original is sealed or destroyed."""
+"""Redactions: chosen characters are replaced by marks wherever they are stored. The original is sealed or destroyed."""

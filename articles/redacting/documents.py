@@ -1,4 +1,4 @@
-"""What partners have of redacted articles goes out anew, masked, with no other word changed."""
+"""Masking what partners have of redacted articles. Their documents go out again with no other word changed."""
 
 from collections.abc import Iterable
 

@@ -1,4 +1,4 @@
-"""What proofreading learnt from redacted words is deleted; it is computed, and is learnt again without them."""
+"""Deleting what proofreading learnt from redacted words. It is computed, and is learnt again without them."""
 
 from collections.abc import Iterable
 
@@ -12,7 +12,7 @@ SHORTEST = 3
 
 
 def forget_learnt(words: Iterable[str]) -> None:
-    """Runs of characters that hold one of the words or a good part of it, and pairs that correct one."""
+    """Delete the runs that hold one of the words or a large part of it, and the pairs that hold one."""
     for word in words:
         if len(word) > 1:
             parts = {word[at : at + n] for n in (SHORTEST, SHORTEST + 1) for at in range(len(word) - n + 1)}

@@ -1,8 +1,8 @@
 """The end of a redaction: the original comes back, or is destroyed for ever.
 
-The first is an undo, and a changeset of its own, by someone who may read the original. Where partners have just what
-the desk has, they get the words again in the same act; where the desk has gone on, they come with what passes next,
-as after any correction, so that nothing half corrected goes out with them.
+Bringing it back is an undo, in a changeset of its own, by somebody who may read the original. If partners have an
+article just as the desk has it, they get the words again in the same act. If the desk has gone on, they get them with
+the next publication, as with any correction, so that nothing half corrected goes out.
 """
 
 from collections import defaultdict
@@ -26,7 +26,7 @@ from articles.workflow.passing import publish_again, publish_verified
 
 
 class LiftRefused(Exception):
-    """Nothing was put back. Its message is for the editor."""
+    """Nothing was put back. The message is for the editor."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,7 +41,7 @@ class Lifted:
 
 
 def lift(redaction: Redaction, user: User | None, reason: str = "") -> Lifted:
-    """Raises LiftRefused for one who may not read the original, and where there is none any more."""
+    """Put the original back. Raises LiftRefused where the user may not read it, or it is no longer there."""
     if user is None or not user.has_perm("articles.view_redacted"):
         raise LiftRefused(_("Only someone who may read the original can undo a redaction."))
     with changeset(Changeset.Kind.UNDO, user, reason, undoes=redaction.changeset) as made:
@@ -61,7 +61,7 @@ def lift(redaction: Redaction, user: User | None, reason: str = "") -> Lifted:
 
 @transaction.atomic
 def destroy(redaction: Redaction, user: User | None) -> None:
-    """The original is deleted; its hash stays. Raises LiftRefused where there is none any more."""
+    """Delete the original for ever; its hash stays. Raises LiftRefused where it is no longer there."""
     _sealed(redaction).delete()
     Redaction.objects.filter(pk=redaction.pk).update(destroyed_at=timezone.now(), destroyed_by=user)
 
@@ -76,7 +76,8 @@ def _sealed(redaction: Redaction) -> SealedText:
 
 
 def _by_table(pieces: Iterable[Piece]) -> dict[str, list[Piece]]:
-    """Live rows first and the change log last: what the former log, the latter does not touch."""
+    """The pieces by table, with the change log last: writing the other tables adds to the log, and that part is right
+    already."""
     tables: defaultdict[str, list[Piece]] = defaultdict(list)
     for piece in pieces:
         tables[piece.table].append(piece)
@@ -84,7 +85,7 @@ def _by_table(pieces: Iterable[Piece]) -> dict[str, list[Piece]]:
 
 
 def _put_back(table: str, pieces: list[Piece]) -> int:
-    """How many places got their characters back."""
+    """Put the pieces of one table back. Returns how many could be."""
     model = next(model for model in apps.get_app_config("articles").get_models() if model._meta.db_table == table)
     rows = model._default_manager.in_bulk({piece.row for piece in pieces})
     done = 0
@@ -101,7 +102,7 @@ def _put_back(table: str, pieces: list[Piece]) -> int:
 
 
 def restored(value: Any, piece: Piece, path: tuple[str | int, ...]) -> Any:
-    """``value`` with the piece in its place again; None where that place is not as the redaction left it."""
+    """``value`` with the piece back in its place, or None where that place is not as the redaction left it."""
     if not path:
         return _restored_text(value, piece) if isinstance(value, str) else None
     try:

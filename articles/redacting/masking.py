@@ -1,6 +1,6 @@
-"""Characters become marks, one for one, in the text they were chosen in and in every other state of it.
+"""Replacing characters by marks, one for one, in the chosen text and in every other state of it. Pure functions.
 
-Pure. Equal length everywhere is what keeps spans, offsets and the change log true without knowing of redactions.
+Texts keep their length everywhere. So spans, offsets and the change log stay right without knowing of redactions.
 """
 
 from collections.abc import Iterable, Sequence
@@ -17,7 +17,7 @@ ALIKE = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """Places of one passage, as its text is now."""
+    """Chosen characters of one passage, as ranges of its present text."""
 
     passage: int
     text: str
@@ -30,8 +30,8 @@ class Chosen:
 
 @dataclass(frozen=True, slots=True)
 class Mask:
-    """``words`` are no longer to be seen anywhere of the page: wherever else they stand exactly, they go too.
-    ``kept`` are texts that readers go on to see: they stay as they are."""
+    """How to mask a text. ``words`` must not be seen anywhere on the page any more, so they are masked wherever they
+    stand. Texts in ``kept`` stay as they are: readers go on to see them."""
 
     mark: str
     chosen: Sequence[Chosen]
@@ -41,7 +41,7 @@ class Mask:
     """What was masked so far as a state of a chosen text, for texts that quote it whole."""
 
     def in_state(self, chosen: Chosen, text: str) -> str:
-        """``text`` is another state of the chosen text, or a part of one."""
+        """Mask ``text``, which is an earlier or other state of the chosen text, or a part of one."""
         if text in self.kept:
             return text
         masked = self._without_words(marked(text, places_in(chosen, text), self.mark))
@@ -50,7 +50,7 @@ class Mask:
         return masked
 
     def anywhere(self, text: str) -> str:
-        """``text`` is whatever else may quote them."""
+        """Mask any other text, which may quote the words or a whole state of the chosen text."""
         if text in self.kept:
             return text
         for state in sorted(self.states, key=len, reverse=True):
@@ -65,7 +65,7 @@ class Mask:
 
 
 def marked(text: str, ranges: Iterable[Range], mark: str) -> str:
-    """Blanks stay, so that lines stay lines."""
+    """The text with these ranges replaced by marks. White space stays, so that lines stay lines."""
     characters = list(text)
     for start, end in ranges:
         characters[start:end] = [each if each.isspace() else mark for each in characters[start:end]]
@@ -73,7 +73,7 @@ def marked(text: str, ranges: Iterable[Range], mark: str) -> str:
 
 
 def places_in(chosen: Chosen, text: str) -> list[Range]:
-    """Where the chosen places are in another state of the text: rather too much than too little."""
+    """Where the chosen characters are in another state of the text. In doubt, rather too much than too little."""
     if text == chosen.text:
         return list(chosen.ranges)
     if not are_alike(chosen.text, text):
@@ -82,7 +82,7 @@ def places_in(chosen: Chosen, text: str) -> list[Range]:
 
 
 def same_places(a: str, b: str, ranges: Sequence[Range], beside: int = 0) -> list[Range]:
-    """Ranges of ``a`` as ranges of ``b``, with up to ``beside`` characters more that only ``b`` has there."""
+    """The ranges of ``a`` as ranges of ``b``, extended by up to ``beside`` characters that only ``b`` has there."""
     found = []
     for stretch in align(a, b):
         for start, end in ranges:
@@ -98,7 +98,7 @@ def same_places(a: str, b: str, ranges: Sequence[Range], beside: int = 0) -> lis
 
 
 def _is_beside(a_start: int, a_end: int, start: int, end: int) -> bool:
-    """Characters that only ``b`` has, at or in the range."""
+    """Whether the stretch is an insertion of ``b`` inside the range or at its edge."""
     return a_start == a_end and start <= a_start <= end
 
 
@@ -111,7 +111,7 @@ def are_alike(a: str, b: str) -> bool:
 
 
 def differing(before: str, after: str) -> list[tuple[int, str]]:
-    """Where two texts of equal length differ, and what ``before`` has there.
+    """Where two texts of equal length differ: the offset, and what ``before`` has there.
 
     >>> differing("张三与李四", "某某与李某")
     [(0, '张三'), (4, '四')]

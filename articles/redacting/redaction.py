@@ -1,8 +1,9 @@
 """Redacting: chosen characters of a page become marks in every stored text, and the original is sealed or destroyed.
 
-One act, one changeset. Texts are rewritten at equal length where they lie: the source, the passages, what hangs on
-them, every image of them in the change log, the published documents. So nothing else in the product has to know: an
-undo or a restoration of older changesets brings back marks, spans stay true, and the lossless check passes.
+It is one act and one changeset. Texts are rewritten in place, at equal length: the source, the passages, everything
+that depends on them, all their images in the change log, and the published documents. So nothing else in the product
+has to know of redactions. Undoing or restoring older changesets brings back marks, spans stay right, and the check that
+no character is lost passes.
 """
 
 from collections.abc import Sequence
@@ -33,7 +34,7 @@ from articles.redacting.uploads import forget_uploads
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Choice:
-    """What an editor chose: ``characters`` of a passage, at ``start`` or (None) wherever they stand in it."""
+    """What an editor chose: ``characters`` of a passage, at ``start``, or at None everywhere in the passage."""
 
     passage_id: int
     characters: str
@@ -41,7 +42,7 @@ class Choice:
 
 
 class RedactionRefused(Exception):
-    """Nothing was redacted. Its message is for the editor."""
+    """Nothing was redacted. The message is for the editor."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -77,8 +78,10 @@ def redact(
     destroy: bool = False,
     hide_scan: bool = False,
 ) -> Redacted:
-    """``destroy``: the original is kept nowhere, its hash alone is. Raises RedactionRefused where the passages do
-    not hold what was chosen (any more), and stores nothing then."""
+    """Redact the chosen characters. With ``destroy`` the original is kept nowhere, only its hash.
+
+    Raises RedactionRefused, and stores nothing, where a passage does not have what was chosen (any more).
+    """
     list(Article.objects.select_for_update().filter(page=page).order_by("pk"))
     passages = Passage.objects.select_for_update().filter(page=page).in_bulk()
     chosen = [_found(choice, passages, mark) for choice in choices]
@@ -122,7 +125,7 @@ def _mask(chosen: Sequence[Chosen], passages: dict[int, Passage], mark: str) -> 
 
 
 def merged(chosen: Sequence[Chosen]) -> list[Chosen]:
-    """One a passage."""
+    """The chosen ranges, one entry for each passage."""
     of: dict[int, Chosen] = {}
     for each in chosen:
         before = of[each.passage].ranges if each.passage in of else ()
@@ -131,7 +134,8 @@ def merged(chosen: Sequence[Chosen]) -> list[Chosen]:
 
 
 def _mask_everything(page: Page, mask: Mask, passages: dict[int, Passage]) -> list[Piece]:
-    """Live rows first: their images, made by writing them, are masked with the older ones."""
+    """Mask all rows and documents of the page. Live rows come first: writing them logs images with the old words, and
+    these are then masked together with the older images."""
     rows = rows_of_page(page)
     places = printed_places(mask, passages)
     states = _states(mask, rows, places)
@@ -154,8 +158,8 @@ def row_passage(row: Any) -> int | None:
 
 
 def _states(mask: Mask, rows: PageRows, places: dict[int, list[tuple[int, int]]]) -> Any:
-    """What masks a text of the passage with that id: as a state of a chosen one, where it is that or once held the
-    same printed characters."""
+    """A function from a passage's id to what masks its texts. A passage that was chosen, or once held the same printed
+    characters, is masked as a state of the chosen text. All others are masked where they quote it."""
     of: dict[int, list[Chosen]] = {each.passage: [each] for each in mask.chosen}
     for source, ranges in places.items():
         for passage in once_held(rows, source, ranges):
@@ -174,7 +178,8 @@ def _states(mask: Mask, rows: PageRows, places: dict[int, list[tuple[int, int]]]
 
 
 def _mask_images(rows: PageRows, states: Any) -> list[Piece]:
-    """Of passages their texts are states; all other words of the images are masked where they quote them."""
+    """Mask the images in the change log: texts of passages as states of the chosen text, everything else where it
+    quotes it."""
     words = {model._meta.db_table: word_columns(model) for model in tracked_models()}
     pieces = []
     for change in images_of(rows):
@@ -185,7 +190,7 @@ def _mask_images(rows: PageRows, states: Any) -> list[Piece]:
 
 
 def _mask_reasons(rows: PageRows, mask: Mask) -> list[Piece]:
-    """What editors noted of their changes may quote it."""
+    """Mask the reasons that editors gave for changes of this page."""
     touched = images_of(rows).order_by().values("changeset")
     noted = Changeset.objects.filter(Q(pk__in=touched) & ~Q(reason=""))
     return mask_rows(noted, ("reason",), lambda _row, _column: mask.anywhere)

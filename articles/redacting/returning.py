@@ -1,8 +1,8 @@
-"""The original of a redacted page that comes once more, as a file: it is held back.
+"""Holding back a file that would bring a redacted original back into the archive.
 
-A file with the very bytes is known and left alone. In another encoding, read by OCR anew, out of an archive that was
-unpacked later, it would be a new text. It is known by being like the redacted one, and told from that by what stands
-where the marks are.
+The very same bytes are known anyway. But the page may come in another encoding, read again by OCR, or out of an archive
+that is unpacked later. Such a text is recognised by its likeness to the redacted one, and refused if it has characters
+where the redaction put marks.
 """
 
 from django.utils.translation import gettext as _
@@ -15,8 +15,11 @@ MARKS = set(Redaction.Mark.values)
 
 
 def why_held_back(text: str) -> str:
-    """Empty for a text that brings back nothing. One small query where nothing is redacted, else some eight
-    milliseconds; texts of under a hundred characters cannot be told from others."""
+    """Why the text is held back; empty for one that brings nothing back.
+
+    One small query where nothing is redacted, else some eight milliseconds. Texts under a hundred characters are not
+    recognised.
+    """
     redaction = redaction_undone_by(text)
     if redaction is None:
         return ""
@@ -36,7 +39,7 @@ def redaction_undone_by(text: str) -> Redaction | None:
 
 
 def _is_undone_by(redaction: Redaction, text: str) -> bool:
-    """Whether other characters than marks stand where the redaction put its marks."""
+    """Whether the text has other characters than marks where the redaction put its marks."""
     if redaction.source is None or likeness(redaction.source.text, text) < ALIKE:
         return False
     ranges = [(start, end) for start, end in redaction.source_ranges]

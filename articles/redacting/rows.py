@@ -1,6 +1,7 @@
-"""Which stored rows could hold a page's words: its own, those that hang on them, and their images in the change log.
+"""The stored rows that could hold words of a page: its own, those that depend on them, and their images in the change
+log.
 
-Found by foreign keys, so that a table which comes later is reached without a word here.
+They are found by foreign keys, so that a new table is covered without being named here.
 """
 
 from collections.abc import Iterator
@@ -48,7 +49,7 @@ APART: set[type[models.Model]] = {
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class PageRows:
-    """The ids of what is on a page now, and of passages that were."""
+    """The ids of everything on a page, including passages that used to be there."""
 
     page: int
     articles: list[int]
@@ -71,12 +72,13 @@ def rows_of_page(page: Page) -> PageRows:
 
 
 def changesets_of(changes: Q) -> list[int]:
-    """Those that made them. A list, so that the log is read by its indexes, however long it is."""
+    """The changesets that made these changes. A list, not a subquery, so that the log is then read by its indexes."""
     return list(Change.objects.filter(changes).order_by().values_list("changeset", flat=True).distinct())
 
 
 def hanging_rows(rows: PageRows) -> Iterator["models.QuerySet[models.Model]"]:
-    """Rows of other tables that name any of them, by a foreign key or by a number alone; and those rows themselves."""
+    """Rows of all tables that refer to one of these, by a foreign key or by a plain number; and these rows
+    themselves."""
     for model in apps.get_app_config("articles").get_models():
         if model in APART or model._meta.proxy:
             continue
@@ -87,7 +89,7 @@ def hanging_rows(rows: PageRows) -> Iterator["models.QuerySet[models.Model]"]:
 
 
 def _naming(model: type[models.Model], rows: PageRows) -> Iterator[tuple[str, list[int]]]:
-    """The columns of a model that name a page, an article, a photo or a passage, with the ids in question."""
+    """The columns of a model that refer to a page, article, photo or passage, each with the ids in question."""
     owners = rows.owners()
     by_name = {"page": Page, "article": Article, "caption": PhotoCaption, "passage": Passage}
     for field in model._meta.concrete_fields:
@@ -101,7 +103,7 @@ def _naming(model: type[models.Model], rows: PageRows) -> Iterator[tuple[str, li
 
 
 def replacements_of(rows: PageRows) -> list["models.QuerySet[models.Model]"]:
-    """What was looked for and replaced in many articles, these among them, and the jobs that did it."""
+    """The replacements that found something in these articles, and the jobs that carried them out."""
     hits = ReplacementHit.objects.filter(Q(passage__in=rows.passages) | Q(article__in=rows.articles))
     found = Replacement.objects.filter(pk__in=hits.values("replacement"))
     jobs = BackgroundJob.objects.filter(pk__in=found.values("job")).exclude(finished_at=None)
@@ -114,7 +116,7 @@ OF_IMPORTS = {Page, Article, PhotoCaption, Passage, PageWarning, Mention}
 
 
 def images_of(rows: PageRows) -> "models.QuerySet[Change]":
-    """The change log's images of the page, its articles, captions and passages, and of what hangs on them."""
+    """The images in the change log of the page, its articles, captions and passages, and of rows that refer to them."""
     own = Q(pk__in=[])
     for model, ids in rows.owners().items():
         own |= Q(table=model._meta.db_table, row__in=ids)
@@ -136,7 +138,7 @@ def _named(model: type[models.Model], rows: PageRows) -> Q:
 
 
 def sources_of(page: Page) -> "models.QuerySet[Source]":
-    """The current one first, and those that were the page's before."""
+    """The page's current source, then those that it used to have."""
     places = Change.objects.filter(Q(before__page_id=page.pk) | Q(after__page_id=page.pk), table=Source._meta.db_table)
     here = list(Source.objects.filter(page=page).values_list("pk", flat=True))
     touching = changesets_of(Q(table=Source._meta.db_table, row__in=here))
@@ -145,7 +147,7 @@ def sources_of(page: Page) -> "models.QuerySet[Source]":
 
 
 def once_held(rows: PageRows, source: int, ranges: list[tuple[int, int]]) -> set[int]:
-    """The passages that ever held one of these places of the source: a cut or a join may have moved them since."""
+    """The passages that ever had one of these ranges of the source. A cut or a join may have moved them since."""
     touching = changesets_of(Q(table=Passage._meta.db_table, row__in=rows.passages))
     spans = Change.objects.filter(changeset__in=touching, table="articles_sourcespan")
     held = set()

@@ -1,4 +1,4 @@
-"""Who sees the scan of a page of which something was redacted."""
+"""Who may see the scan of a page with a redaction."""
 
 from django.contrib.auth.models import AnonymousUser, User
 
@@ -6,6 +6,7 @@ from articles.models import Page
 
 
 def hides_scan(page: Page, user: User | AnonymousUser) -> bool:
-    """One query. A scan shows what was printed: with the redaction it can go from all but who may read the original."""
+    """Whether the scan is hidden from the user. A scan shows what was printed, so a redaction can hide it from
+    everybody but those who may read the original. One query."""
     hidden = page.redactions.filter(hides_scan=True).exists()
     return hidden and not user.has_perm("articles.view_redacted")

@@ -1,4 +1,4 @@
-"""The places in the sources from which the chosen characters were read."""
+"""Finding and masking the chosen characters in the sources that they were read from."""
 
 from collections.abc import Iterable, Mapping
 
@@ -10,7 +10,7 @@ from articles.redacting.stored import Piece, mask_rows, sources_open
 
 
 def printed_places(mask: Mask, passages: Mapping[int, Passage]) -> dict[int, list[Range]]:
-    """By source: the ranges of it that the chosen characters were read from."""
+    """For each source: the ranges from which the chosen characters were read."""
     found: dict[int, list[Range]] = {}
     for chosen in mask.chosen:
         spans = list(SourceSpan.objects.filter(passage=passages[chosen.passage]).order_by("source", "start"))
@@ -27,8 +27,8 @@ def printed_places(mask: Mask, passages: Mapping[int, Passage]) -> dict[int, lis
 
 
 def mask_sources(page: Page, mask: Mask, places: Mapping[int, list[Range]]) -> list[Piece]:
-    """Every text that OCR gave of the page; in those without spans the places are found by laying them beside the
-    current one."""
+    """Mask every source of the page. In a source without spans the places are found by comparing it with the current
+    one."""
     sources = list(sources_of(page))
     current = sources[0].text if sources else ""
     first = places.get(sources[0].pk, []) if sources else []
@@ -50,6 +50,6 @@ def current_source(page: Page) -> Source | None:
 
 
 def ranges_in(source: Source, pieces: Iterable[Piece]) -> list[Range]:
-    """Where characters of this source were taken away."""
+    """The ranges of this source that were masked."""
     own = [each for each in pieces if (each.table, each.row) == (Source._meta.db_table, source.pk)]
     return [(each.start, each.start + len(each.text)) for each in own]

@@ -1,4 +1,4 @@
-"""Texts in stored rows, masked and put back. What is taken away is noted piece by piece."""
+"""Masking texts in stored rows, and noting what was taken away piece by piece, so that it can be put back."""
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -22,7 +22,8 @@ NO_WORDS = {
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Piece:
-    """Characters that stood in a row: in ``column``, there under ``path`` (keys and places), from ``start`` on."""
+    """Characters that were taken out of a row: from ``column``, under ``path`` in it (keys and indexes), at
+    ``start``."""
 
     table: str
     row: int
@@ -38,12 +39,12 @@ class Piece:
 
 
 def word_columns(model: type[models.Model]) -> list[str]:
-    """The columns of a model that hold words of somebody's."""
+    """The columns of a model that hold words written by somebody."""
     return [field.attname for field in model._meta.concrete_fields if _holds_words(field)]
 
 
 def own_words(model: type[models.Model]) -> list[str]:
-    """Those that are not copies of passages, which are written anew from them (articles.copies)."""
+    """The word columns without those that are copied from passages, which articles.copies writes anew."""
     copies = columns_outside(model) if model in (Article, PhotoCaption) else ()
     return [name for name in word_columns(model) if name not in copies]
 
@@ -57,7 +58,8 @@ def _holds_words(field: Any) -> bool:
 
 
 def masked_value(value: Any, mask: Masking, path: tuple[str | int, ...] = ()) -> tuple[Any, list[tuple[Any, ...]]]:
-    """``value`` with every text in it masked, and (path, start, text, masked) of what is gone. Numbers stay."""
+    """``value`` with every text in it masked, and for each piece taken away (path, start, text, masked text). Numbers
+    stay."""
     if isinstance(value, str):
         new = mask(value)
         return new, [(path, start, text, new) for start, text in differing(value, new)]
@@ -71,7 +73,7 @@ def masked_value(value: Any, mask: Masking, path: tuple[str | int, ...] = ()) ->
 
 
 def mask_image(change: Change, words: Iterable[str] | None, mask: Masking) -> list[Piece]:
-    """Of one changed row, before and after. ``words``: the columns of its table that hold words (None: any may)."""
+    """Mask both images of a change. ``words`` are the columns of its table that hold words; None means that any may."""
     changed: dict[str, Any] = {}
     pieces = []
     for side in ("before", "after"):
@@ -87,7 +89,7 @@ def mask_image(change: Change, words: Iterable[str] | None, mask: Masking) -> li
 
 
 def mask_rows(rows: Iterable[models.Model], columns: Iterable[str], mask: Callable[[Any, str], Masking]) -> list[Piece]:
-    """Writes the rows whose words change. ``mask`` says for a row and a column what masks its texts."""
+    """Mask the rows and write those that change. ``mask`` gives the masking function for a row and a column."""
     names = list(columns)
     return [piece for row in rows for piece in _mask_row(row, names, mask)]
 
@@ -106,8 +108,8 @@ def _mask_row(row: models.Model, columns: list[str], mask: Callable[[Any, str], 
 
 
 def _telling_apart(model: type[models.Model]) -> set[str]:
-    """The columns by which rows of an untracked model differ: two that were masked could be the same, and what is
-    computed can be computed again."""
+    """The unique columns of an untracked model. Two masked rows could become the same, so such a row is deleted
+    instead: it is computed data and can be computed again."""
     if model in tracked_models():
         return set()
     return {name for constraint in model._meta.total_unique_constraints for name in constraint.fields}
@@ -126,7 +128,7 @@ def _piece(row: models.Model, column: str, path: tuple[str | int, ...], start: i
 
 
 def write_row(row: models.Model, values: dict[str, Any]) -> None:
-    """A passage's version grows with its text, so that nobody saves over it unseen."""
+    """Write the values. The version of a passage grows, so that nobody saves over the change unnoticed."""
     if isinstance(row, Passage):
         values = {**values, "version": models.F("version") + 1}
     type(row)._default_manager.filter(pk=row.pk).update(**values)
@@ -134,7 +136,8 @@ def write_row(row: models.Model, values: dict[str, Any]) -> None:
 
 @contextmanager
 def sources_open() -> Iterator[None]:
-    """Inside, the words of a source may be rewritten at equal length; the trigger holds the length and all else."""
+    """Within, the text of a source may be rewritten at equal length. A trigger enforces the length and everything
+    else."""
     _allow("yes")
     yield
     _allow("")

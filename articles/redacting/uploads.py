@@ -1,5 +1,5 @@
-"""The page as it was uploaded: its bytes, and the headlines that the dry run quoted. What was imported of it is done;
-what still waits would bring the characters back to every operator's sight."""
+"""Redacting what was uploaded of a page: its bytes, and the headlines that the dry run quoted. A file that still waits
+to be imported would show the characters to every operator again."""
 
 from collections.abc import Collection, Iterator
 
@@ -11,7 +11,8 @@ from articles.redacting.rows import sources_of
 
 
 def forget_uploads(page: Page) -> int:
-    """How many texts of the page waited to be imported: each is deleted, and its intake says why."""
+    """Delete the uploaded texts of the page. Returns how many of them waited to be imported; their intake says why they
+    are gone."""
     IntakeFile.objects.filter(page=page.pk).update(content=None, look=None)
     there = IntakeFile.objects.filter(pk__in=list(_texts_of(page)))
     refusal = _("Characters of this page were redacted, and this text of it was deleted: it still had them.")
@@ -21,8 +22,7 @@ def forget_uploads(page: Page) -> int:
 
 
 def _texts_of(page: Page) -> Iterator[int]:
-    """Of uploaded texts that became no page (yet): those that are of this one, or read like it. Rather too many than
-    too few."""
+    """Uploaded texts that became no page (yet) and are of this page, or read like it. In doubt, rather too many."""
     sources = list(sources_of(page))
     checksums = {source.checksum for source in sources}
     texts = {source.text for source in sources}
@@ -37,7 +37,7 @@ def _is_like(text: str, texts: Collection[str]) -> bool:
 
 
 def _decoded(content: bytes) -> str:
-    """As importers.readers.text reads it; of what that refuses, something."""
+    """The text as importers.readers.text decodes it, or something similar for bytes that it refuses."""
     for encoding in ("utf-8-sig", "gb18030"):
         try:
             return content.decode(encoding)

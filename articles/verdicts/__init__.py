@@ -1,1 +1,2 @@
-"""Verdicts (处理意见) of editors on characters of a text: given, settled, taken back. They stay with their words."""
+"""Verdicts (处理意见) of editors on characters of a text: given, settled, taken back. They move along with their
+characters."""

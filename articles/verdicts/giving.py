@@ -1,7 +1,7 @@
-"""Verdicts: *printed so* (原报如此), *illegible*, *query*. Given, settled and taken back, each in a changeset.
+"""The verdicts *printed so* (原报如此), *illegible* and *query*: given, settled and taken back, each in a changeset.
 
-For those who look for errors: ``is_printed_so`` says what is never to be flagged again, and teaches nothing.
-For those who verify: ``open_queries`` of an article have to be settled first.
+Detectors ask ``is_printed_so`` what must not be flagged. Verification asks ``open_queries``, which have to be settled
+first.
 """
 
 from collections.abc import Iterable
@@ -21,7 +21,7 @@ Kind = Verdict.Kind
 
 
 class VerdictRefused(Exception):
-    """Nothing was done. Its message is for the editor."""
+    """Nothing was done. The message is for the editor."""
 
 
 def give_verdict(
@@ -34,14 +34,14 @@ def give_verdict(
     asked: User | None = None,
     reason: str = "",
 ) -> Verdict:
-    """On characters of the passage's stored text. A query without any is about the whole passage.
+    """Give a verdict on characters of the passage's stored text. A query on no characters is about the whole passage.
 
-    *Illegible* puts a box (□) in the text for each character that nobody can read, one where none was chosen. The
-    box alone would not do as a mark, for newspapers print it as an ornament before a byline: the verdict tells which
-    boxes are meant, and the API names their places.
+    *Illegible* replaces each unreadable character by a box (□), and inserts one box where no character was chosen.
+    Newspapers also print boxes, as an ornament before a byline. So the verdict records which boxes are meant, and the
+    API lists them.
 
-    Raises VerdictRefused where the place is not in the text, nothing was chosen that could be printed so, or the
-    same was said before; StaleTextError where someone saved the passage meanwhile.
+    Raises VerdictRefused where the place is not in the text, nothing was chosen for *printed so*, or the same verdict
+    stands already. Raises StaleTextError where somebody saved the passage meanwhile.
     """
     with changeset(Changeset.Kind.VERDICT, user, reason):
         place = _checked(passage, place, kind)
@@ -57,7 +57,7 @@ def give_verdict(
 
 
 def settle(verdict: Verdict, answer: str, user: User | None, reason: str = "") -> None:
-    """The query is answered; the last answer counts. Raises VerdictRefused for another kind of verdict."""
+    """Answer a query. A later answer replaces an earlier one. Raises VerdictRefused for other kinds of verdict."""
     if verdict.kind != Kind.QUERY:
         raise VerdictRefused(_("Only a query waits for an answer."))
     with changeset(Changeset.Kind.VERDICT, user, reason):
@@ -66,8 +66,8 @@ def settle(verdict: Verdict, answer: str, user: User | None, reason: str = "") -
 
 
 def take_back(verdict: Verdict, user: User | None, reason: str = "") -> None:
-    """As if it had not been given. What the boxes of *illegible* cover comes back, where all of them stand yet; where
-    somebody has read some of them, the others stay, as characters like any other."""
+    """Remove the verdict. If all boxes of an *illegible* one are still there, their characters come back. If somebody
+    has replaced some of the boxes since, the others stay, as ordinary characters."""
     with changeset(Changeset.Kind.VERDICT, user, reason):
         forget_printed_so(verdict)
         _uncover(verdict, user, reason)
@@ -82,7 +82,7 @@ def _uncover(verdict: Verdict, user: User | None, reason: str) -> None:
 
 
 def covered(verdict: Verdict) -> str | None:
-    """What stood where its boxes were put, by the change log; None of a verdict that put none."""
+    """The text that the verdict's boxes replaced, from the change log. None for a verdict that put no boxes."""
     made = (
         Change.objects.filter(table=Verdict._meta.db_table, row=verdict.pk, before__isnull=True).order_by("-pk").first()
     )
@@ -109,21 +109,19 @@ def _taken_for(before: str, after: str, put: str) -> str | None:
 
 
 def open_queries(article: Article) -> "QuerySet[Verdict]":
-    """Of its passages and its captions'. While there is one the article cannot be verified."""
+    """The unsettled queries on the article and its captions. While there is one, the article cannot be verified."""
     found: QuerySet[Verdict] = Verdict.objects.of_article(article).open_queries()
     return found
 
 
 def is_printed_so(passage: Passage, start: int, end: int) -> bool:
-    """Whether an editor said of any of the characters [start, end) of the passage that the print has them so.
-
-    One query. For many passages at once: ``printed_so``.
-    """
+    """Whether an editor said that one of the characters [start, end) was printed so. One query; use ``printed_so`` for
+    many passages at once."""
     return any(_overlap(place, start, end) for place in printed_so([passage]).get(passage.pk, ()))
 
 
 def illegible_places(passage: Passage, verdicts: Iterable[Verdict]) -> list[Place]:
-    """Of its verdicts, which the caller read; in the order of the text."""
+    """The places of the *illegible* ones among ``verdicts``, in the order of the text."""
     found = [placed(verdict, passage.text) for verdict in verdicts if verdict.kind == Kind.ILLEGIBLE]
     return sorted((place for place in found if place), key=lambda place: place.start)
 
@@ -143,7 +141,8 @@ def _checked(passage: Passage, place: Place, kind: str) -> Place:
 
 
 def _boxed(passage: Passage, place: Place, user: User | None, reason: str) -> tuple[Passage, Place]:
-    """Boxes instead of the characters. Spaces stay, where there is anything else."""
+    """Replace the characters by boxes, except spaces between them. Returns the passage as it is then, and the boxes'
+    place."""
     put = boxes(passage.text[place.start : place.end])
     text = passage.text[: place.start] + put + passage.text[place.end :]
     _write(passage, text, user, reason)

@@ -1,7 +1,7 @@
-"""Verdicts stay with their words, whatever is done to the passage that they stand in.
+"""Keeping verdicts at their characters, whatever is done to the passage.
 
-Who writes a passage's text, cuts it or joins it says so here, inside the changeset of the act. Who forgets to does no
-harm: a place is found again by its words and those around it (``placed``).
+Whoever writes, cuts or joins the text of a passage reports it here, inside the same changeset. If somebody forgets to,
+no harm is done: ``placed`` finds a place again by its words and the words around it.
 """
 
 from collections import defaultdict
@@ -27,7 +27,7 @@ class Place:
 
 
 def set_place(verdict: Verdict, text: str, place: Place) -> None:
-    """Unsaved; ``text`` is the passage's."""
+    """Set the verdict's place in ``text``, the text of its passage. Does not save."""
     verdict.start, verdict.end = place.start, place.end
     verdict.quote = text[place.start : place.end]
     verdict.words_before = text[max(0, place.start - CONTEXT) : place.start]
@@ -35,8 +35,8 @@ def set_place(verdict: Verdict, text: str, place: Place) -> None:
 
 
 def placed(verdict: Verdict, text: str) -> Place | None:
-    """Where the verdict stands in ``text``: of the places with its words the one most like it around them, of those
-    the nearest. None where its words are nowhere.
+    """Where the verdict stands in ``text``. Of several places with its words, the one with the most similar
+    surroundings; of those the nearest. None where its words are nowhere.
 
     >>> placed(Verdict(start=1, end=2, quote="渠", words_before="新", words_after="通"), "老渠边，新渠通水")
     Place(start=5, end=6)
@@ -57,12 +57,12 @@ def _likeness(verdict: Verdict, text: str, at: int) -> int:
 
 
 def _common(one: str, other: str) -> int:
-    """How many characters they start with alike."""
+    """How many characters both have in common at the beginning."""
     return next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
 
 
 def followed(place: Place, old: str, new: str) -> Place:
-    """Where ``place`` of ``old`` is in ``new``. What is typed beside it stays beside it.
+    """The place in ``new`` that corresponds to ``place`` in ``old``. What was typed beside it stays outside.
 
     >>> followed(Place(1, 2), "新曲通水", "望川新渠通水")
     Place(start=3, end=4)
@@ -78,9 +78,11 @@ def followed(place: Place, old: str, new: str) -> Place:
 
 
 def follow_edits(texts: Mapping[int, tuple[str, str]]) -> None:
-    """Passages, by their ids, got another text: (before, after). One query, and one more where verdicts move.
+    """Move the verdicts of passages whose text has changed: (before, after) by passage id. One query, and one more
+    where verdicts move.
 
-    *Printed so* falls where its own words were changed; *illegible* where its boxes were: somebody could read it.
+    *Printed so* is deleted where its own characters were changed. *Illegible* is deleted where its boxes were replaced:
+    somebody could read the text after all.
     """
     moved: list[Verdict] = []
     fallen: list[Verdict] = []
@@ -92,7 +94,7 @@ def follow_edits(texts: Mapping[int, tuple[str, str]]) -> None:
 
 
 def _follow(verdict: Verdict, old: str, new: str) -> bool:
-    """False where it has nothing to stand on any more."""
+    """Move the verdict to its place in the new text. False where the verdict cannot stand any more."""
     place, quote = placed(verdict, old), verdict.quote
     if place is None:
         return verdict.kind == Kind.QUERY
@@ -108,7 +110,7 @@ def _is_boxes(verdict: Verdict) -> bool:
 
 
 def follow_cut(passage: Passage, rest: Passage) -> None:
-    """``rest`` was cut off the end of ``passage``; both have their texts already."""
+    """After ``rest`` was cut off the end of ``passage``. Both have their new texts already."""
     text, at = passage.text + rest.text, len(passage.text)
     rows = list(Verdict.objects.filter(passage=passage).order_by("pk"))
     for verdict, place in _placed(rows, text):
@@ -121,7 +123,7 @@ def follow_cut(passage: Passage, rest: Passage) -> None:
 
 
 def follow_join(first: Passage, second: Passage) -> None:
-    """The text of ``second`` ends ``first``'s, whose text is the whole already; ``second`` is about to go."""
+    """After the text of ``second`` was appended to ``first``, and before ``second`` is deleted."""
     by = len(first.text) - len(second.text)
     rows = list(Verdict.objects.filter(passage=second).order_by("pk"))
     for verdict, place in _placed(rows, second.text):
@@ -131,12 +133,12 @@ def follow_join(first: Passage, second: Passage) -> None:
 
 
 def _placed(verdicts: Iterable[Verdict], text: str) -> list[tuple[Verdict, Place]]:
-    """One whose words are gone stands at the end."""
+    """Each verdict with its place. One whose words are gone is put at the end of the text."""
     return [(verdict, placed(verdict, text) or Place(len(text), len(text))) for verdict in verdicts]
 
 
 def printed_so(passages: Sequence[Passage]) -> dict[int, list[Place]]:
-    """The places that were printed so, by the passages' ids. One query."""
+    """The places that were printed so, by passage id. One query."""
     texts = {passage.pk: passage.text for passage in passages}
     found: defaultdict[int, list[Place]] = defaultdict(list)
     for verdict in Verdict.objects.filter(passage__in=texts, kind=Verdict.Kind.PRINTED_SO):
