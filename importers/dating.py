@@ -1,4 +1,4 @@
-"""What a page's own print tells of its day and number, where nobody said it before."""
+"""The day and the numbers that a page prints itself, for facts that nobody stated."""
 
 import re
 from collections.abc import Iterator
@@ -14,8 +14,8 @@ _NUMBER = re.compile(r"(?:第\s?|^|\s)(?P<number>[A-Z]?\d{1,2})\s?版|^(?P<secti
 
 
 def date_page(draft: DraftPage) -> DraftPage:
-    """The folio's date and numbers of page and issue, and the earliest day that the text allows (an estimate, never a
-    date)."""
+    """Add the date, the page number and the issue number of the folio, and the earliest day that the text allows. That
+    day is an estimate and never used as the date."""
     facts = draft.facts
     folios = list(_folios(draft))
     if not facts.published_on and (day := next(filter(None, map(folio_date, folios)), None)):
@@ -29,7 +29,7 @@ def date_page(draft: DraftPage) -> DraftPage:
 
 
 def _stories(draft: DraftPage) -> str:
-    """The page's text without its furniture: the day a page was printed proves nothing of what it tells."""
+    """The text of the page without furniture: the day in a folio says nothing about what the stories tell."""
     text = draft.page.text
     spans = [span for passage in draft.loose if passage.role is Role.FURNITURE for span in passage.spans]
     for span in sorted(spans, key=lambda span: span.start, reverse=True):
@@ -38,7 +38,7 @@ def _stories(draft: DraftPage) -> str:
 
 
 def _folios(draft: DraftPage) -> Iterator[str]:
-    """Furniture as printed: a tidied folio might have lost the space between its date and its number."""
+    """Furniture as it was printed. Tidying might have removed the space between a date and a number."""
     for passage in draft.loose:
         if passage.role is Role.FURNITURE:
             yield fold(" ".join(draft.page.text[span.start : span.end] for span in passage.spans))

@@ -1,1 +1,1 @@
-"""Pages that come in together: received and checked, looked at in a dry run, confirmed, imported by jobs."""
+"""Pages that come in together: received and checked, tried in a dry run, confirmed by an operator, imported by jobs."""

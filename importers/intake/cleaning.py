@@ -1,4 +1,4 @@
-"""Uploaded files go once nobody needs them; what became of them stays to be read."""
+"""Deleting uploaded files that nobody needs any more. The report of what became of them stays."""
 
 from datetime import timedelta
 
@@ -16,7 +16,7 @@ FORGOTTEN = 4
 
 def clean_up() -> int:
     """Delete the files of intakes that ended UPLOAD_DAYS ago, and of those that nobody touched for four times as long.
-    Returns how many intakes that were."""
+    Returns how many intakes."""
     now, days = timezone.now(), timedelta(days=settings.UPLOAD_DAYS)
     ended = Q(state=State.DONE, finished_at__lt=now - days) | Q(state=State.DISCARDED)
     forgotten = Q(state=State.OPEN, touched_at__lt=now - FORGOTTEN * days)
@@ -27,7 +27,8 @@ def clean_up() -> int:
 
 
 def empty(intake: Intake) -> None:
-    """Files first, rows last: after a kill in between the next run does it again, and what is gone is gone."""
+    """Delete the files first and change the rows last: if this is killed in between, the next run can simply
+    repeat it."""
     with transaction.atomic():
         row = Intake.objects.select_for_update().get(pk=intake.pk)
         if row.state == State.IMPORTING:

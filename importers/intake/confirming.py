@@ -1,4 +1,5 @@
-"""From an intake that was looked over to jobs; and again, for what a cancelled or given up job left."""
+"""Starting the jobs of an intake after an operator confirmed it, and again for what cancelled or killed jobs have
+left."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -21,11 +22,11 @@ MOST_IN_A_JOB = 40
 
 
 class CannotConfirm(Exception):
-    """Its message is for the operator; nothing was started."""
+    """Nothing was started. The message is for the operator."""
 
 
 def confirm(intake: Intake, user: User, shown: str, reason: str = "") -> None:
-    """What was shown is imported, once, however often this is asked. Raises CannotConfirm."""
+    """Import exactly what was shown, and only once, however often this is called. Raises CannotConfirm."""
     with transaction.atomic():
         row = Intake.objects.select_for_update().get(pk=intake.pk)
         if row.state != State.OPEN:
@@ -42,13 +43,14 @@ def confirm(intake: Intake, user: User, shown: str, reason: str = "") -> None:
 
 
 def _leave_out_scans_of(table: Overview) -> None:
-    """A scan stays out with its text."""
+    """A scan is left out with its text."""
     scans = [row.scan.pk for row in table.rows if row.scan and row.file.left_out]
     IntakeFile.objects.filter(pk__in=scans).update(left_out=True)
 
 
 def start_jobs(intake: Intake) -> int:
-    """For every file that waits and that no open job has. Inside the transaction that locked the intake."""
+    """Start jobs for all files that wait and that no open job has. Returns how many. To be called in the transaction
+    that locked the intake."""
     open_jobs = BackgroundJob.objects.filter(state__in=[BackgroundJob.State.WAITING, BackgroundJob.State.RUNNING])
     waiting = intake.files.defer("content").filter(result="", left_out=False).exclude(kind=IntakeFile.Kind.REFUSED)
     paired = paired_scans(waiting).values()
@@ -63,7 +65,8 @@ def start_jobs(intake: Intake) -> int:
 
 
 def groups_of(intake: Intake, files: Sequence[IntakeFile]) -> Iterator[tuple[str, Sequence[IntakeFile]]]:
-    """(what it is, files): an issue a job; what has no date by its folder. A scan goes with its text."""
+    """The files of each job, with a title: one issue a job. Files without a date are grouped by folder. A scan goes
+    with its text."""
     whole = intake.existing == Intake.Existing.REPLACE
     most = len(files) if whole else MOST_IN_A_JOB
     if intake.replaces and files:
@@ -85,18 +88,19 @@ def issue_of(file: IntakeFile) -> str:
 
 
 def go_on(intake: Intake) -> int:
-    """Jobs for what was left by jobs that were cancelled or given up. Returns how many."""
+    """Start jobs for what cancelled or killed jobs have left. Returns how many."""
     with transaction.atomic():
         row = Intake.objects.select_for_update().get(pk=intake.pk)
         return start_jobs(row) if row.state == State.IMPORTING else 0
 
 
 def stop(intake: Intake) -> None:
-    """Jobs that wait never start, those that run end after the page that they are at. What is imported stays."""
+    """Cancel the jobs. One that waits never starts, one that runs ends after its present page. What is imported
+    stays."""
     for job in BackgroundJob.objects.filter(pk__in=intake.files.filter(result="").values("job")):
         request_cancel(job)
 
 
 def discard(intake: Intake) -> bool:
-    """Whether it was still to be confirmed; its files go at once."""
+    """Discard an intake that was not confirmed. Returns whether it was one."""
     return bool(Intake.objects.filter(pk=intake.pk, state=State.OPEN).update(state=State.DISCARDED))

@@ -1,4 +1,4 @@
-"""What an operator says of the files of an intake; they are looked at again where that changes anything."""
+"""Corrections by an operator to the files of an intake. A file whose facts change is looked at again."""
 
 from dataclasses import dataclass, replace
 from datetime import date
@@ -19,8 +19,8 @@ class Stated:
 
 
 def correct_file(file: IntakeFile, stated: Stated) -> bool:
-    """Whether anything is another now. A date that is changed was stated by the operator; one that is not keeps its
-    source."""
+    """Store what the operator states. Returns whether that changed anything. A changed date counts as stated by the
+    operator, an unchanged one keeps its source."""
     facts = facts_from_json(file.facts)
     corrected = replace(
         facts,
@@ -46,7 +46,7 @@ def _date_source(was: date | None, source: str, stated: date | None) -> str:
 
 
 def treat_existing(intake: Intake, existing: str, again: bool) -> None:
-    """What happens to pages that the archive has; the dry run is another then."""
+    """Set what happens with pages that the archive has already. All files are looked at again then."""
     if (intake.existing, intake.again) == (existing, again):
         return
     with transaction.atomic():

@@ -1,4 +1,5 @@
-"""What is known of a page: as a row of an intake keeps it, and as its path and the issue it replaces tell it."""
+"""The facts of a page: stored with a file of an intake as JSON, and read from its path or the issue that it
+replaces."""
 
 import re
 from dataclasses import asdict, replace
@@ -25,8 +26,8 @@ def facts_from_json(kept: Json) -> PageFacts:
 
 
 def told_by_folders(file: IntakeFile, intake: Intake, facts: PageFacts) -> PageFacts:
-    """What print, name and operator leave open; of what replaces an issue, that issue. The operator sees it before
-    it counts."""
+    """The facts with the gaps filled that print, file name and operator have left: from the folders, or from the issue
+    that is to be replaced. The operator sees them before they count."""
     told = folder_facts(PurePosixPath(file.path), _newspapers())
     if intake.replaces:
         return like_issue(intake.replaces, replace(facts, number=facts.number or told.number or file_number(file)))
@@ -59,6 +60,6 @@ def like_issue(pk: int, facts: PageFacts) -> PageFacts:
 
 
 def file_number(file: IntakeFile) -> str:
-    """Of a file named after its page alone: 3, 第3版, A02."""
+    """The page number of a file that is named after its page alone: 3, 第3版, A02."""
     match = _NUMBER.fullmatch(PurePosixPath(file.path).stem)
     return match["number"].lstrip("0").upper() if match else ""

@@ -1,8 +1,7 @@
-"""The job that imports files of an intake, on whatever host a worker is free.
+"""The job that imports the files of an intake, on any host that has a free worker.
 
-A page a transaction, and what became of it in the same one: a killed worker leaves whole pages and a true report, and
-the next one goes on with the rest. That a file is imported once, the checksum of its bytes tells, whoever else has
-it in hand.
+A page and what became of it are one transaction. So a killed worker leaves whole pages and a true report, and the next
+one goes on with the rest. The checksum of its bytes makes sure that no file is imported twice.
 """
 
 import logging
@@ -34,7 +33,7 @@ logger = logging.getLogger(__name__)
 
 @background_kind(KIND, gettext_lazy("import"))
 def import_files(job: BackgroundJob, progress: Progress) -> str:
-    """Run again, it passes over what is done."""
+    """Import the files of a job. Run again, it passes over what is done."""
     intake = Intake.objects.select_related("user").get(pk=job.arguments["intake"])
     files = files_of(job, intake)
     knowledge = knowledge_for(files)
@@ -52,18 +51,18 @@ def import_files(job: BackgroundJob, progress: Progress) -> str:
 
 
 def files_of(job: BackgroundJob, intake: Intake) -> list[IntakeFile]:
-    """Less those that a redaction refused since (articles.redacting.uploads)."""
+    """The files of the job, without those that a redaction has refused since (articles.redacting.uploads)."""
     rows = intake.files.filter(job=job, left_out=False).exclude(kind=Kind.REFUSED)
     return list(rows.defer("content").order_by("-kind", "pk"))
 
 
 def is_dated_text(file: IntakeFile) -> bool:
-    """What can take the place of a page: one that no day is known of is nobody's successor."""
+    """Whether the file can replace a page: it is a text with a known day."""
     return bool(not file.result and file.kind == Kind.TEXT and file.facts.get("published_on"))
 
 
 def import_file(file: IntakeFile, intake: Intake, knowledge: Knowledge) -> None:
-    """Whatever the file holds, it ends in a result: no file keeps the others of its job from coming in."""
+    """Import one file. Whatever it holds, it ends in a result, so that no file keeps others from coming in."""
     try:
         if file.kind == Kind.TEXT:
             import_text(file, intake, knowledge)
@@ -92,13 +91,14 @@ def import_text(file: IntakeFile, intake: Intake, knowledge: Knowledge) -> None:
 
 
 def note_scan(scan: IntakeFile, report: PageReport) -> None:
-    """A text that is not stored keeps its scan out."""
+    """Note the result of a scan. A text that was not stored keeps its scan out."""
     stored = report.page and report.result not in NOT_STORED and not report.scan_problem
     note(scan, Result.STORED if stored else Result.FAILED, report.scan_problem or report.reason, report.page)
 
 
 def planned(file: IntakeFile) -> PlannedFile | None:
-    """Just what was shown, or nothing. A file that nobody looked at is brought in as the archive is then."""
+    """The plan that the operator saw; None for a file that nobody looked at, which is then imported as the archive is
+    now."""
     look = look_of(file)
     if look is None or not look.digest:
         return None
@@ -106,7 +106,7 @@ def planned(file: IntakeFile) -> PlannedFile | None:
 
 
 def import_scan(file: IntakeFile, intake: Intake) -> None:
-    """One without a text: to the page of its name."""
+    """Attach a scan without a text to the stored page of the same name."""
     with transaction.atomic():
         if is_done(file):
             return
@@ -120,7 +120,7 @@ def import_scan(file: IntakeFile, intake: Intake) -> None:
 
 
 def finish(intake: Intake) -> None:
-    """Done once no file waits; the last of its jobs to end says so."""
+    """Close the intake if no file waits any more."""
     waiting = IntakeFile.objects.filter(intake=intake, result="", left_out=False).exclude(kind=Kind.REFUSED)
     if not waiting.exists():
         open_ = Intake.objects.filter(pk=intake.pk, state=Intake.State.IMPORTING)

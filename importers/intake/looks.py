@@ -1,4 +1,4 @@
-"""The dry run of an intake's files: what reading finds, and what the import would do, kept with each row."""
+"""The dry run of an intake: what reading finds in each file, and what the import would do. It is kept with each row."""
 
 import logging
 from collections import Counter
@@ -38,7 +38,7 @@ HEADLINES = 3
 
 @dataclass(frozen=True, kw_only=True)
 class Look:
-    """What the dry run found of one text. Kept as JSON."""
+    """What the dry run found in one text. Stored as JSON."""
 
     error: str = ""
     """Why it cannot be read; then the rest is empty."""
@@ -64,7 +64,7 @@ class Look:
 
 
 def look_of(file: IntakeFile) -> Look | None:
-    """None where nobody looked yet."""
+    """The stored look, or None."""
     if file.look is None:
         return None
     lists = {name: tuple(map(tuple_or_text, file.look.get(name, ()))) for name in ("warnings", "headlines", "steps")}
@@ -79,7 +79,7 @@ def tuple_or_text(value: Any) -> Any:
 
 
 def knowledge_for(files: Sequence[IntakeFile]) -> Knowledge:
-    """What reading and proofreading go by, for files of one run."""
+    """What reading and proofreading these files needs to know."""
     facts = [facts_from_json(file.facts) for file in files]
     return Knowledge(gazetteer=stored_gazetteer(), contexts=stored_contexts(facts))
 
@@ -89,8 +89,8 @@ def unseen(intake: Intake) -> list[IntakeFile]:
 
 
 def look_soon(intake: Intake) -> BackgroundJob | None:
-    """Look at what nobody looked at since it came or was changed: now where that is little, else in the background.
-    There archives are unpacked as well."""
+    """Look at all files that were not looked at since they came or were changed: now if they are few, else by a job,
+    which is returned. The job also unpacks archives."""
     waiting, archives = unseen(intake), packed(intake).count()
     if not (waiting or archives) or (intake.looking and intake.looking.is_open):
         return intake.looking
@@ -132,7 +132,7 @@ def look_at_all(intake: Intake, files: Sequence[IntakeFile], progress: Progress 
 
 
 def look_at(file: IntakeFile, intake: Intake, knowledge: Knowledge) -> None:
-    """Kept with the row, unless its facts were changed meanwhile."""
+    """Look at a file and store the result, unless the file's facts have changed meanwhile."""
     try:
         found, look = looked(file, intake, knowledge)
     except Exception as error:
@@ -144,7 +144,7 @@ def look_at(file: IntakeFile, intake: Intake, knowledge: Knowledge) -> None:
 
 
 def looked(file: IntakeFile, intake: Intake, knowledge: Knowledge) -> tuple[PageFacts, Look]:
-    """Read a second time where folders tell more than the page itself."""
+    """The facts and the look of a file. It is read a second time if its folders tell more than the page itself."""
     facts = facts_from_json(file.facts)
     drafted = drafted_file(file, facts, knowledge)
     if drafted.draft and (more := told_by_folders(file, intake, drafted.draft.facts)) != drafted.draft.facts:
@@ -160,8 +160,8 @@ def drafted_file(file: IntakeFile, facts: PageFacts, knowledge: Knowledge) -> Dr
 
 
 def stored_address(file: IntakeFile) -> str:
-    """Where the archive says that a text came from. An uploaded path is nobody else's: another upload may have a file
-    of the same name."""
+    """The path that the archive records for a file. Uploaded files get a path of their own, because another upload may
+    have a file of the same name."""
     return file.path if file.path.startswith("/") else f"uploads/{file.intake_id}/{file.path}"
 
 
@@ -190,7 +190,7 @@ def headlines(draft: DraftPage) -> list[str]:
 
 
 def would_become(draft: DraftPage, intake: Intake) -> Look:
-    """By the functions that the import itself asks."""
+    """What the import would do with the draft. The functions asked are those that the import itself uses."""
     if intake.existing == Intake.Existing.UPDATE:
         try:
             planned = planned_draft(draft.page.path, draft, intake.again)

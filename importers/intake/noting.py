@@ -1,4 +1,4 @@
-"""What became of a file, and which scan goes with which text."""
+"""Noting what became of a file, and finding the scan that belongs to a text."""
 
 from collections.abc import Iterable
 from pathlib import PurePosixPath
@@ -13,17 +13,17 @@ def note(file: IntakeFile, result: str, outcome: str = "", page: int | None = No
 
 
 def is_done(file: IntakeFile) -> bool:
-    """Asked under lock: a worker that was given up for dead may be at it still."""
+    """Whether the file has a result. Locks it: a worker that was given up for dead may still be importing it."""
     return bool(IntakeFile.objects.select_for_update().values_list("result", flat=True).get(pk=file.pk))
 
 
 def stem_of(file: IntakeFile) -> str:
-    """With its folders: a text and its scan lie side by side."""
+    """The path without the ending. A text and its scan have the same."""
     return str(PurePosixPath(file.path).with_suffix(""))
 
 
 def paired_scans(files: Iterable[IntakeFile]) -> dict[str, IntakeFile]:
-    """By stem the scan that goes with the text of that stem: the first that came."""
+    """For each text with a scan, by stem: the scan, the first one that came."""
     rows = sorted(files, key=lambda file: file.pk)
     stems = {stem_of(file) for file in rows if file.kind == Kind.TEXT}
     scans: dict[str, IntakeFile] = {}
@@ -34,6 +34,6 @@ def paired_scans(files: Iterable[IntakeFile]) -> dict[str, IntakeFile]:
 
 
 def uploaded_scan(file: IntakeFile) -> IntakeFile | None:
-    """The scan that came with a text, in the same folder and of the same name."""
+    """The scan that was uploaded with the text: in the same folder, with the same name."""
     near = IntakeFile.objects.filter(intake=file.intake_id, kind=Kind.SCAN, path__startswith=stem_of(file))
     return next((scan for scan in near.order_by("pk") if stem_of(scan) == stem_of(file)), None)

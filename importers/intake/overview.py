@@ -1,4 +1,4 @@
-"""An intake as a table to look over before it is confirmed: each file, each issue that it would touch."""
+"""The table that an operator looks over before confirming an intake: its files, and the issues that it would change."""
 
 import hashlib
 import json
@@ -26,7 +26,7 @@ Day = tuple[str, str, date]
 
 @dataclass(frozen=True, kw_only=True)
 class Row:
-    """One text with what is known of it."""
+    """One text with everything known about it."""
 
     file: IntakeFile
     facts: PageFacts
@@ -45,7 +45,7 @@ class Row:
 
 @dataclass(frozen=True, kw_only=True)
 class IssueAfter:
-    """What a day's issue has, and would have."""
+    """The pages that an issue has, those that are coming, and those that it would still lack."""
 
     newspaper: str
     section: str
@@ -85,14 +85,14 @@ class Overview:
 
     @property
     def shown(self) -> str:
-        """Another one where anything of it is another: what is confirmed is what was shown."""
+        """A hash of the table. Only what was shown can be confirmed."""
         told = [[row.file.pk, row.file.left_out, row.file.facts, row.file.look] for row in self.rows]
         told += [[scan.pk, scan.left_out] for scan in self.lone_scans] + [[page.pk] for page in self.goes]
         return hashlib.sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()[:20]
 
 
 def overview(intake: Intake) -> Overview:
-    """Some seven queries, however many files there are."""
+    """The table. Some seven queries, however many files."""
     files = sorted(intake.files.defer("content"), key=lambda file: natural(file.path))
     texts = [file for file in files if file.kind == IntakeFile.Kind.TEXT]
     scans = paired_scans(files)
@@ -128,7 +128,7 @@ def _contradiction(row: Row, replaced: Issue | None) -> dict[str, str]:
 
 
 def _add_doubles(rows: Sequence[Row]) -> None:
-    """Two files for one page of one day: which one is meant, only the operator knows."""
+    """Two files for the same page of the same day are an error: only the operator knows which one is meant."""
     places: defaultdict[tuple[Day, str], list[Row]] = defaultdict(list)
     for row in rows:
         if row.day and row.facts.number and not row.file.left_out:
@@ -141,7 +141,7 @@ def _add_doubles(rows: Sequence[Row]) -> None:
 
 
 def _add_doubts(rows: Sequence[Row]) -> None:
-    """A newspaper is made when its first page comes in: a slip of the pen would make one too."""
+    """Add doubts. An unknown newspaper may be a slip of the pen, and would be created by its first page."""
     known = sorted(set(Newspaper.objects.values_list("name", flat=True)))
     for row in rows:
         name = row.facts.newspaper
@@ -159,7 +159,7 @@ def _new_newspaper(name: str, known: Sequence[str]) -> str:
 
 
 def _issues(rows: Sequence[Row], stays: bool) -> Iterable[IssueAfter]:
-    """``stays``: what is there is there afterwards too."""
+    """The issues of these rows. With ``stays`` the pages that the archive has stay too."""
     by_day: defaultdict[Day, list[Row]] = defaultdict(list)
     for row in rows:
         if row.day and row.look:

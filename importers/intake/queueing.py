@@ -1,4 +1,4 @@
-"""``import_issue --enqueue``: files of a folder into the queue, for workers on any number of hosts."""
+"""``import_issue --enqueue``: putting the files of a folder into the queue, for workers on any number of hosts."""
 
 import hashlib
 from collections.abc import Iterator, Sequence
@@ -37,10 +37,10 @@ class Queued:
 
 
 def enqueue(wanted: Wanted, how: How) -> Queued:
-    """All of it or nothing, in one transaction; asked again, what waits already is not queued twice.
+    """Queue the files in one transaction, all or none. A file that waits already is not queued twice.
 
-    The texts go into the rows: a worker needs to see no folder. Their scans it takes from where they lie, if it
-    sees them; else the report says so, and ``attach_scans`` brings them later.
+    The texts are stored in the rows, so a worker needs no access to the folder. Scans are read from where they lie by a
+    worker that sees them. Otherwise the report says so, and ``attach_scans`` brings them later.
     """
     with transaction.atomic():
         existing = Intake.Existing.UPDATE if how.update else Intake.Existing.SKIP

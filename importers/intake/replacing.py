@@ -1,4 +1,4 @@
-"""Files that replace what the archive has: those of an issue together, in one changeset, or none of them."""
+"""Files that replace pages of the archive: all files of an issue together in one changeset, or none of them."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -17,8 +17,11 @@ from importers.storing.load import Loaded, Result
 
 
 def replace_together(files: Sequence[IntakeFile], intake: Intake, knowledge: Knowledge) -> None:
-    """All in one transaction, with what became of them. Without any file nothing is replaced: run again after a kill,
-    there is none left, and no page must go for that."""
+    """Replace the pages, and note what became of the files, in one transaction.
+
+    Without files nothing is replaced. When a killed job runs again no file is left, and that must not take the pages
+    away.
+    """
     if not files:
         return
     drafted = [drafted_file(file, facts_from_json(file.facts), knowledge) for file in files]
@@ -44,13 +47,13 @@ def _incoming(drafted: Drafted, scan: IntakeFile | None) -> Incoming:
 
 
 def _all_wait(files: Sequence[IntakeFile]) -> bool:
-    """Under lock: a worker that was given up for dead may be at them still."""
+    """Whether no file has a result yet. Locks them: a worker that was given up for dead may still be at work."""
     rows = IntakeFile.objects.select_for_update().filter(pk__in=[file.pk for file in files])
     return not any(rows.values_list("result", flat=True))
 
 
 def _leaving(intake: Intake, files: Sequence[IntakeFile]) -> list[Page]:
-    """Pages of the issue to be replaced that nothing came for."""
+    """The pages of the replaced issue for which no file came."""
     if not intake.replaces:
         return []
     coming = {file.facts.get("number", "") for file in files}

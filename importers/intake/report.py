@@ -1,4 +1,4 @@
-"""What became of the files of an intake: path, result, reason, for a spreadsheet."""
+"""The report of an intake for a spreadsheet: path, result and reason of every file."""
 
 from collections.abc import Iterator
 from io import BytesIO
@@ -15,7 +15,7 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def result_words(result: str) -> str:
-    """Of a result as rows keep it."""
+    """The stored result in words."""
     return result_name(Result(result)) if result in set(Result) else result
 
 

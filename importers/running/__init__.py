@@ -1,1 +1,1 @@
-"""A run of the import: pages found, read, stored, reported; what the command and the upload both call."""
+"""A run of the import: finding pages, reading, storing and reporting them. Used by the command and by uploads."""

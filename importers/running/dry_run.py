@@ -1,4 +1,4 @@
-"""A draft as JSON: what ``import_issue --dry-run`` prints of a page, one object a line."""
+"""A draft as JSON, one object a line: the output of ``import_issue --dry-run``."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -19,9 +19,9 @@ Json = dict[str, Any]
 
 
 def as_json(draft: DraftPage) -> Json:
-    """The page with its articles in reading order, and its standalone picture news under "captions".
+    """The page, with its articles in reading order and standalone picture news under "captions".
 
-    Every character of the page stands in it at least once; strings and lists are empty where there is nothing.
+    Every character of the page is in it at least once. Where there is nothing, strings and lists are empty.
     """
     facts = draft.facts
     pictures = [article for article in draft.articles if article.kind == PICTURE]

@@ -1,4 +1,4 @@
-"""Page files into the archive: found, read, stored, reported. What the command and the admin's upload both call."""
+"""Importing page files: finding, reading, storing and reporting them. Used by the command and by uploads."""
 
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -23,18 +23,18 @@ Progress = Callable[[PageReport], None]
 
 @dataclass(frozen=True, kw_only=True)
 class Wanted:
-    """Which files to import, and what is stated of them."""
+    """The files to import, and what is stated about them."""
 
     files: Sequence[PageFile]
     given: GivenFacts = field(default_factory=GivenFacts)
     manifest: Manifest = NO_MANIFEST
 
     def facts(self, file: PageFile) -> PageFacts:
-        """Raises PageError where the manifest's row cannot be followed."""
+        """What is known about a file. Raises PageError where its row in the manifest cannot be followed."""
         return facts_of(printable(file.path.stem), self.given, self.manifest.of(file))
 
     def all_facts(self) -> Iterator[PageFacts]:
-        """Of the files of which they can be told."""
+        """What is known about each file, without those whose row in the manifest cannot be followed."""
         return (facts for file in self.files if isinstance(facts := facts_or_error(self, file), PageFacts))
 
 
@@ -53,10 +53,11 @@ class How:
 def import_pages(
     wanted: Wanted, *, jobs: int = 1, how: How = How(), progress: Progress = lambda page: None
 ) -> ImportReport:
-    """Store every page that can be: one transaction each, in the order of the files, by this process alone.
+    """Store every page that can be stored. Each is one transaction, in the order of the files, written by this process
+    alone.
 
-    ``jobs`` processes read. ``progress`` is told of each page. Raises PlanMoved, and does nothing, where ``how`` asks
-    for a plan that would not be carried out any more.
+    ``jobs`` processes read. ``progress`` is called with each page. Raises PlanMoved, and does nothing, where ``how``
+    asks for a plan that is out of date.
     """
     began = time.monotonic()
     pages: list[PageReport] = []
@@ -83,13 +84,14 @@ def _pages(wanted: Wanted, jobs: int, how: How) -> Iterator[PageReport]:
 
 
 def _knowledge(wanted: Wanted, how: How) -> Knowledge:
-    """Pages that come again are proofread as they are stored, with what editors made of them."""
+    """What reading the pages needs to know. Pages that come again are proofread later, when they are stored with the
+    editors' changes."""
     contexts = None if how.update else stored_contexts(wanted.all_facts())
     return Knowledge(gazetteer=stored_gazetteer(), contexts=contexts)
 
 
 def drafted_pages(wanted: Wanted, knowledge: Knowledge, jobs: int = 1) -> Iterator[Drafted]:
-    """The files' drafts in their order; one whose row in the manifest is bad is not read."""
+    """The drafts of the files, in their order. A file whose row in the manifest is bad is not read."""
     asked = [(file.path, facts_or_error(wanted, file)) for file in wanted.files]
     read = draft_files([(path, facts) for path, facts in asked if isinstance(facts, PageFacts)], knowledge, jobs)
     for path, facts in asked:
@@ -104,7 +106,7 @@ def facts_or_error(wanted: Wanted, file: PageFile) -> PageFacts | PageError:
 
 
 def store_drafted(file: PageFile, drafted: Drafted, how: How, planned: PlannedFile | None = None) -> PageReport:
-    """One page with its scan; with ``planned`` just that, or nothing."""
+    """Store one page with its scan. If ``planned`` is given, do exactly that or nothing."""
     if drafted.draft is None:
         reason = said(drafted.error) if drafted.error else ""
         return PageReport(path=printable(file.path), result=Result.FAILED, reason=reason)
@@ -124,7 +126,7 @@ def store_drafted(file: PageFile, drafted: Drafted, how: How, planned: PlannedFi
 
 
 def _scan_problem(file: PageFile, page: int, user: User | None) -> str:
-    """Store the scan beside the text; why it was not, if so."""
+    """Attach the scan that lies beside the text. Returns why it could not be, or an empty string."""
     if file.scan is None:
         return ""
     try:

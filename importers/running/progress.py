@@ -1,4 +1,4 @@
-"""How far a long command is: a bar on a terminal, plain lines in a log. Both on standard error."""
+"""The progress of a long command, on standard error: a bar on a terminal, plain lines in a log."""
 
 import sys
 from collections.abc import Callable, Iterator
@@ -12,7 +12,8 @@ Tell = Callable[[str, bool], None]
 
 @contextmanager
 def progress(pages: int) -> Iterator[Tell]:
-    """On a terminal only what somebody has to look at is said beside the bar; a log has a line for every page."""
+    """Yields what to call for each page. On a terminal only pages that need attention get a line beside the bar; a log
+    has a line for every page."""
     if not sys.stderr.isatty():
         yield lambda line, _needs_attention: print(line, file=sys.stderr, flush=True)
         return

@@ -1,4 +1,4 @@
-"""An import's report as a table for a spreadsheet: path, result, reason."""
+"""The report of an import as a table for a spreadsheet: path, result and reason."""
 
 from pathlib import Path
 
@@ -10,7 +10,7 @@ from importers.tables import write_table
 
 
 def check_report_path(path: Path) -> None:
-    """Before an import begins: raises PageError where its report could not be written."""
+    """Raise PageError where a report could not be written to this path. To be called before the import begins."""
     if path.suffix.lower() not in (".csv", ".xlsx"):
         raise PageError(gettext_noop("A report ends in .csv or .xlsx."))
     if not path.parent.is_dir():
@@ -18,7 +18,7 @@ def check_report_path(path: Path) -> None:
 
 
 def write_report(report: ImportReport, path: Path) -> None:
-    """.xlsx, or CSV that opens right in a spreadsheet, as the path's name says."""
+    """Write the report as .xlsx or .csv, as the name of the path says."""
     heading = [_("path"), _("result"), _("reason")]
     write_table(path, [heading, *map(_row, report.pages)], title=_("Import"))
 

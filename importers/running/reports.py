@@ -1,4 +1,4 @@
-"""What came of an import, of each page and of all, as people read it."""
+"""What came of an import, for each page and in all, as people read it."""
 
 import unicodedata
 from collections import Counter
@@ -16,7 +16,7 @@ from importers.storing.load import Result
 
 
 def said(error: PageError) -> str:
-    """The reason in the language of the one who reads it."""
+    """The error in the reader's language."""
     values = {name: said(value) if isinstance(value, PageError) else value for name, value in error.values.items()}
     return _(error.reason).format(**values)
 
@@ -40,7 +40,7 @@ NOT_STORED = (Result.FAILED, Result.CONFLICT, Result.HELD)
 
 @dataclass(frozen=True, kw_only=True)
 class Counts:
-    """What a page holds."""
+    """How much a page holds."""
 
     articles: int = 0
     captions: int = 0
@@ -56,7 +56,7 @@ class Counts:
 
 
 def counts_of(draft: DraftPage) -> Counts:
-    """Picture news counts by its captions, not as articles."""
+    """The counts of a draft. Picture news counts as captions, not as articles."""
     captions = [caption for article in draft.articles for caption in article.captions]
     mentioned = [article.mentions for article in draft.articles] + [caption.mentions for caption in captions]
     return Counts(
@@ -119,7 +119,7 @@ class ImportReport:
 
 
 def _table(rows: Sequence[Sequence[str]]) -> Iterable[str]:
-    """Columns as wide as their widest cell; figures, which start at the third, to the right."""
+    """Lines of aligned columns. From the third column on cells are figures, aligned to the right."""
     widths = [max(map(_width, column)) for column in zip(*rows, strict=True)]
     for row in rows:
         cells = [_padded(cell, width, right=at > 1) for at, (cell, width) in enumerate(zip(row, widths, strict=True))]
@@ -132,5 +132,5 @@ def _padded(cell: str, width: int, right: bool) -> str:
 
 
 def _width(text: str) -> int:
-    """In columns of a terminal, where a Chinese character takes two."""
+    """The width in columns of a terminal. A Chinese character takes two."""
     return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)

@@ -1,1 +1,1 @@
-"""Drafts become rows, in one transaction and one changeset; nothing before this knows the archive."""
+"""Storing drafts as rows, in one transaction and one changeset. Nothing before this room knows the archive."""

@@ -1,4 +1,4 @@
-"""New rows copied in: COPY takes a third of the time that bulk_create takes, and its statement is always the same."""
+"""Inserting rows by COPY, which takes a third of the time of bulk_create. The statement is always the same."""
 
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -8,7 +8,7 @@ from psycopg import sql
 
 
 def reserve_ids(counts: Mapping[type[Model], int]) -> dict[type[Model], list[int]]:
-    """So many ids of each model for rows that come: one statement for all of them."""
+    """Reserve ids for new rows: for each model so many. One statement for all models."""
     each = "ARRAY(SELECT nextval(pg_get_serial_sequence(%s, 'id')) FROM generate_series(1, %s))"
     wanted = [value for model, count in counts.items() for value in (model._meta.db_table, count)]
     with connection.cursor() as cursor:
@@ -17,7 +17,7 @@ def reserve_ids(counts: Mapping[type[Model], int]) -> dict[type[Model], list[int
 
 
 def copy_new(rows: Sequence[Model]) -> None:
-    """Rows of one model that its table does not have. Where they have no id the table gives them one, untold."""
+    """Insert rows of one model. Rows without an id get one from the table, but do not learn it."""
     if not rows:
         return
     model = type(rows[0])
@@ -30,7 +30,7 @@ def copy_new(rows: Sequence[Model]) -> None:
 
 
 def copy_in(model: type[Model], columns: Iterable[str], rows: Iterable[Sequence[object]]) -> None:
-    """Values in the order of the columns, as PostgreSQL takes them."""
+    """Copy rows into these columns, in the form in which PostgreSQL takes the values."""
     names = sql.SQL(", ").join(map(sql.Identifier, columns))
     statement = sql.SQL("COPY {} ({}) FROM STDIN").format(sql.Identifier(model._meta.db_table), names)
     with connection.wrap_database_errors, connection.cursor() as cursor, cursor.copy(statement) as copy:

@@ -1,4 +1,4 @@
-"""A page goes into the archive: checked, whole, once."""
+"""Storing a page in the archive: checked, as a whole, and only once."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -47,8 +47,8 @@ class Loaded:
 def load_page(draft: DraftPage, again: bool = False, user: User | None = None) -> Loaded:
     """Store a draft, all of it or nothing.
 
-    A file that is stored already is left alone; one whose import was undone too, unless ``again``. Other text for
-    a page that the archive has is reported, not stored; so is one that would bring back what was redacted.
+    Left alone are a file that is stored already, and a file whose import was undone, unless ``again``. Reported and not
+    stored are another text of a page that the archive has, and a text that would bring back redacted characters.
     """
     try:
         check_lossless(draft)
@@ -77,7 +77,7 @@ def in_the_way(draft: DraftPage, again: bool) -> Loaded | None:
 
 
 def other_texts(draft: DraftPage) -> "QuerySet[Source]":
-    """The text that the page has: by newspaper, date and number, or by its path where one of those is unknown."""
+    """Other current texts of the same page: by newspaper, date and number, or by path where one of those is unknown."""
     facts = draft.facts
     sources = Source.objects.filter(page__isnull=False, is_current=True).defer("text")
     if not (facts.published_on and facts.number):
@@ -91,7 +91,7 @@ def other_texts(draft: DraftPage) -> "QuerySet[Source]":
 
 
 def store(draft: DraftPage, user: User | None = None) -> Loaded:
-    """Whatever is in its way. Raises what ``load_page`` turns into a failure."""
+    """Store the draft without asking what is in the way. Raises the errors that ``load_page`` reports as a failure."""
     with changeset(Changeset.Kind.IMPORT, user, stored_path(draft)) as made:
         rows = make_page_rows(draft)
         _note_suspicions(draft, rows)
@@ -100,7 +100,8 @@ def store(draft: DraftPage, user: User | None = None) -> Loaded:
 
 
 def _note_suspicions(draft: DraftPage, rows: PageRows) -> None:
-    """Those that came with the draft, unless something else is on the page or the knowledge has changed since."""
+    """Store the suspicions that came with the draft. If the page has other text too, or what proofreading knows has
+    changed since, compute them anew."""
     known = draft.proofread
     if known and rows.is_new and known.state == state_of(versions()):
         copy_new(found_rows(rows.page, ((*rows.passages[place], each) for place, each in known.suspicions)))

@@ -1,4 +1,4 @@
-"""A draft's passages and their spans as rows, copied in."""
+"""Storing the passages of a draft and their spans."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ Captions = dict[int, list[tuple[DraftCaption, PhotoCaption]]]
 def store_passages(
     draft: DraftPage, source: Source, articles: Articles, captions: Captions, ids: list[int]
 ) -> list[tuple[int, str]]:
-    """Under the ids that are reserved for them; these and the texts in reading order."""
+    """Insert the passages under the reserved ``ids``. Returns ids and texts in reading order."""
     owners = _Owners(articles, captions)
     ordered = [(passage, *owners.of(article, caption)) for passage, article, caption in reading_order(draft)]
     copy_in(
@@ -42,7 +42,7 @@ class _Owners:
     captions: Captions
 
     def of(self, article: int | None, caption: int | None) -> tuple[int | None, int | None]:
-        """The ids in a passage's row: of its article or of its caption, or of neither."""
+        """The ids that the row of a passage refers to: its article, its caption, or neither."""
         if article is None:
             return None, None
         row = self.articles[article][1].pk
@@ -50,10 +50,10 @@ class _Owners:
 
 
 def copy_spans(rows: Iterable[tuple[int, int, int, int]]) -> None:
-    """(source, start, end, passage) of each."""
+    """Insert spans, given as (source, start, end, passage)."""
     copy_in(SourceSpan, ("source_id", "start", "end", "passage_id"), rows)
 
 
 def positions(count: int) -> list[int]:
-    """Of so many passages, with room between them and before the first."""
+    """Positions for so many passages, with room between them and before the first."""
     return [(place + 1) * POSITION_STRIDE for place in range(count)]

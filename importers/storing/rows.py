@@ -1,4 +1,4 @@
-"""A draft as rows: what ``importers.storing.load`` stores of a page."""
+"""Making the rows of a draft, for ``importers.storing.load``."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -34,7 +34,7 @@ RIGHTS: dict[str, str] = {Origin.OWN: Rights.OWN, Origin.AGENCY: Rights.THIRD_PA
 
 @dataclass(frozen=True, kw_only=True)
 class PageRows:
-    """Ids of what was made."""
+    """The ids of the rows that were made."""
 
     page: int
     articles: list[int]
@@ -45,7 +45,7 @@ class PageRows:
 
 
 def make_page_rows(draft: DraftPage) -> PageRows:
-    """Insert a page and all that is on it; newspaper, issue and units are made where they are missing.
+    """Insert a page with everything on it. Newspaper, issue and units are made where they are missing.
 
     Some twenty statements, however much is on the page.
     """
@@ -91,7 +91,7 @@ def _issue(facts: PageFacts, newspaper: Newspaper) -> Issue:
 
 
 def _page(draft: DraftPage, issue: Issue) -> tuple[Page, bool]:
-    """A new one, or the one that withdrawn articles kept when its import was undone; and whether it is new."""
+    """The page, and whether it is new. It is not where an undone import has left a page with withdrawn articles."""
     stem = draft.page.stem[:200]
     if not draft.facts.number:
         return Page.objects.create(issue=issue, stem=stem), True
@@ -122,7 +122,7 @@ def _texts(draft: DraftArticle) -> Texts:
 
 
 def _by_caption(texts: Texts, captions: list[tuple[DraftCaption, PhotoCaption]]) -> Texts:
-    """The same, with the captions' texts by the ids that these have now."""
+    """The same texts, with those of captions under the ids of their rows."""
     of_captions = (texts.captions[at] for at in range(len(captions)))
     by_id = {row.pk: of for (_draft, row), of in zip(captions, of_captions, strict=True)}
     return replace(texts, captions=by_id)
@@ -143,7 +143,7 @@ def _articles(draft: DraftPage, texts: list[Texts], page: Page, ids: list[int], 
 
 
 def article_fields(draft: DraftArticle) -> dict[str, Any]:
-    """What the reading says of an article beside its texts."""
+    """The fields of an article besides its texts."""
     return {
         "kind": draft.kind,
         "column": draft.column[:120],
@@ -187,7 +187,8 @@ def caption_fields(draft: DraftCaption) -> dict[str, Any]:
 def link_units(
     articles: Articles, captions: list[tuple[DraftCaption, PhotoCaption]], home: int | None, day: date | None = None
 ) -> list[Mention]:
-    """Units that are not known yet are made. A name that means no unit on that day gives no mention."""
+    """Link articles and captions to units. Units that are not known are made; a name that means no unit on that day
+    gets no link."""
     drafts: list[tuple[DraftMention, int | None, int | None]] = [
         (mention, article.pk, None) for draft, article in articles for mention in draft.mentions
     ]
@@ -222,7 +223,7 @@ def _warnings(draft: DraftPage, page: Page, articles: Articles) -> None:
 
 
 def _store_search(articles: Articles, texts: list[Texts], captions: Captions, mentions: list[Mention]) -> None:
-    """What search knows of new articles, with the names of the units that they or their captions name."""
+    """Insert the search rows of new articles, with the names of the units that they or their captions name."""
     owners: dict[int | None, int] = {row.pk: article for article, of in captions.items() for _draft, row in of}
     names: defaultdict[int, list[str]] = defaultdict(list)
     for mention in mentions:

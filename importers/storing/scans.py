@@ -1,4 +1,4 @@
-"""Scans: the picture of a page, stored with it once its content is what its name says."""
+"""Scans: pictures of pages, stored once their content is checked."""
 
 import warnings
 from collections.abc import Iterable
@@ -29,7 +29,8 @@ SIGNATURES = {
 
 
 def check_scan(path: Path) -> str:
-    """The ending that the file's content asks for. Raises PageError, with the reason, where it is no scan."""
+    """The file name's ending that the content asks for. Raises PageError, with the reason, where the file is no
+    scan."""
     try:
         if path.stat().st_size > MOST_BYTES:
             raise PageError(gettext_noop("It is larger than {megabytes} MB."), megabytes=MOST_BYTES // 1024 // 1024)
@@ -46,7 +47,7 @@ def check_scan(path: Path) -> str:
 
 
 def scan_ending(start: bytes) -> str:
-    """By a file's first bytes; empty where they begin no scan."""
+    """The ending for a file with these first bytes; empty where they belong to no scan."""
     return next((ending for signature, ending in SIGNATURES.items() if start.startswith(signature)), "")
 
 
@@ -65,9 +66,9 @@ def _check_picture(path: Path) -> None:
 
 
 def attach_scan(page: Page, path: Path, user: User | None = None) -> bool:
-    """Store the scan of a page; False where the page has this very scan already.
+    """Store the scan of a page. Returns False where the page has this very scan already.
 
-    Raises PageError where the file is no scan, or the page has another one: nothing is replaced.
+    Raises PageError where the file is no scan, or the page has another scan: nothing is ever replaced.
     """
     ending = check_scan(path)
     if page.scan:
@@ -106,7 +107,8 @@ class ScansReport:
 
 
 def attach_scans(paths: Iterable[Path]) -> ScansReport:
-    """Each scan to the stored page whose text file has its stem, in whatever folder, if there is but one."""
+    """Attach each scan to the stored page whose text file has the same stem, in whatever folder, if there is only
+    one."""
     attached = unchanged = 0
     problems: list[str] = []
     for path in paths:
@@ -121,7 +123,8 @@ def attach_scans(paths: Iterable[Path]) -> ScansReport:
 
 
 def page_of_scan(path: Path) -> Page:
-    """The page of that stem; of several the one whose text lay beside the scan."""
+    """The stored page with this stem. Where there are several, the one whose text lay beside the scan. Raises
+    PageError."""
     pages: list[Page] = list(Page.objects.filter(stem=printable(path.stem)[:200]))
     if len(pages) > 1:
         beside = Source.objects.filter(path=printable(path.absolute().with_suffix(".txt"))[-500:], page__in=pages)

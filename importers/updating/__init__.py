@@ -1,4 +1,6 @@
-"""A page that comes again: what no editor touched follows, what they touched stays, the rest is proposed.
+"""A page that comes again. What no editor touched follows the new text, what they touched stays, and the rest is
+proposed.
 
-``reading`` takes a page's rows as values, ``planning`` (pure) says what would be done, ``writing`` does it.
+``reading`` turns the page's rows into values, ``planning`` (pure) makes a plan from them, and ``writing`` carries it
+out.
 """

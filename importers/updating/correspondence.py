@@ -1,4 +1,4 @@
-"""For each character of a page's new text, the character of its last text that it is."""
+"""Which character of a page's last text each character of its new text is."""
 
 from dataclasses import dataclass
 from itertools import chain
@@ -16,7 +16,8 @@ ROUNDS = 8
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """``offset`` of the last text. ``same``: it is the same character; else it stands where that one stood."""
+    """An offset in the last text. If ``same``, it holds the same character; otherwise the new character replaced that
+    one."""
 
     offset: int
     same: bool
@@ -46,7 +47,7 @@ def places(old: str, new: str) -> list[Place | None]:
 
 
 def _find_moved(old: str, new: str, found: list[Place | None]) -> None:
-    """Text that stands in another order: OCR programs read print columns in their own."""
+    """Find text that now stands in another order, since OCR programs put print columns in orders of their own."""
     lines = [(line[0], line[-1]) for line in _lines(new)]
     for _round in range(ROUNDS):
         taken = {place.offset for place in found if place and place.same}
@@ -60,13 +61,13 @@ def _find_moved(old: str, new: str, found: list[Place | None]) -> None:
 
 
 def _is_block(part: Stretch, here: list[int], lines: list[tuple[int, int]]) -> bool:
-    """Long, or a whole line: a shorter run of characters may stand in two places by chance."""
+    """Whether the run is long, or a whole line. A shorter one may stand in two places by chance."""
     whole = (here[part.b_start], here[part.b_end - 1]) in lines
     return whole or part.b_end - part.b_start >= MOVED
 
 
 def _lines(text: str) -> list[list[int]]:
-    """The offsets of each line's characters, white space left out."""
+    """For each line, the offsets of its characters without white space."""
     lines: list[list[int]] = []
     start = 0
     for line in text.splitlines(keepends=True):
@@ -83,7 +84,7 @@ def _within(old: str, new: str, there: list[int], here: list[int], *, same: bool
 
 
 def _mark(part: Stretch, there: list[int], here: list[int], found: list[Place | None]) -> None:
-    """Rewritten characters stand in proportion to those they replace."""
+    """Note the places of a stretch. Rewritten characters get places in proportion to those that they replace."""
     length = part.b_end - part.b_start
     for done in range(length if part.a_end > part.a_start else 0):
         at = part.a_start + (done if part.same else done * (part.a_end - part.a_start) // length)

@@ -1,4 +1,4 @@
-"""The bylines, columns and units of articles and captions after an update; what an editor set stays."""
+"""What becomes of bylines, columns and units in an update. What an editor set stays."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -29,7 +29,7 @@ class FieldChange:
 
 @dataclass(frozen=True, slots=True)
 class UnitsChange:
-    """An article or caption that is linked to units anew: its place in the draft."""
+    """An article or caption whose links to units are made anew, with its place in the draft."""
 
     place: tuple[int, ...]
     id: int
@@ -44,8 +44,12 @@ class FactsPlan:
 
 
 def plan_facts(old: OldPage, plan: PagePlan, draft: DraftPage, imprint: Imprint) -> FactsPlan:
-    """A field that no editor touched follows; one that they did, or of an article that they vouch for, gets a
-    proposal where it is one of PROPOSED. A field of which the new import says what the last one said stays."""
+    """Plan the facts of all articles and captions.
+
+    A field that no editor touched follows the new import. A field that an editor changed, or of an article that they
+    vouch for, stays; if it is one of Proposal.FIELDS, the new value is proposed. A field of which the new import says
+    the same as the last one stays too.
+    """
     planner = _Planner(old, plan, imprint)
     for place, pk in plan.known_articles:
         if Owner(id=pk) in plan.articles:
@@ -110,13 +114,13 @@ class _Planner:
         )
 
     def propose(self, each: PlannedProposal) -> None:
-        """Nobody is asked the same again."""
+        """Add the proposal, unless an editor was asked the same before."""
         if (each.article, each.caption, each.field, each.proposed) not in self.asked:
             self.proposals.append(each)
             self.steps.append(Step(act="proposed", what=each.field, before=each.editor, after=each.proposed))
 
     def units(self, model: Model, pk: int, place: tuple[int, ...], new: tuple[DraftMention, ...]) -> None:
-        """Links that an editor made or took away stay all."""
+        """Plan the links to units. If an editor added or removed one, all of them stay."""
         last = self.linked.get((model, pk), {})
         if self._is_said_again(new, last):
             return
@@ -127,7 +131,7 @@ class _Planner:
         self.steps.append(Step(act="left" if touched else "follows", what="units", after=names))
 
     def _is_said_again(self, new: tuple[DraftMention, ...], last: Linked) -> bool:
-        """Whether it prints a name of every unit that the last import linked, as the same, and no other name."""
+        """Whether the new import names the same units, as the same, as the last import linked."""
         subjects = {mention.name for mention in new if mention.role == Mention.Role.SUBJECT}
         printed = {mention.name for mention in new}
         if printed - {name for unit in last for name in self.names[unit]}:
@@ -139,7 +143,7 @@ class _Planner:
 
 
 def _linked(rows: Iterable[tuple[int | None, int | None, int, str]]) -> dict[tuple[Model, int], Linked]:
-    """Of (article, caption, unit, role) each article's and caption's own."""
+    """The units of each article and caption, from rows of (article, caption, unit, role)."""
     linked: defaultdict[tuple[Model, int], Linked] = defaultdict(dict)
     for article, caption, unit, role in rows:
         if article is not None:

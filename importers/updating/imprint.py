@@ -1,4 +1,4 @@
-"""What the imports of a page wrote, from the change log. What differs from it by now was changed by an editor."""
+"""What the imports of a page wrote, from the change log. Whatever differs from it by now was changed by an editor."""
 
 from collections import defaultdict
 from dataclasses import dataclass
@@ -45,7 +45,7 @@ class Imprint:
 
 
 def imprint_of(page: Page) -> Imprint:
-    """Two queries. Imports that were undone left nothing."""
+    """The imprint of a page. Imports that were undone do not count. Two queries."""
     tables = [model._meta.db_table for model in MODELS]
     changes = Change.objects.filter(changeset__in=_imports_of(page), table__in=tables).order_by("pk")
     rows: defaultdict[str, dict[int, Image]] = defaultdict(dict)
@@ -57,7 +57,7 @@ def imprint_of(page: Page) -> Imprint:
 
 
 def _is_anothers(table: str, left: Image | None, found: Image) -> bool:
-    """Whether a row that an import altered or deleted stood otherwise than the imports before had ``left`` it."""
+    """Whether the row that an import found was not as the imports before it had ``left`` it."""
     if left is None or "id" not in left:
         return table in OF_PRINT
     return any(found[column] != left[column] for column in STRUCTURE.get(table, ()))
@@ -82,7 +82,7 @@ def _apply(rows: dict[int, Image], row: int, before: Image | None, after: Image 
 
 
 def is_restructured(page: Page, imprint: Imprint) -> bool:
-    """Whether an editor's act on the structure stands. One that was undone left none."""
+    """Whether the structure of the page is an editor's work, which was not undone."""
     return (
         imprint.met_another_hand
         or _differs(Passage, page.passages.values("pk", *PLACE), imprint, PLACE)
@@ -102,14 +102,14 @@ def _captions(page: Page) -> Any:
 
 
 def _differs(model: type[Model], live: Any, imprint: Imprint, columns: tuple[str, ...]) -> bool:
-    """Rows gone, made or altered by another hand."""
+    """Whether rows were made, deleted or altered by anybody else than the imports."""
     made = imprint.made(model)
     rows = {row["pk"]: row for row in live}
     return rows.keys() != made.keys() or _altered(rows, made, columns)
 
 
 def _moved(model: type[Model], live: Any, imprint: Imprint, columns: tuple[str, ...]) -> bool:
-    """Rows altered; others made by hand (a photo put in later) have nothing to do with the print."""
+    """Whether rows of the imports were altered. Rows that somebody else made (a photo added later) do not count."""
     made = imprint.made(model)
     rows = {row["pk"]: row for row in live if row["pk"] in made}
     return _altered(rows, made, columns)

@@ -1,4 +1,4 @@
-"""Which rows an update leaves as they are, because an editor edited them or vouches for their article."""
+"""The rows that an update leaves as they are, because an editor changed them or vouches for their article."""
 
 from dataclasses import dataclass
 

@@ -11,8 +11,11 @@ Place = tuple[int, ...]
 
 
 def in_order(old: OldPage, keeps: Kept, found: Mapping[Key, Taken], planned: Mapping[Key, PlannedPassage]) -> list[Key]:
-    """The order of the new reading, or the page's own where its structure stays. A row that stands nowhere in the new
-    print follows the row that it stood behind until now."""
+    """The passages in their order after the update: that of the new reading, or the page's own where its structure
+    stays.
+
+    A row that is nowhere in the new text follows the row that it follows now.
+    """
     places = _own_places(old, found) if old.is_restructured else _read_places(old, keeps, found)
     before: Place = (-1,)
     by_row = {passage.id: key for key, passage in planned.items() if passage.id is not None}
@@ -25,7 +28,7 @@ def in_order(old: OldPage, keeps: Kept, found: Mapping[Key, Taken], planned: Map
 
 
 def _own_places(old: OldPage, found: Mapping[Key, Taken]) -> dict[Key, Place]:
-    """New words stand behind the passage that is printed right before them."""
+    """Places by the page's own order. New words come behind the passage that is printed right before them."""
     rows = {row.id: row for row in old.passages}
     places: dict[Key, Place] = {}
     before: Place = (-1,)
@@ -50,7 +53,7 @@ def _read_places(old: OldPage, keeps: Kept, found: Mapping[Key, Taken]) -> dict[
 
 
 def _keep_within_articles(old: OldPage, keeps: Kept, places: dict[Key, Place]) -> None:
-    """The passages of an article that is to stay as it is take each other's places, so that they keep their order."""
+    """Let the passages of an article that stays as it is exchange their places, so that they keep their order."""
     by_article: defaultdict[int, list[Key]] = defaultdict(list)
     for row in sorted(old.passages, key=lambda row: row.position):
         if row.article in keeps.articles and Key(old=row.id) in places:

@@ -1,4 +1,4 @@
-"""A new reading laid over a page's rows: for each of its passages, which characters of which rows it consists of."""
+"""A new reading laid over the rows of a page: which characters of which rows make up each passage of the reading."""
 
 from collections import Counter
 from collections.abc import Hashable, Mapping
@@ -27,7 +27,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """What one row (or none: it is new) had of an entry: characters [start, end) of what is printed of it."""
+    """Characters [start, end) of the printed text of an entry that one row had. ``old`` is None if they are new."""
 
     old: int | None
     start: int
@@ -63,7 +63,7 @@ class Overlay:
         self.captions = matched(captions)
 
     def text_of(self, index: int, run: Run) -> str:
-        """Of the entry's tidy text what the run has."""
+        """The part of the entry's tidied text that the run covers."""
         passage = self.entries[index].passage
         printed = "".join(self.source[at] for at in offsets(passage))
         return passage.text[cut(printed, passage.text, run.start) : cut(printed, passage.text, run.end)]
@@ -85,7 +85,7 @@ class Overlay:
 
 
 def entries(draft: DraftPage) -> list[Entry]:
-    """In reading order."""
+    """The passages of the draft in reading order."""
     owned: list[tuple[DraftPassage, int | None, tuple[int, int] | None]] = []
     for number, article in enumerate(draft.articles):
         owned += [(passage, number, None) for passage in article.passages]
@@ -103,10 +103,10 @@ LEAST = 3
 
 
 def runs(printed: list[int], found: list[Place | None], owners: Mapping[int, int], least: int = LEAST) -> list[Run]:
-    """Whose characters they were, in order; together they are all of them.
+    """The printed characters of an entry, cut into runs by the row that had them. The runs cover all of it.
 
-    What is new goes with what stands before it. A row of which next to nothing is found again has no run beside
-    rows that are found: words rewritten at a seam are none.
+    New characters go with those before them. A row of which almost nothing is found again gets no run if others do:
+    words that were rewritten at a seam do not count.
     """
     marks = [
         (at, owners[place.offset], place.same)
@@ -136,7 +136,7 @@ def _fullest(stretches: list[list[Mark]]) -> list[list[Mark]]:
 
 
 def matched(overlap: Mapping[tuple[Old, New], int]) -> dict[New, Old]:
-    """One old for one new, those that share most first."""
+    """Pair each new one with at most one old one. Those that share most are paired first."""
     found: dict[New, Old] = {}
     taken: set[Old] = set()
     for (old, new), _count in sorted(overlap.items(), key=lambda item: (-item[1], str(item[0]))):

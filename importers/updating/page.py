@@ -1,4 +1,4 @@
-"""What an update rests on, and what it would do: values, no Django."""
+"""The values that an update starts from, and the plan that it results in. No Django."""
 
 from dataclasses import dataclass
 
@@ -60,9 +60,8 @@ class OldPage:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Owner:
-    """An article or caption: a row that is there, or the one to be made of a draft.
-
-    ``draft``: the article's place in the draft, and the caption's in the article."""
+    """An article or caption: an existing row by ``id``, or one to be made of ``draft``: the article's place in the
+    draft, and the caption's in the article."""
 
     id: int | None = None
     draft: tuple[int, ...] = ()
@@ -89,7 +88,7 @@ class PlannedCaption:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class PlannedProposal:
-    """A difference for an editor to decide: of a passage's text, or of a field of an article or a caption."""
+    """A difference for an editor to decide: of a passage's text, or of a field of an article or caption."""
 
     passage: int | None = None
     article: int | None = None
@@ -104,7 +103,8 @@ class PlannedProposal:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Step:
-    """One line of a plan as people read it. ``act``: one of importers.updating.wording.ACTS; *left* writes nothing."""
+    """One line of a plan, for people. ``act`` is one of importers.updating.wording.ACTS; the act *left* writes
+    nothing."""
 
     act: str
     what: str

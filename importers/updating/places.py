@@ -1,14 +1,14 @@
-"""Positions for a page's rows after an update: those that have one keep it wherever the new order allows."""
+"""Positions for the rows of a page after an update. A row keeps its position wherever the new order allows."""
 
 from collections.abc import Sequence
 from itertools import pairwise
 
 
 def places_of(now: Sequence[int | None], stride: int, taken: set[int]) -> list[int]:
-    """Rising positions for rows in this order, None for a new one: who has a position keeps it if the others fit in
-    between, else all get new ones, ``stride`` apart.
+    """Rising positions for rows in their new order. ``now`` are their present positions, None for a new row.
 
-    ``taken``: places of others.
+    If the new rows fit in between, all others keep their positions; otherwise all get new ones, ``stride`` apart.
+    ``taken`` are positions of other rows.
 
     >>> places_of([64, None, 128], 64, set()), places_of([128, 64], 64, set()), places_of([0, None, 1], 1, set())
     ([64, 65, 128], [64, 128], [0, 1, 2])

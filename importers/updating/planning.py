@@ -1,4 +1,4 @@
-"""What an update of a page would do. Pure: from a page's rows and a new draft of it to a plan."""
+"""The plan for updating a page, made from its rows and a new draft of it. Pure."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -23,8 +23,11 @@ from importers.updating.texts import Key, Taken, Words, said_again, taken, words
 
 
 def plan_page(old: OldPage, draft: DraftPage) -> PagePlan:
-    """Structure that an editor touched stays, and what has no place in it becomes unassigned; else the new structure
-    wins, but for articles that an editor vouches for. Words that an editor typed stay whatever happens."""
+    """Plan an update.
+
+    If an editor worked on the structure it stays, and new words without a place become unassigned. Otherwise the new
+    structure wins, except for articles that an editor vouches for. Words that an editor typed always stay.
+    """
     return _Planner(old, draft).plan()
 
 
@@ -41,7 +44,7 @@ class _Planner:
         self.same_source = old.text == draft.page.text
 
     def _reused(self) -> dict[int, int]:
-        """Rows that go on as an entry of the new reading: whose words it has most of."""
+        """The rows that go on as a passage of the new reading: each entry reuses the row of whose words it has most."""
         free = {key.entry for key in self.found if key.entry is not None and not key.is_loose}
         shared = {
             (row, entry): count
@@ -51,7 +54,7 @@ class _Planner:
         return matched(shared)
 
     def _is_stray(self, row: OldPassage) -> bool:
-        """An editor's words of which nothing is printed any more."""
+        """Whether the row has an editor's words of which nothing is printed in the new text."""
         return row.id in self.keeps.words and Key(old=row.id) not in self.found and self._is_an_editors(row)
 
     def _is_an_editors(self, row: OldPassage) -> bool:
@@ -143,7 +146,7 @@ class _Planner:
         return words_of(row, of.text(row.role), guarded=row.is_held or row.article in self.keeps.articles)
 
     def _spans(self, row: int | None, spans: list[Span]) -> tuple[Span, ...]:
-        """Those that are there stay where they hold the same characters of the same text."""
+        """The spans of the passage. Existing spans stay if they hold the same characters of the same text."""
         new = tuple(spans)
         if row is None or not self.same_source:
             return new
@@ -171,7 +174,7 @@ class _Planner:
         return Owner(id=known) if known is not None else Owner(draft=place)
 
     def _captions(self, passages: tuple[PlannedPassage, ...]) -> Iterator[PlannedCaption]:
-        """In order; one without words stays for its picture."""
+        """The captions in order. One without words stays if it has a picture."""
         places = {owner: place for place, owner in self.overlay.captions.items()}
         rows = {caption.id: caption for caption in self.old.captions}
         keeping = {self.rows[row].caption for row in self.keeps.place} - {None}
@@ -185,7 +188,7 @@ class _Planner:
                 yield PlannedCaption(caption=owner, article=self._article_owner(place[0]))
 
     def _articles(self, passages: tuple[PlannedPassage, ...], captions: tuple[PlannedCaption, ...]) -> Iterator[Owner]:
-        """In the order of their first words. A structure that stays keeps its order too."""
+        """The articles in the order of their first words, or in their present order if the structure stays."""
         of_caption = {each.caption: each.article for each in captions}
         met = [of_caption[each.caption] if each.caption else each.article for each in passages]
         with_text = dict.fromkeys(owner for owner in [*met, *of_caption.values()] if owner)

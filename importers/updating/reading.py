@@ -1,4 +1,4 @@
-"""A page's rows as the values that a plan is made of."""
+"""Reading the rows of a page as the values that a plan starts from."""
 
 from collections import defaultdict
 
@@ -12,7 +12,7 @@ VOUCHED_FOR = (Article.TextStatus.CORRECTED, Article.TextStatus.VERIFIED)
 
 
 def read_page_rows(page: Page, imprint: Imprint) -> OldPage:
-    """Some ten queries."""
+    """The page with all its rows, as values. Some ten queries."""
     source = page.sources.get(is_current=True)
     passages = tuple(_passages(page, source))
     with_text = {passage.article for passage in passages}
@@ -74,7 +74,8 @@ def _passages(page: Page, source: Source) -> list[OldPassage]:
 
 
 def _held(page: Page) -> set[int]:
-    """Passages on which editors hung something: any logged table but those that imports write."""
+    """The ids of passages to which something of an editor's refers: a row of any tracked table that imports do not
+    write."""
     held: set[int] = set()
     for model in tracked_models():
         if model in (SourceSpan, Proposal):

@@ -1,6 +1,6 @@
-"""Where the new reading cuts a page into articles otherwise than an editor has vouched for.
+"""Articles that the new reading cuts otherwise than an editor has vouched for.
 
-Such an article stays as it is; a proposal shows what the reading would make of it, and a person acts on that.
+Such an article stays as it is. A proposal shows what the reading would make of it, and a person acts on that.
 """
 
 from collections import defaultdict
@@ -17,7 +17,7 @@ Reading = list[tuple[int, list[OldPassage]]]
 
 
 def structure_proposals(old: OldPage, overlay: Overlay, keeps: Kept) -> Iterator[PlannedProposal]:
-    """None of a page whose structure an editor touched: it stays, by rule."""
+    """The proposals of a page. It has none if an editor worked on its structure, which then stays anyway."""
     if old.is_restructured:
         return
     rows = {row.id: row for row in old.passages}
@@ -31,7 +31,7 @@ def structure_proposals(old: OldPage, overlay: Overlay, keeps: Kept) -> Iterator
 
 
 def _read(rows: dict[int, OldPassage], overlay: Overlay, own: Sequence[OldPassage]) -> Reading:
-    """What has words of the article's rows."""
+    """The entries of the reading that have words of these rows."""
     sizes = {row.id: sum(span.end - span.start for span in row.spans) for row in own}
     found: defaultdict[int, list[OldPassage]] = defaultdict(list)
     for (row, index), count in sorted(overlay.shared.items()):
@@ -42,8 +42,8 @@ def _read(rows: dict[int, OldPassage], overlay: Overlay, own: Sequence[OldPassag
 
 
 def _is_same(read: Reading, own: Sequence[OldPassage], overlay: Overlay) -> bool:
-    """Each of its rows is one passage of one article, in the same role and order. A row of which nothing is printed
-    any more is another matter."""
+    """Whether each row is one passage of the reading, in the same article, role and order. Rows of which nothing is
+    printed any more do not matter here."""
     if any(len(of) != 1 or not _fits(index, of[0], overlay) for index, of in read):
         return False
     order = [of[0].id for _index, of in read]

@@ -1,4 +1,4 @@
-"""The passages' texts after an update: each character of the new text goes to its passage, each correction stays."""
+"""The texts of passages after an update: each character of the new text goes to its passage, and corrections stay."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -18,7 +18,7 @@ PHRASES = frozenset({Role.COLUMN, Role.KICKER, Role.HEADLINE, Role.SUBTITLE, Rol
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """A passage of the page as it will be: a row that keeps its words, or an entry of the new reading."""
+    """A passage of the page after the update: a row that keeps its words, or an entry of the new reading."""
 
     old: int | None = None
     entry: int | None = None
@@ -28,19 +28,19 @@ class Key:
 
 @dataclass(slots=True)
 class Taken:
-    """What a passage has of the new text, in printed order."""
+    """The part of the new text that one passage gets, in printed order."""
 
     pieces: list[tuple[int, Run]] = field(default_factory=list)
     texts: list[str] = field(default_factory=list)
     spans: list[Span] = field(default_factory=list)
 
     def text(self, role: str) -> str:
-        """One whole entry as it was tidied; parts of several are tidied together."""
+        """The text, tidied. One whole entry was tidied as such; parts of several entries are tidied together."""
         return self.texts[0] if len(self.texts) == 1 else tidy(*self.texts, phrases=role in PHRASES)
 
 
 def taken(old: OldPage, overlay: Overlay, keeps: Kept) -> dict[Key, Taken]:
-    """All new words, by the passage that has them."""
+    """Distribute all new text to passages."""
     found: dict[Key, Taken] = {}
     printed = sorted(range(len(overlay.entries)), key=lambda index: overlay.entries[index].passage.spans[0].start)
     for index in printed:
@@ -63,7 +63,7 @@ def _key(old: OldPage, overlay: Overlay, keeps: Kept, index: int, run: Run) -> K
 
 
 def said_again(old: OldPage, overlay: Overlay, found: dict[Key, Taken]) -> frozenset[int]:
-    """Rows of which the new import says just what the last one said, though it may have parted them otherwise."""
+    """The rows for which the new import says exactly what the last one said, even if it divides it differently."""
     rows = {row.id: row for row in old.passages}
     again: set[int] = set()
     for keys in _together(found):
@@ -79,7 +79,7 @@ def said_again(old: OldPage, overlay: Overlay, found: dict[Key, Taken]) -> froze
 
 
 def _together(found: dict[Key, Taken]) -> Iterable[list[Key]]:
-    """Passages that share entries, and so their words."""
+    """Groups of passages that share entries, and so words."""
     by_entry: defaultdict[int, list[Key]] = defaultdict(list)
     for key, of in found.items():
         for index, _run in of.pieces:
@@ -102,7 +102,7 @@ def _squeezed(texts: Iterable[str]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """What a row says afterwards, and what is proposed instead (the same where nothing is)."""
+    """The text of a row afterwards, and the text that is proposed instead; the same where nothing is proposed."""
 
     text: str
     imported: str
@@ -110,10 +110,10 @@ class Words:
 
 
 def words_of(row: OldPassage, new: str, *, guarded: bool) -> Words:
-    """``new``: what the new import makes of it. Where an editor changed the text, what the import changed in other
-    places comes in; where both changed the same place the editor's stays, and the import's is proposed.
+    """The words of a row after the update. ``new`` is what the new import says.
 
-    ``guarded``: nothing comes in unasked.
+    If an editor changed the text, changes of the import in other places come in. Where both changed the same place, the
+    editor's words stay and the import's are proposed. With ``guarded`` nothing comes in unasked.
     """
     if new == row.imported:
         return Words(row.text, row.imported, row.text)
@@ -127,5 +127,5 @@ def words_of(row: OldPassage, new: str, *, guarded: bool) -> Words:
 
 
 def _proposed(text: str, new: str) -> Words:
-    """Width, quotes and spaces alone are nothing to ask an editor about."""
+    """Propose the new text, unless it differs only in width, quotes or spaces."""
     return Words(text, new, new if differs_in_words(text, new) else text)

@@ -1,4 +1,4 @@
-"""One page that came again: looked for, planned, and carried out in one changeset."""
+"""Updating one page that came again: found, planned, and carried out in one changeset."""
 
 import hashlib
 from dataclasses import dataclass
@@ -27,7 +27,7 @@ from importers.updating.writing import write_update
 
 @dataclass(frozen=True, kw_only=True)
 class Update:
-    """What an update of one page would do."""
+    """The plan for one page, with everything that it rests on."""
 
     old: OldPage
     plan: PagePlan
@@ -54,19 +54,20 @@ class Update:
 
     @property
     def digest(self) -> str:
-        """Another one where the plan is another, or any row that it rests on has moved."""
+        """A hash that changes whenever the plan or a row that it rests on does."""
         rests_on = (self.old, self.plan, self.facts, self.draft.page.checksum)
         return hashlib.sha256(repr(rests_on).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 class PageMoved(Exception):
-    """The page is not as it was when the plan was made."""
+    """The page has changed since the plan was made."""
 
 
 def plan_update(draft: DraftPage) -> Update | None:
-    """None where the archive has no page that this could be an update of. Raises CannotUpdate where it has many.
+    """Plan the update that a draft would be; None where the archive has no page of it. Writes nothing.
 
-    Writes nothing. To be called in a transaction where the plan is to be carried out.
+    Raises CannotUpdate where several pages could be meant. If the plan is to be carried out, call this in the same
+    transaction.
     """
     page = page_of(draft)
     return _plan(page, draft) if page else None
@@ -85,20 +86,24 @@ def _plan(page: Page, draft: DraftPage) -> Update:
 
 
 class CannotUpdate(Exception):
-    """More than one page could be meant, or the one must not change. Its message is for the operator."""
+    """Several pages could be meant, or the page must not change. The message is for the operator."""
 
     result = Result.CONFLICT
 
 
 class WouldReveal(CannotUpdate):
-    """It would bring back what was redacted."""
+    """The update would bring back redacted characters."""
 
     result = Result.HELD
 
 
 def page_of(draft: DraftPage) -> Page | None:
-    """The one that has this file as its text; or that of its newspaper, date and number, or of its path, where one
-    of those is unknown; or the one of its file name that nobody has dated yet."""
+    """The page that the draft is another reading of, or None.
+
+    It is the page that has this very file as its text. Else it is the page of the same newspaper, date and number, or,
+    where one of those is unknown, of the same path, or an undated one of the same file name. Raises CannotUpdate where
+    there are several.
+    """
     known = Source.objects.filter(checksum=draft.page.checksum, is_current=True, page__isnull=False)
     found = set(known.values_list("page", flat=True)) or set(other_texts(draft).values_list("page", flat=True))
     if not found and not (draft.facts.published_on and draft.facts.number):
@@ -129,10 +134,10 @@ def is_undone(draft: DraftPage) -> bool:
 
 
 def update_page(draft: DraftPage, again: bool = False, expected: str = "", user: User | None = None) -> Loaded | None:
-    """Bring the page that the archive has of this draft up to date, all of it or nothing; None where it has none.
+    """Bring the page of this draft up to date, all of it or nothing; None where the archive has no such page.
 
-    ``expected``: the digest of the plan that is to be carried out; the page is left alone where it is another now.
-    ``again``: also a file whose import was undone.
+    ``expected`` is the digest of the plan that somebody agreed to: where the plan is another one now, the page is left
+    alone. ``again`` also accepts a file whose import was undone.
     """
     path = draft.page.path
     try:

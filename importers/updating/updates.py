@@ -1,4 +1,4 @@
-"""Many pages brought up to date: planned and shown first, then carried out just so."""
+"""Updating many pages: planned and shown first, then carried out exactly so."""
 
 import hashlib
 from collections.abc import Iterator
@@ -60,11 +60,11 @@ class UpdatesPlan:
 
 
 class PlanMoved(PageError):
-    """What would be done is not what was asked for; nothing was done."""
+    """The plan is no longer the one that was asked for. Nothing was done."""
 
 
 def check_plan(plan: UpdatesPlan, asked: str) -> None:
-    """Raise PlanMoved unless the plan is the one that was shown as ``asked``."""
+    """Raise PlanMoved unless the plan has the hash that somebody ``asked`` for."""
     if plan.hash != asked.strip().lower():
         pages = ", ".join(f"{file.path} [{file.digest[:SHOWN]}]" for file in plan.files)
         raise PlanMoved(
@@ -75,7 +75,7 @@ def check_plan(plan: UpdatesPlan, asked: str) -> None:
 
 
 def planned_files(drafts: Iterator[Drafted], again: bool) -> UpdatesPlan:
-    """Writes nothing."""
+    """The plan for all these drafts. Writes nothing."""
     return UpdatesPlan(tuple(_planned(drafted, again) for drafted in drafts))
 
 
@@ -90,7 +90,7 @@ def _planned(drafted: Drafted, again: bool) -> PlannedFile:
 
 
 def planned_draft(path: str, draft: DraftPage, again: bool) -> PlannedFile:
-    """What an update by ``draft`` would do. Raises CannotUpdate."""
+    """What an update by this draft would do. Raises CannotUpdate."""
     if is_undone(draft) and not again:
         return _file(path, Result.UNDONE)
     if is_older(draft):
@@ -115,7 +115,7 @@ def _file(path: str, result: Result, rests_on: str = "") -> PlannedFile:
 
 
 def carry_out(draft: DraftPage, again: bool, planned: PlannedFile | None, user: User | None = None) -> Loaded:
-    """Update the page that the archive has, or store the one that it has not. With ``planned`` just that, or
+    """Update the draft's page, or store it if the archive has no such page. If ``planned`` is given, do exactly that or
     nothing."""
     if planned is None:
         return update_page(draft, again, user=user) or load_page(draft, again, user)

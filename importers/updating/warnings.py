@@ -1,4 +1,5 @@
-"""The warnings of a page after an update: what was warned of before keeps its row, and what an editor decided."""
+"""The warnings of a page after an update. A warning that the new import repeats keeps its row, with what an editor
+decided about it."""
 
 from collections import defaultdict
 from collections.abc import Sequence
@@ -12,7 +13,7 @@ Warned = tuple[int | None, DraftWarning]
 
 
 def follow_warnings(page: Page, warned: Sequence[Warned], imprint: Imprint) -> None:
-    """Those of the last import give way, where the new one warns of anything else."""
+    """Replace the warnings of the last import by those of the new one. If they are the same, nothing is written."""
     last = imprint.made(PageWarning)
     said = sorted(repr((each.code[:40], each.text, each.line, each.margin)) for _article, each in warned)
     if said == sorted(repr((i["code"], i["text"], i["line"], i["margin"])) for i in last.values()):

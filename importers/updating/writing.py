@@ -1,4 +1,4 @@
-"""An update's plan carried out, in the changeset that it is called in."""
+"""Carrying out the plan of an update, in the changeset that it is called in."""
 
 from collections.abc import Sequence
 
@@ -26,7 +26,7 @@ Span = tuple[int, int, int]
 
 
 def write_update(old: OldPage, plan: PagePlan, facts: FactsPlan, draft: DraftPage, imprint: Imprint) -> None:
-    """Raises CharactersLost where the page would lose a character of its new text."""
+    """Carry out the plan. Raises CharactersLost where the page would lose a character of its new text."""
     _Writer(old, plan, draft).write(facts, imprint)
 
 
@@ -55,7 +55,7 @@ class _Writer:
         check_pages([self.page.pk])
 
     def _source(self) -> int:
-        """The same text stays the same source; another reading of it changes no character."""
+        """The source of the new text. The same text stays the same source."""
         if self.old.text == self.draft.page.text and self.old.checksum == self.draft.page.checksum:
             return self.old.source
         Source.objects.filter(pk=self.old.source).update(is_current=False)
@@ -64,7 +64,7 @@ class _Writer:
     # --- articles and captions -------------------------------------------------------------------------------
 
     def _articles(self) -> None:
-        """Bare rows that lead on keep their places."""
+        """Make or move the articles. Bare rows, which only lead on, keep their positions."""
         bare = Article.objects.filter(page=self.page).exclude(pk__in=[article.id for article in self.old.articles])
         now = {article.id: article.position for article in self.old.articles}
         taken = set(bare.values_list("position", flat=True))
@@ -79,7 +79,7 @@ class _Writer:
                 Article.objects.filter(pk=owner.id).exclude(position=position).update(position=position)
 
     def _captions(self) -> None:
-        """Those of an article in order. One that is there already keeps its place where nothing is before it."""
+        """Make or move the captions of each article, in order. An existing one keeps its position where possible."""
         rows = {caption.id: caption for caption in self.old.captions}
         for article in self.plan.articles:
             of = [each.caption for each in self.plan.captions if each.article == article]
@@ -102,7 +102,7 @@ class _Writer:
     # --- passages --------------------------------------------------------------------------------------------
 
     def _passages(self) -> list[int]:
-        """Their ids, in order. Rows that are as they were are not written."""
+        """Write the passages and return their ids in order. Rows that do not change are not written."""
         old = {row.id: row for row in self.old.passages}
         positions = places_of(
             [old[p.id].position if p.id else None for p in self.plan.passages], POSITION_STRIDE, set()
@@ -141,7 +141,8 @@ class _Writer:
             there.update(**new, version=F("version") + (1 if said_otherwise else 0))
 
     def _spans(self, source: int, passages: Sequence[int]) -> None:
-        """Spans of the last text go with it: its changeset knows them. One that is as it was is left alone."""
+        """Write the spans of the new text and delete the old ones, which the change log keeps. Equal spans are left
+        alone."""
         new: set[Span] = {
             (span.start, span.end, pk)
             for pk, planned in zip(passages, self.plan.passages, strict=True)
@@ -162,7 +163,7 @@ class _Writer:
             change.model._default_manager.filter(pk=change.id).update(**{change.field: change.value})
 
     def _units(self, facts: FactsPlan) -> None:
-        """Of rows that are linked anew, and of those just made."""
+        """Link the articles and captions that were made now, or whose links are made anew."""
         articles: list[tuple[tuple[int, ...], int]] = []
         captions: list[tuple[tuple[int, ...], int]] = []
         for change in facts.units:
@@ -180,7 +181,7 @@ class _Writer:
         )
 
     def _warned(self) -> list[Warned]:
-        """What the draft warns of, each with the article that its text became, where that stands."""
+        """The draft's warnings, each with the article that its text has become, if that still stands."""
         known = dict(self.plan.known_articles)
         standing = set(Article.objects.filter(page=self.page).values_list("pk", flat=True))
         warned: list[Warned] = [(None, warning) for warning in self.draft.warnings]
@@ -190,8 +191,8 @@ class _Writer:
         return warned
 
     def _propose(self, proposals: Sequence[PlannedProposal]) -> None:
-        """A text that was proposed before and is not decided yet gives way: the last import is what it was before
-        the first of them."""
+        """Store the proposals. An open proposal for a text that the new import changes again is replaced; the new one
+        still shows what the import before the first of them said."""
         opened = Proposal.objects.filter(page=self.page, state=Proposal.State.OPEN)
         changed = {p.id for p in self.plan.passages if p.id and self._says_otherwise(p)}
         first = dict(opened.filter(passage__in=changed).values_list("passage", "last_import"))
@@ -217,7 +218,8 @@ class _Writer:
         return any(row.imported != planned.imported for row in self.old.passages if row.id == planned.id)
 
     def _lead(self, touched: set[int], imprint: Imprint) -> None:
-        """Units that an editor linked to what is no more go where its text went."""
+        """Where an article is no more, its id leads to the article that has its text now, and so do units that an
+        editor linked to it."""
         captions = {caption.id for caption in self.old.captions} - set(self.captions.values())
         leaving = Q(article__in=[article for article, _heir in self.plan.leads]) | Q(caption__in=captions)
         Mention.objects.filter(leaving, pk__in=imprint.made(Mention)).delete()

@@ -1,1 +1,1 @@
-"""Uploads in the admin: the screens, their forms, the table that is looked over before an import."""
+"""Uploads in the admin: the screens, their forms, and the table that is looked over before an import."""

@@ -1,4 +1,4 @@
-"""Where the screens of an intake are."""
+"""The addresses of the intake's screens."""
 
 from django.urls import reverse
 

@@ -75,7 +75,7 @@ class IntakeAdmin(ReadOnlyAdmin):
     # --- files come in -----------------------------------------------------------------------------------------------
 
     def add_view(self, request: HttpRequest, form_url: str = "", extra_context: Any = None) -> HttpResponse:
-        """``issue``: the one that what comes shall replace."""
+        """The screen to upload files. ``issue`` names the issue that they shall replace."""
         require(request, UPLOAD)
         issue = self._issue_to_replace(request)
         if request.method == "POST":
@@ -95,7 +95,7 @@ class IntakeAdmin(ReadOnlyAdmin):
         return issue
 
     def _received(self, request: HttpRequest, issue: Issue | None) -> HttpResponse:
-        """To a script, which sends file after file, in JSON; else straight on to the table."""
+        """Answer a script, which sends one file after another, in JSON. Without a script, lead to the table."""
         try:
             intake = open_intake(request.POST.get("token", "")[:40], editor(request), issue)
         except PageError as error:
@@ -136,7 +136,7 @@ class IntakeAdmin(ReadOnlyAdmin):
         return self._watched(request, intake)
 
     def _act(self, request: HttpRequest, intake: Intake) -> HttpResponse | None:
-        """None where the table is to be shown again, with what is wrong with it."""
+        """Carry out what was pressed. None where the table is to be shown again with its errors."""
         acts = {"_discard": self._discard, "_stop": self._stop, "_go_on": self._go_on}
         for name, act in acts.items():
             if name in request.POST:
@@ -234,7 +234,7 @@ def page_of(request: HttpRequest) -> int:
 
 
 def uploads_of(request: HttpRequest) -> list[Upload]:
-    """A script tells the folder that a file lay in; a browser by itself only names it."""
+    """The uploaded files. A script tells the folder that each lay in; a browser by itself sends only names."""
     files, paths = request.FILES.getlist("files"), request.POST.getlist("paths")
     told = paths if len(paths) == len(files) else [file.name or "" for file in files]
     return [Upload(path=path, file=file, size=file.size or 0) for file, path in zip(files, told, strict=True)]

@@ -1,4 +1,4 @@
-"""The table of an intake as forms: a row for each text, and what is the same for all."""
+"""The forms of the intake's table: a row for each text, and one for all rows together."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -16,7 +16,7 @@ from importers.running.reports import said
 
 
 class DayField(forms.DateField):
-    """A day that a newspaper can bear."""
+    """A day on which a newspaper may have appeared."""
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"), **kwargs)
@@ -61,7 +61,7 @@ class RowForm(FactsForm):
         return number
 
     def correct(self) -> bool:
-        """Whether anything is another now. Of a form that is valid."""
+        """Store the valid form. Returns whether that changed anything."""
         return correct_file(self.row.file, Stated(**self.cleaned_data))
 
 
@@ -87,7 +87,7 @@ class ExistingForm(forms.Form):
 
 
 def copy_to_all(intake: Intake, common: FactsForm) -> None:
-    """What is filled in there goes into every row that is not left out."""
+    """Copy the values that are filled in to every row that is not left out."""
     given = {name: value for name, value in common.cleaned_data.items() if value}
     for file in intake.files.filter(kind=IntakeFile.Kind.TEXT, left_out=False).defer("content"):
         facts = file.facts
@@ -97,5 +97,5 @@ def copy_to_all(intake: Intake, common: FactsForm) -> None:
 
 
 def known_names(field: str) -> Iterable[str]:
-    """To choose from while typing; a new one can be typed."""
+    """Known values to choose from while typing. New ones may be typed too."""
     return Newspaper.objects.exclude(**{field: ""}).order_by(field).values_list(field, flat=True).distinct()

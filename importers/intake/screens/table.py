@@ -1,4 +1,4 @@
-"""One request of the table: what is shown of an intake, and what the operator typed."""
+"""One request of the intake's table: what is shown, and what the operator typed."""
 
 from functools import cached_property
 from typing import Any
@@ -15,8 +15,8 @@ PER_PAGE = 100
 
 
 class TableScreen:
-    """A POST with ``_copy`` fills all rows; any saves what was typed. What is typed wrong is shown again beside its
-    reason, and the rest is saved."""
+    """A POST saves what was typed; with ``_copy`` it also fills all rows. Wrong input is shown again beside its error,
+    while everything else is saved."""
 
     def __init__(self, intake: Intake, page: int, may_replace: bool, data: Any = None) -> None:
         self.intake, self.data = intake, data
@@ -38,7 +38,7 @@ class TableScreen:
         return [RowForm(row, self._sent(row)) for row in self.page.object_list]
 
     def _sent(self, row: Row) -> Any:
-        """None of a row that was not on the screen yet: it came meanwhile."""
+        """The posted data, or None for a row that was not on the screen yet."""
         return self.data if self.data and f"file-{row.file.pk}-number" in self.data else None
 
     @property
@@ -47,7 +47,7 @@ class TableScreen:
 
     @property
     def is_looking(self) -> bool:
-        """In the background, where that takes longer."""
+        """Whether a background job is looking at files."""
         return bool(self.intake.looking and self.intake.looking.is_open)
 
     @property
@@ -63,7 +63,7 @@ class TableScreen:
         return list(known_names("section"))
 
     def save(self) -> bool:
-        """Whether all that was typed could be saved."""
+        """Save what was typed. Returns whether all of it could be saved."""
         sent = [form for form in self.rows if form.is_bound]
         valid = [form.is_valid() for form in [*sent, self.existing]]
         changed = [form.correct() for form in sent if form.is_valid()]
@@ -88,6 +88,6 @@ class TableScreen:
 
     @property
     def warnings(self) -> dict[str, str]:
-        """The words of each code that is in the table."""
+        """The words for each warning code in the table."""
         codes = {code for row in self.overview.rows if row.look for code, _count in row.look.warnings}
         return {code: str(warning_words(code)) for code in codes}

@@ -1,1 +1,1 @@
-"""Uploaded files at the door: what they are, where they lie, what an archive holds."""
+"""Uploaded files as they arrive: what they are, where they are kept, and what an archive holds."""

@@ -1,4 +1,4 @@
-"""A zip of texts and scans, opened with care: names as they were meant, sizes as they are counted, no bombs."""
+"""Reading a zip of texts and scans safely: names as they were meant, sizes counted while unpacking, no zip bombs."""
 
 import stat
 import zipfile
@@ -27,7 +27,7 @@ _FIRST_CJK, _LAST_CJK = "\u2e80", "\uffef"
 
 @dataclass(frozen=True, kw_only=True)
 class Entry:
-    """One file of an archive: its bytes can be read, or it is refused."""
+    """One file of an archive. Its bytes can be read, or it is refused with an error."""
 
     path: str
     """Made safe; of a refused one as it can be shown."""
@@ -36,8 +36,8 @@ class Entry:
     _info: zipfile.ZipInfo | None = None
 
     def blocks(self) -> Iterator[bytes]:
-        """Raises PageError where it is damaged, or larger than any text or scan may be: what is unpacked is counted,
-        whatever the archive says of itself."""
+        """The bytes in blocks. Raises PageError where they are damaged, or more than any text or scan may have. They
+        are counted while unpacking, whatever the archive claims."""
         assert self._archive and self._info
         read = 0
         try:
@@ -56,7 +56,8 @@ def too_large() -> PageError:
 
 
 def read_archive(file: IO[bytes], name: PurePosixPath) -> Iterator[Entry]:
-    """The files of the zip ``name``, as in a folder of its name. Raises PageError where the whole is refused."""
+    """The files of the zip, as if they lay in a folder of its name. Raises PageError where the whole archive is
+    refused."""
     with _opened(file) as archive:
         for info in _files(archive):
             if entry := _entry(archive, info, name):
@@ -64,7 +65,7 @@ def read_archive(file: IO[bytes], name: PurePosixPath) -> Iterator[Entry]:
 
 
 def check_archive(file: IO[bytes]) -> None:
-    """By its table of contents alone; the file stands at its start afterwards. Raises PageError as ``read_archive``."""
+    """Check the archive by its table of contents alone, and rewind it. Raises PageError as ``read_archive`` does."""
     with _opened(file) as archive:
         _files(archive)
     file.seek(0)
@@ -97,7 +98,7 @@ def _check_whole(infos: list[zipfile.ZipInfo]) -> None:
 
 
 def _entry(archive: zipfile.ZipFile, info: zipfile.ZipInfo, name: PurePosixPath) -> Entry | None:
-    """None for what systems leave in folders."""
+    """The entry for a file; None for the clutter that operating systems leave in folders."""
     written = ""
     try:
         written = entry_name(info)
@@ -123,11 +124,12 @@ def _check_entry(info: zipfile.ZipInfo) -> None:
 
 
 def entry_name(info: zipfile.ZipInfo) -> str:
-    """As whoever packed it meant it. Raises PageError where nobody can tell.
+    """The name as whoever packed the file meant it. Raises PageError where nobody can tell.
 
-    Without the mark for UTF-8 zipfile reads a name as CP437. Windows in Chinese writes it in GBK, macOS in UTF-8
-    without the mark. UTF-8 it is where that gives Chinese alone: short names in GBK may happen to be valid UTF-8 for
-    Cyrillic or Arabic. The second byte of a GBK character may be that of a backslash: decode first, then part.
+    Without the UTF-8 flag, zipfile decodes names as CP437. Chinese Windows writes them in GBK, macOS in UTF-8 without
+    the flag. UTF-8 is accepted only if the name is then Chinese and ASCII: a short name in GBK may happen to be valid
+    UTF-8 for Cyrillic or Arabic. The second byte of a GBK character may be a backslash, so decode before splitting the
+    path.
     """
     written = info.orig_filename
     if info.flag_bits & _UTF8_NAMES or written.isascii():

@@ -1,4 +1,4 @@
-"""What an uploaded file is, by its content: a text, a scan, an archive, or nothing that belongs here."""
+"""Recognising an uploaded file by its content: a text, a scan, an archive, or nothing that belongs here."""
 
 from enum import StrEnum
 from pathlib import Path, PurePosixPath
@@ -28,21 +28,22 @@ class Content(StrEnum):
 
 
 def content_of(start: bytes) -> Content:
-    """By the first bytes. What is no picture and no archive is taken for text, and checked as such."""
+    """The kind of a file, by its first bytes. What is neither picture nor archive counts as text, and is checked as one
+    later."""
     if start.startswith(ZIP):
         return Content.ZIP
     return Content.SCAN if scan_ending(start) else Content.TEXT
 
 
 def check_start(start: bytes) -> None:
-    """Raise PageError where it is known to be something else."""
+    """Raise PageError for a kind of file that is known and not accepted."""
     for signature, wrong in OTHERS.items():
         if start.startswith(signature):
             raise PageError(wrong)
 
 
 def check_name(path: PurePosixPath, content: Content) -> None:
-    """Raise PageError where a file's name says another thing than its content."""
+    """Raise PageError where the file's name does not fit its content."""
     ending = path.suffix.lower()
     if content is Content.TEXT and ending != TEXT:
         known = ending in SCANS
@@ -53,10 +54,10 @@ def check_name(path: PurePosixPath, content: Content) -> None:
 
 
 def check_text(raw: bytes, path: PurePosixPath) -> None:
-    """Raises PageError where the bytes hold no page's text."""
+    """Raise PageError where the bytes are not a page's text."""
     page_text(raw, str(path), path.stem)
 
 
 def check_scan_file(path: Path) -> None:
-    """Raises PageError where it is no scan, is too large, or unpacks into too many pixels."""
+    """Raise PageError where the file is no scan, is too large, or has too many pixels."""
     check_scan(path)

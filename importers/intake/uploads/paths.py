@@ -1,4 +1,4 @@
-"""The path that a file came with: made safe, and read for what its folders tell."""
+"""The path under which a file was uploaded: made safe, and read for the facts in its folders."""
 
 import unicodedata
 from collections.abc import Collection
@@ -15,9 +15,9 @@ JUNK = {"thumbs.db", "desktop.ini"}
 
 
 def clean_path(written: str) -> PurePosixPath:
-    """A relative path without tricks, whichever slashes part it. Raises PageError where it could lead elsewhere.
+    """A safe relative path, whichever slashes it was written with. Raises PageError where it could lead elsewhere.
 
-    It only names a file, in reports and by its folders; nothing is ever written there.
+    It is only a name, for reports and for the facts in its folders. Nothing is ever written to it.
     """
     text = unicodedata.normalize("NFC", written).replace("\\", "/")
     parts = [part for part in text.split("/") if part not in ("", ".")]

@@ -1,4 +1,5 @@
-"""Uploaded files at the door: checked by content, kept, or refused with a reason; each by itself."""
+"""Receiving uploaded files. Each is checked by its content and kept, or refused with a reason, without affecting
+others."""
 
 import hashlib
 import tempfile
@@ -42,9 +43,9 @@ class Upload:
 
 
 def receive(intake: Intake, uploads: Iterable[Upload]) -> list[IntakeFile]:
-    """A row for every file that came, and for every file in a zip that came. A bad one harms no other.
+    """A row for every file, and for every file in a zip. A bad file does not affect the others.
 
-    Sent again, a file is the row that it is already.
+    A file that is sent again gets the row that it has already.
     """
     received: list[IntakeFile] = []
     for upload in uploads:
@@ -74,7 +75,7 @@ def _received(intake: Intake, upload: Upload, path: PurePosixPath) -> Iterator[I
 
 
 def unpacked(intake: Intake, file: "IO[bytes] | File[Any]", path: PurePosixPath) -> Iterator[IntakeFile]:
-    """A row for every file of a zip. Raises PageError where the whole is refused."""
+    """A row for every file of the zip. Raises PageError where the whole zip is refused."""
     for entry in read_archive(file, path):
         if entry.error:
             yield refuse(intake, entry.path, entry.error)
@@ -83,7 +84,7 @@ def unpacked(intake: Intake, file: "IO[bytes] | File[Any]", path: PurePosixPath)
 
 
 def _kept_archive(intake: Intake, path: PurePosixPath, upload: Upload) -> IntakeFile:
-    """The zip itself, for a worker to unpack: a request lasts as long as it is sent, not as long as it is checked."""
+    """Keep the zip itself, for a worker to unpack. The request then takes only as long as sending the file does."""
     checksum = hashlib.file_digest(upload.file, "sha256").hexdigest()  # type: ignore[arg-type]
     upload.file.seek(0)
     row = IntakeFile(kind=IntakeFile.Kind.ARCHIVE)
@@ -91,7 +92,7 @@ def _kept_archive(intake: Intake, path: PurePosixPath, upload: Upload) -> Intake
 
 
 def as_file(upload: Upload) -> "File[Any]":
-    """One that Django has put on disk is moved there, not copied."""
+    """The file for Django's storage. One that Django has put on disk is moved there, not copied."""
     return upload.file if isinstance(upload.file, UploadedFile) else File(upload.file)
 
 
@@ -105,7 +106,7 @@ def _kept(intake: Intake, path: PurePosixPath, blocks: Iterator[bytes]) -> Intak
 
 @contextmanager
 def _spooled(blocks: Iterator[bytes]) -> Iterator[tuple[Path, str]]:
-    """(a copy on disk, SHA-256). Raises PageError where it is larger than any text or scan may be."""
+    """A copy on disk and its SHA-256. Raises PageError where it is larger than any text or scan may be."""
     checksum, size = hashlib.sha256(), 0
     with tempfile.NamedTemporaryFile(prefix="intake-") as copy:
         for block in blocks:
@@ -119,7 +120,7 @@ def _spooled(blocks: Iterator[bytes]) -> Iterator[tuple[Path, str]]:
 
 
 def _kept_copy(intake: Intake, path: PurePosixPath, copy: Path, checksum: str) -> IntakeFile:
-    """Raises PageError where it is no text and no scan."""
+    """Keep a text or a scan. Raises PageError where the file is neither."""
     with copy.open("rb") as file:
         start = file.read(16)
     check_start(start)
@@ -146,7 +147,8 @@ def _keep(
     row: IntakeFile,
     scan: "Callable[[], File[Any]] | None" = None,
 ) -> IntakeFile:
-    """The new row, or the one that holds this very file already. Raises PageError where no more are taken."""
+    """Store the row, or return the one that has this very file already. Raises PageError where no more files are
+    taken."""
     with transaction.atomic():
         locked = Intake.objects.select_for_update().get(pk=intake.pk)
         if locked.state != Intake.State.OPEN:
@@ -166,7 +168,7 @@ def _keep(
 
 
 def refuse(intake: Intake, path: str, error: PageError) -> IntakeFile:
-    """Why it was not taken: kept as a row as well, so that it can be read afterwards."""
+    """Store the reason why a file is refused, as a row, so that it can be read afterwards."""
     shown = printable(path.replace("\0", "�"))[-500:]
     refused, _made = IntakeFile.objects.update_or_create(
         intake=intake, path=shown, checksum="", defaults={"kind": IntakeFile.Kind.REFUSED, "refusal": said(error)}
@@ -175,7 +177,8 @@ def refuse(intake: Intake, path: str, error: PageError) -> IntakeFile:
 
 
 def open_intake(token: str, user: User, replaces: Issue | None = None) -> Intake:
-    """The intake of a form, made when it is first sent. Raises PageError where it is another's, or confirmed."""
+    """The intake of a form, made by the form's first request. Raises PageError where it belongs to somebody else, or is
+    confirmed."""
     how = {"replaces": replaces.pk, "existing": Intake.Existing.REPLACE} if replaces else {}
     made: Intake = Intake.objects.get_or_create(token=token or new_public_id(), defaults={"user": user, **how})[0]
     if made.user != user or made.state != Intake.State.OPEN:
@@ -184,7 +187,7 @@ def open_intake(token: str, user: User, replaces: Issue | None = None) -> Intake
 
 
 def summarise(intake: Intake) -> None:
-    """What came, in a line: the first file and how many."""
+    """Set the intake's title: the first file, and how many more there are."""
     files = intake.files.exclude(kind=IntakeFile.Kind.REFUSED)
     first = files.order_by("pk").values_list("path", flat=True).first() or "—"
     count = files.count()

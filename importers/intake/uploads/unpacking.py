@@ -1,4 +1,4 @@
-"""Large archives of an intake, unpacked by a worker."""
+"""Unpacking large archives of an intake in a worker."""
 
 import logging
 from pathlib import PurePosixPath
@@ -16,20 +16,20 @@ logger = logging.getLogger(__name__)
 
 
 def packed(intake: Intake) -> QuerySet[IntakeFile]:
-    """Archives that nobody has unpacked yet."""
+    """The archives that are not unpacked yet."""
     rows: QuerySet[IntakeFile] = intake.files.filter(kind=IntakeFile.Kind.ARCHIVE).order_by("pk")
     return rows
 
 
 def unpack_all(intake: Intake, progress: Progress) -> None:
-    """Run again after a kill, it passes over the files that are rows already."""
+    """Unpack the archives. Run again after a kill, it passes over the files that have rows already."""
     for archive in packed(intake):
         unpack(archive, intake, progress)
         summarise(intake)
 
 
 def unpack(archive: IntakeFile, intake: Intake, progress: Progress) -> None:
-    """The archive goes once every file of it is a row; refused as a whole, it becomes the row that says so."""
+    """Unpack one archive and delete it. An archive that is refused as a whole becomes a row that says so."""
     storage, name = archive.scan.storage, archive.scan.name or ""
     try:
         with storage.open(name, "rb") as file:
