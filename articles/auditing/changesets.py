@@ -16,8 +16,11 @@ ARTICLES = Q(table=Article._meta.db_table)
 
 
 def changeset_rows(wanted: Wanted) -> Iterator[list[Cell]]:
-    """Three queries for a batch of changesets. Texts and articles are counted once, rows of all tables as often as
-    they changed; publications lie outside the change log and are counted from the feed."""
+    """Rows for changesets. Three queries for each batch.
+
+    Texts and articles count once, rows of all tables as often as they were changed. Publications lie outside the change
+    log and are counted from the feed.
+    """
     yield [
         _("changeset"),
         _("made at"),
@@ -37,7 +40,7 @@ def changeset_rows(wanted: Wanted) -> Iterator[list[Cell]]:
 
 
 def who_when(made: Changeset) -> list[Cell]:
-    """Number, time, user and kind: each table of an audit begins so."""
+    """Number, time, user and kind, which begin the rows of every audit table."""
     return [made.pk, timezone.localtime(made.made_at), str(made.user or ""), str(made.get_kind_display())]
 
 

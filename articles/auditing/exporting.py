@@ -1,4 +1,4 @@
-"""An audit as a file: at once where it is short, else in the background. Rows are written as they are read."""
+"""An audit as a file: at once if it is short, else in the background. Rows are written while they are read."""
 
 from collections.abc import Callable, Iterator
 from tempfile import SpooledTemporaryFile
@@ -37,7 +37,7 @@ ROWS: dict[str, Callable[[Wanted], Iterator[list[Cell]]]] = {
 
 
 def audit(wanted: Wanted, form: str, user: User) -> IO[bytes] | BackgroundJob:
-    """The file, to be read from its beginning, or the job that will write it."""
+    """The open file, or the job that will write it."""
     if _size(wanted) > AT_ONCE:
         summary = f"{TABLES[wanted.table]} · {wanted.first} – {wanted.last} · .{form}"
         return start_job(KIND, user, {**wanted.as_json(), "form": form}, summary=summary)
@@ -53,7 +53,7 @@ def name_of(wanted: Wanted, form: str) -> str:
 
 @background_kind(KIND, gettext_lazy("export an audit"))
 def write_audit(job: BackgroundJob, progress: Progress) -> str:
-    """Begun again after a killed worker, it begins anew."""
+    """Run again after a killed worker, it begins anew."""
     wanted, form = from_json(job.arguments), job.arguments["form"]
     rows = 0
 
@@ -75,6 +75,6 @@ def _write(file: IO[bytes], wanted: Wanted, form: str, rows: Iterator[list[Cell]
 
 
 def _size(wanted: Wanted) -> int:
-    """How much there is to look at; counted no further than matters."""
+    """How many rows there are to look at, counted only as far as that matters."""
     rows = articles_of(wanted) if wanted.table == "states" else changesets_of(wanted)
     return rows.order_by().values("pk")[: AT_ONCE + 1].count()

@@ -1,4 +1,4 @@
-"""Articles in an audit's rows: where they stand and what they are called, also when nothing is left of them."""
+"""Names and places of articles in the rows of an audit, also of articles that no longer exist."""
 
 from collections.abc import Collection
 
@@ -16,14 +16,14 @@ def heading() -> list[Cell]:
 
 
 def named(article: Article) -> list[Cell]:
-    """Reads its page, issue and newspaper."""
+    """The cells that name an article. Reads ``page``, its issue and newspaper: select them."""
     issue = article.page.issue
     page = article.page.number or article.page.stem
     return [str(issue.newspaper), issue.published_on, page, article.pk, article.public_id, article.listed_as]
 
 
 def read(ids: Collection[int | None], wanted: Wanted) -> dict[int, Article]:
-    """Those of the ids that the audit is about, by id. One query."""
+    """The articles with these ids that the audit covers, by id. One query."""
     rows = Article.objects.filter(pk__in=[pk for pk in ids if pk]).select_related("page__issue__newspaper")
     found = {article.pk: article for article in rows.with_first_caption()}
     return {pk: article for pk, article in found.items() if is_wanted(article, wanted)}

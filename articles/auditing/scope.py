@@ -1,4 +1,4 @@
-"""Which changesets an audit is about, a batch at a time: no more than a batch lies in memory, whatever the years."""
+"""The changesets that an audit covers, in batches, so that memory is bounded however long the period is."""
 
 from collections.abc import Iterator, Sequence
 
@@ -48,7 +48,8 @@ TOUCHING = """
 
 
 def batches(wanted: Wanted) -> Iterator[list[Changeset]]:
-    """The changesets of the period, oldest first; with a newspaper or articles named, those that touched them."""
+    """The changesets of the period, the oldest first. If a newspaper or articles are given, only those that touched
+    them."""
     made, after = changesets_of(wanted), 0
     while batch := list(made.filter(pk__gt=after).select_related("user").order_by("pk")[:BATCH]):
         after = batch[-1].pk
@@ -56,7 +57,7 @@ def batches(wanted: Wanted) -> Iterator[list[Changeset]]:
 
 
 def changesets_of(wanted: Wanted) -> "QuerySet[Changeset]":
-    """Those chosen, or those of the period."""
+    """The chosen changesets, or those of the period."""
     if wanted.changesets:
         return Changeset.objects.filter(pk__in=wanted.changesets)
     since, until = wanted.moments

@@ -1,4 +1,4 @@
-"""States as rows: every change of one in a period, and how articles stand now."""
+"""States as rows: every change of a state in a period, and how articles stand now."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -21,7 +21,7 @@ READ_AT_ONCE = 500
 
 @dataclass(frozen=True, slots=True)
 class _Moved:
-    """One change of one state of the article with this id."""
+    """One change of one state of an article."""
 
     article: int
     what: str
@@ -31,7 +31,8 @@ class _Moved:
 
 
 def state_change_rows(wanted: Wanted) -> Iterator[list[Cell]]:
-    """Text statuses from the change log, publications from the feed. Imports begin no state: they are left out."""
+    """Changes of text status from the change log, and of publication from the feed. The states with which an import
+    begins are left out."""
     yield [
         *(_("changeset"), _("made at"), _("user"), _("kind")),
         *naming.heading(),
@@ -48,7 +49,7 @@ def state_change_rows(wanted: Wanted) -> Iterator[list[Cell]]:
 
 
 def _moved(batch: Sequence[Changeset]) -> dict[int, list[_Moved]]:
-    """By changeset. Three queries."""
+    """The changes of state, by changeset. Three queries."""
     found: dict[int, list[_Moved]] = {made.pk: [] for made in batch}
     changes = Change.objects.filter(
         changeset__in=found, table=Article._meta.db_table, before__isnull=False, after__isnull=False
@@ -65,12 +66,12 @@ def _moved(batch: Sequence[Changeset]) -> dict[int, list[_Moved]]:
 
 
 def _status(value: str) -> str:
-    """One that an older release knew speaks for itself."""
+    """A status in words. One that only an older release knew is shown as it is."""
     return str(Status(value).label) if value in Status.values else value
 
 
 def state_rows(wanted: Wanted) -> Iterator[list[Cell]]:
-    """The articles of issues of these days, or those chosen, as they stand now; newest issue last."""
+    """How articles stand now: those of the issues of these days, or those chosen, the newest issue last."""
     yield [
         *naming.heading(),
         *(_("kind"), _("text status"), _("publication"), _("revision"), _("released at"), _("characters")),

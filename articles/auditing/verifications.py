@@ -1,4 +1,4 @@
-"""Who verified what, by whose exception; also what was taken back since."""
+"""Who verified what and by whose exception, including what was taken back since."""
 
 from collections.abc import Iterator, Sequence
 from typing import Any
@@ -18,7 +18,7 @@ VERIFICATIONS, EXCEPTIONS = (model._meta.db_table for model in (Verification, Ve
 
 
 def verification_rows(wanted: Wanted) -> Iterator[list[Cell]]:
-    """A row for each reader's verification and for each exception that a chief editor recorded."""
+    """A row for each verification by a reader, and for each exception that a chief editor recorded."""
     yield [
         *(_("changeset"), _("made at"), _("user"), _("kind")),
         *naming.heading(),
@@ -29,7 +29,7 @@ def verification_rows(wanted: Wanted) -> Iterator[list[Cell]]:
 
 
 def _rows_of(batch: Sequence[Changeset], wanted: Wanted) -> Iterator[list[Cell]]:
-    """Six queries for a batch."""
+    """The rows of one batch. Six queries."""
     made = {each.pk: each for each in batch}
     logged = Change.objects.filter(changeset__in=made, table__in=[VERIFICATIONS, EXCEPTIONS], before__isnull=True)
     found = list(logged.order_by("pk").values_list("changeset", "table", "row", "after"))
@@ -51,12 +51,12 @@ def _rows_of(batch: Sequence[Changeset], wanted: Wanted) -> Iterator[list[Cell]]
 
 
 def _key(image: Image) -> tuple[int, int, str]:
-    """A reader's very text."""
+    """The identity of a verified text: article, reader and checksum."""
     return image["article_id"], image["reader_id"], image["text_checksum"]
 
 
 def _exceptions(articles: Any) -> dict[tuple[int, int, str], Image]:
-    """Of these articles, by reader and text: those that stand."""
+    """The exceptions for these articles that still stand, by article, reader and checksum."""
     rows = VerifyingException.objects.filter(article__in=articles).order_by("pk")
     images = rows.values("article_id", "reader_id", "text_checksum", "granted_by_id", "reason")
     return {_key(dict(image)): dict(image) for image in images}

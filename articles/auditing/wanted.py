@@ -35,7 +35,7 @@ class Wanted:
 
     @property
     def moments(self) -> tuple[datetime, datetime]:
-        """From the first moment of the first day to that of the day after the last, by the newsroom's clock."""
+        """The first moment of the first day and that of the day after the last, in the newsroom's time zone."""
         first, last = max(self.first, EARLIEST), min(self.last, LATEST)
         return _midnight(first), _midnight(last + timedelta(days=1))
 

@@ -21,7 +21,7 @@ kinds: dict[str, Kind] = {}
 
 
 def background_kind(name: str, title: Any) -> Callable[[Work], Work]:
-    """Registers a function under a name that rows of ``BackgroundJob`` keep: never change it."""
+    """Register a function as a kind of work. Rows of ``BackgroundJob`` keep the name, so it must never change."""
 
     def register(work: Work) -> Work:
         kinds[name] = Kind(title, work)
@@ -31,6 +31,6 @@ def background_kind(name: str, title: Any) -> Callable[[Work], Work]:
 
 
 def title_of(job: BackgroundJob) -> str:
-    """A kind that an older release knew goes by its name."""
+    """The title of the job's kind. A kind that only an older release knew is shown by its name."""
     kind = kinds.get(job.kind)
     return str(kind.title) if kind else job.kind

@@ -1,4 +1,4 @@
-"""How far a job is, told while it runs; and whether anybody wants it to go on."""
+"""Reporting how far a job is while it runs, and learning whether it shall go on."""
 
 import time
 from collections.abc import Callable
@@ -20,18 +20,18 @@ SECONDS = 1.0
 
 
 class JobCancelled(Exception):
-    """The user wants no more of it. Its message, if it has one, becomes the report."""
+    """The user has cancelled the job. The message, if any, becomes the report."""
 
 
 class JobRefused(Exception):
-    """It cannot be done as it was asked for. Its message, which is for the user, becomes the report."""
+    """The job cannot be done as it was asked for. The message is for the user and becomes the report."""
 
 
 class Progress:
-    """Called with what is done and, once known, with how much there is. Cheap: most calls store nothing.
+    """Called by a job with how much is done and, once known, with the total. Cheap: most calls store nothing.
 
-    Inside a transaction it writes over ``side``, a connection of its own: else nobody would see it before the end,
-    and the row would be locked against those who want to cancel.
+    Inside a transaction it writes over ``side``, a second connection. Otherwise nobody would see the progress before
+    the end, and the job's row would be locked against those who want to cancel.
     """
 
     def __init__(self, job: BackgroundJob, side: Any, must_stop: Callable[[], bool] = lambda: False) -> None:
@@ -43,14 +43,14 @@ class Progress:
         """False from where a job cleans up after it was cancelled: that goes on to its end, and is told as well."""
 
     def __call__(self, done: int, total: int | None = None) -> None:
-        """Raises JobCancelled or JobAborted at the first call, and then at most a second after it was asked for."""
+        """Raises JobCancelled or JobAborted, at the latest a second after it was asked for."""
         self.job.done = done
         self.job.total = self.job.total if total is None else total
         if time.monotonic() - self._told >= SECONDS:
             self.tell()
 
     def tell(self) -> None:
-        """Now, whenever the last time was."""
+        """Store the progress now. Raises like a call."""
         self._told = time.monotonic()
         with (self.side if connection.in_atomic_block else connection).cursor() as cursor:
             cursor.execute(TELL, {"done": self.job.done, "total": self.job.total, "job": self.job.pk})

@@ -1,4 +1,4 @@
-"""A worker's side: one job from its start to its report."""
+"""The worker's side: running one job from its start to its report."""
 
 import logging
 from collections.abc import Callable, Iterator
@@ -25,14 +25,15 @@ MOST_ATTEMPTS = 6
 
 
 class RunsElsewhere(OperationalError):
-    """A worker that was given up for dead runs it still, or the server has not noticed yet that it is gone."""
+    """Another worker still runs the job: one that was given up for dead, or one whose end the server has not noticed
+    yet."""
 
 
 def run_job(pk: int, must_stop: Callable[[], bool] = lambda: False) -> None:
-    """Runs a job that waits, or that a killed worker left behind.
+    """Run a job that waits, or that a killed worker left behind.
 
-    Raises OperationalError (a lost connection, a deadlock, another worker at it) and JobAborted: the queue tries
-    again. Were it to let go of a job that another seems to run, nobody would take it up after that one's end.
+    Raises OperationalError (a lost connection, a deadlock, another worker) and JobAborted; the queue then tries again.
+    If it dropped a job because another worker seems to run it, nobody would continue the job after that worker's death.
     """
     with side_connection() as side:
         if not is_alone(side, pk):
@@ -42,7 +43,7 @@ def run_job(pk: int, must_stop: Callable[[], bool] = lambda: False) -> None:
 
 
 def begin(pk: int) -> BackgroundJob | None:
-    """None where it ended meanwhile, or was begun too often."""
+    """Mark the job as running. None where it has ended meanwhile, or was begun too often."""
     open_ = BackgroundJob.objects.filter(pk=pk, state__in=[State.WAITING, State.RUNNING])
     if not open_.update(state=State.RUNNING, started_at=timezone.now(), attempts=F("attempts") + 1):
         return None
@@ -89,7 +90,7 @@ def side_connection() -> Iterator[Any]:
 
 
 def is_alone(side: Any, pk: int) -> bool:
-    """The lock goes with the connection, so that it outlives no worker."""
+    """Take the lock of this job. It belongs to the connection, so no lock outlives its worker."""
     with side.cursor() as cursor:
         cursor.execute("SELECT pg_try_advisory_lock(%s, %s)", [LOCK_SPACE, pk % 2**31])
         return bool(cursor.fetchone()[0])

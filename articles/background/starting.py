@@ -1,4 +1,4 @@
-"""Handing work to the background, and asking for it back."""
+"""Starting work in the background, and asking a job to stop."""
 
 from typing import Any
 
@@ -25,10 +25,10 @@ def start_job(
     lock: str | None = None,
     total: int | None = None,
 ) -> BackgroundJob:
-    """The job runs once the caller's transaction is committed, as soon as a worker is free.
+    """Queue a job. It runs once the caller's transaction is committed and a worker is free.
 
-    ``kind`` is registered by ``background_kind``; ``arguments`` are JSON; ``summary`` tells people what it is about;
-    ``link`` is the path of the screen that shows its result. Raises KeyError for a kind that nobody registered.
+    ``kind`` was registered by ``background_kind``. ``arguments`` are JSON. ``summary`` tells people what the job is
+    about, ``link`` is the path of the screen with its result. Raises KeyError for an unknown kind.
     """
     kinds[kind]
     with transaction.atomic():
@@ -41,8 +41,8 @@ def start_job(
 
 @transaction.atomic
 def queue_again() -> int:
-    """Every job that had not ended, where its place in the queue is lost: after a restore. Each goes on where it was.
-    Returns how many."""
+    """After a restore, which loses the queue: queue every job that had not ended. Each goes on where it was. Returns
+    how many."""
     jobs = BackgroundJob.objects.filter(state__in=[State.WAITING, State.RUNNING])
     jobs.update(attempts=0)
     for job in jobs.order_by("pk"):
@@ -51,7 +51,7 @@ def queue_again() -> int:
 
 
 def request_cancel(job: BackgroundJob) -> None:
-    """One that waits never starts; one that runs stops where it can, as its kind says."""
+    """Cancel a job. If it waits it never starts; if it runs it stops where its kind allows."""
     waiting = When(state=State.WAITING, then=Value(State.CANCELLED))
     BackgroundJob.objects.filter(pk=job.pk, state__in=[State.WAITING, State.RUNNING]).update(
         cancel_requested=True,

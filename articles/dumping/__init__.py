@@ -1,1 +1,2 @@
-"""Copies of all that is published, as files: a partner starts from one and goes on by the feed of changes."""
+"""Dumps: copies of everything that is published, as files. A partner starts from one and goes on with the feed of
+changes."""

@@ -1,9 +1,9 @@
 """Writing a dump: ``export_archive(folder)``.
 
-A dump is whole when its manifest is there: it is written last, and names all other files with their checksums and the
-number of the last change that they contain. A run that was killed leaves parts; the next one finds those that are
-still true by their names and writes the others. What partners download meanwhile is the old dump: its files go when
-the new manifest is in its place.
+The manifest makes a dump whole. It is written last, and names all other files with their checksums and the number of
+the last change in them. A run that was killed leaves files behind; the next one recognises by their names those that
+are still right, and writes the others. Meanwhile partners download the old dump: its files are deleted once the new
+manifest is in place.
 """
 
 import fcntl
@@ -29,7 +29,7 @@ FORMAT = 1
 
 
 class ExportRunning(Exception):
-    """Another process writes to this folder."""
+    """Another process is writing to this folder."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,7 +49,8 @@ class Exported:
 
 
 def export_archive(folder: Path) -> Exported:
-    """All that is published, as of one moment. Raises OSError where the folder cannot be written, ExportRunning."""
+    """Write everything that is published, as of one moment. Raises OSError where the folder cannot be written,
+    ExportRunning."""
     folder.mkdir(parents=True, exist_ok=True)
     with alone_in(folder), snapshot() as change:
         made_at = datetime.now(UTC)
@@ -69,7 +70,7 @@ def all_parts(folder: Path) -> Iterator[Part]:
 
 
 def manifest(change: int, made_at: datetime, parts: list[Part]) -> dict[str, Any]:
-    """``change``: begin to read the feed behind this number."""
+    """The manifest. ``change`` is the number after which to read the feed."""
     names = ("name", "resource", "rows", "bytes", "sha256")
     return {
         "format": FORMAT,
@@ -80,7 +81,7 @@ def manifest(change: int, made_at: datetime, parts: list[Part]) -> dict[str, Any
 
 
 def remove_others(folder: Path, names: set[str]) -> None:
-    """Parts of earlier dumps; nothing else that somebody may have put there."""
+    """Delete the files of earlier dumps, and nothing else that somebody may have put there."""
     for pattern in ("*.jsonl", "*.jsonl.part"):
         for path in folder.glob(pattern):
             if path.name not in names:
@@ -89,7 +90,7 @@ def remove_others(folder: Path, names: set[str]) -> None:
 
 @contextmanager
 def alone_in(folder: Path) -> Iterator[None]:
-    """The lock ends with the process, however it ends."""
+    """Lock the folder. The lock ends with the process, however it ends."""
     with (folder / ".lock").open("w") as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)

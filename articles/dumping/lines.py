@@ -1,4 +1,4 @@
-"""The lines of a dump: each a document as the API answers it, in the order of ids."""
+"""The lines of a dump: each is a document as the API gives it, in the order of ids."""
 
 from collections.abc import Iterator
 
@@ -34,6 +34,6 @@ def units() -> Iterator[str]:
 
 
 def articles(prefix: str) -> Iterator[str]:
-    """Those whose ids begin so, with their captions."""
+    """The articles whose ids begin with the prefix, with their captions."""
     rows = PublishedArticle.objects.filter(public_id__startswith=prefix).order_by("public_id")
     yield from rows.values_list("document", flat=True).iterator(CHUNK)

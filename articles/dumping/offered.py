@@ -15,14 +15,14 @@ from articles.publishing.feed.resuming import can_go_on_from
 
 
 def dump_address() -> str:
-    """Where partners find a dump; empty where none is offered."""
+    """The address of the dump; empty where none is offered."""
     if settings.DUMP_URL:
         return str(settings.DUMP_URL)
     return reverse("api:dump") if offered_manifest() else ""
 
 
 def offered_manifest() -> dict[str, Any] | None:
-    """None while there is no whole dump."""
+    """The manifest of the dump; None while there is no complete one."""
     if not settings.DUMP_FOLDER:
         return None
     try:
@@ -33,14 +33,17 @@ def offered_manifest() -> dict[str, Any] | None:
 
 
 def offered_file(manifest: dict[str, Any], name: str) -> Path | None:
-    """Files that the manifest names and no others."""
+    """A file of the dump. Only files that the manifest names are given out."""
     path = Path(settings.DUMP_FOLDER) / name
     return path if any(part["name"] == name for part in manifest["files"]) and path.is_file() else None
 
 
 def is_outdated(manifest: dict[str, Any]) -> bool:
-    """Something in it was withdrawn since, or changed in an article that characters were taken from; or the feed does
-    not go on from it, since it holds days that are lost. Nobody gets it any more. A few index lookups."""
+    """Whether the dump may no longer be given out. A few index lookups.
+
+    It may not where one of its articles was withdrawn since, or was changed after a redaction, or where the feed cannot
+    continue from it because it holds days that a restore has lost.
+    """
     if not can_go_on_from(manifest["change"], feed_counter()):
         return True
     redacted = Article.objects.filter(Q(redactions__isnull=False) | Q(page__redactions__isnull=False))

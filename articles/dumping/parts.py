@@ -1,4 +1,4 @@
-"""One file of a dump. Its name holds the hash of its bytes: the same rows are the same file, in every dump."""
+"""One file of a dump. Its name contains the hash of its bytes, so the same rows are the same file in every dump."""
 
 import os
 from collections.abc import Iterable, Iterator
@@ -38,7 +38,7 @@ def prefixes(articles: int) -> Iterator[str]:
 
 
 def write_part(folder: Path, resource: str, prefix: str, lines: Iterable[str]) -> Part:
-    """Under its name there is a whole file or none, wherever the power fails."""
+    """Write a file. Whenever the power fails, there is a complete file under its name, or none."""
     texts = list(lines)
     content = "".join(f"{line}\n" for line in texts).encode()
     digest = sha256(content).hexdigest()

@@ -1,4 +1,4 @@
-"""One moment of the archive, however long reading it takes."""
+"""Reading the archive as of one moment, however long it takes."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,8 +10,8 @@ from articles.publishing.feed.entries import feed_counter
 
 @contextmanager
 def snapshot() -> Iterator[int]:
-    """Yields the number of the last change that everything read inside contains, and none behind it: both come from
-    one REPEATABLE READ transaction. It can stand inside no other."""
+    """Yields the number of the last change that everything read inside contains, and none after it: both are read in
+    one REPEATABLE READ transaction. It must not be inside another transaction."""
     with transaction.atomic(durable=True):
         with connection.cursor() as cursor:
             cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")

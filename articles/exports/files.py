@@ -1,4 +1,4 @@
-"""Where exported files lie, for how long, and when they are not handed out any more."""
+"""Exported files: where they lie, how long they are kept, and when they are not handed out any more."""
 
 import time
 from collections.abc import Callable
@@ -17,7 +17,7 @@ RIGHTS = {"paper": "articles.view_article", "audit": "articles.view_changeset", 
 
 
 class NoExport(Exception):
-    """There is no such file: never made, too old, or from before a redaction."""
+    """There is no such file: it was never made, is too old, or was made before a redaction."""
 
 
 def folder() -> Path:
@@ -25,7 +25,8 @@ def folder() -> Path:
 
 
 def write_export(job: BackgroundJob, name: str, write: Callable[[IO[bytes]], None]) -> None:
-    """``name`` is what the file is called when it is fetched. It appears whole or not at all; old ones are removed."""
+    """Write the file of a job and remove old ones. ``name`` is its name for the user. It appears as a whole or not at
+    all."""
     folder().mkdir(parents=True, exist_ok=True)
     remove_old()
     unfinished = folder() / f"{job.pk}.part"
@@ -51,14 +52,14 @@ def exported(job: BackgroundJob) -> tuple[Path, str]:
 
 
 def remove_old() -> None:
-    """Each hour, and with every new export."""
+    """Called each hour, and with every new export."""
     for path in folder().glob("*"):
         if _is_over(path):
             path.unlink(missing_ok=True)
 
 
 def _is_over(path: Path) -> bool:
-    """Too old, or begun before a redaction: it may hold the words."""
+    """Whether the file is too old, or was begun before a redaction, so that it may contain redacted words."""
     if time.time() - path.stat().st_mtime > KEPT_SECONDS:
         return True
     started = BackgroundJob.objects.filter(pk=int(path.stem)).values("started_at")

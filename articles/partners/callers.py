@@ -1,4 +1,4 @@
-"""Who asks: a partner by its key, or an address."""
+"""Who makes a request: a partner, known by a key, or an address."""
 
 from ipaddress import IPv6Address, ip_address, ip_network
 
@@ -10,11 +10,11 @@ from articles.partners.keys import find_key
 
 
 class UnknownKey(Exception):
-    """What was sent as a key opens nothing."""
+    """The request has a key that opens nothing."""
 
 
 def key_of(request: HttpRequest) -> PartnerKey | None:
-    """None where the request names no key. Raises UnknownKey."""
+    """The key of the request; None without one. Raises UnknownKey."""
     given = request.META.get("HTTP_AUTHORIZATION")
     if given is None:
         return None
@@ -28,10 +28,8 @@ def key_of(request: HttpRequest) -> PartnerKey | None:
 
 
 def address_of(request: HttpRequest) -> str:
-    """Of the client: behind a proxy what that one adds, which is the last (a client can invent those before it).
-
-    A household has 2⁶⁴ addresses of version 6: they count as one.
-    """
+    """The client's address. Behind a proxy it is the last one in the header: that is what the proxy added, while a
+    client can invent those before it. A household has 2⁶⁴ addresses of IPv6, which count as one."""
     given = request.META.get("REMOTE_ADDR", "")
     if settings.BEHIND_PROXY:
         given = request.headers.get(settings.CLIENT_ADDRESS_HEADER, given).rpartition(",")[2].strip()

@@ -28,7 +28,7 @@ MOST_VALID = 2
 
 
 class KeyRefused(Exception):
-    """Nothing was made or changed. Its message is for the one who asked."""
+    """Nothing was made or changed. The message is for the user."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,7 +39,7 @@ class NewKey:
 
 
 def find_key(given: str) -> PartnerKey | None:
-    """The valid key with its partner, in one query; None for one that is unknown, revoked or expired."""
+    """The valid key with its partner, in one query; None where it is unknown, revoked or expired."""
     match = KEY.fullmatch(given)
     rows = PartnerKey.objects.filter(prefix=match[1] if match else "").select_related("partner")
     row = rows.first()
@@ -53,7 +53,7 @@ def digest_of(key: str) -> str:
 
 @transaction.atomic
 def make_key(partner: Partner, user: User | None, expires_at: datetime | None = None) -> NewKey:
-    """Raises KeyRefused where the partner has two valid ones, or ``expires_at`` has passed."""
+    """A new key. Raises KeyRefused where the partner has two valid keys already, or ``expires_at`` has passed."""
     Partner.objects.select_for_update().get(pk=partner.pk)
     if partner.keys.valid().count() >= MOST_VALID:
         raise KeyRefused(_("There are two valid keys: revoke one first."))
@@ -69,7 +69,8 @@ def make_key(partner: Partner, user: User | None, expires_at: datetime | None = 
 
 @transaction.atomic
 def rotate_key(old: PartnerKey, user: User | None, overlap: timedelta) -> NewKey:
-    """A new key; the old one goes on for ``overlap``, never longer than it would have. Raises KeyRefused."""
+    """A new key that replaces an old one. The old one stays valid for ``overlap``, but not longer than before. Raises
+    KeyRefused."""
     old = PartnerKey.objects.select_for_update().select_related("partner").get(pk=old.pk)
     if not old.is_valid:
         raise KeyRefused(_("This key is valid no more: make a new one."))
@@ -82,7 +83,7 @@ def rotate_key(old: PartnerKey, user: User | None, overlap: timedelta) -> NewKey
 
 
 def revoke_key(key: PartnerKey, user: User | None) -> None:
-    """It opens nothing from the next request on. One that was revoked before stays as it was."""
+    """Make the key invalid from the next request on. A key that was revoked before stays as it was."""
     PartnerKey.objects.filter(pk=key.pk, revoked_at__isnull=True).update(revoked_at=timezone.now(), revoked_by=user)
 
 

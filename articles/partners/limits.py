@@ -39,7 +39,7 @@ COUNTED_WITH_USAGE = f"""
 
 @dataclass(frozen=True, kw_only=True)
 class Quota:
-    """What a caller has left of the minute that runs."""
+    """How many requests a caller has left in this minute."""
 
     policy: str
     """anonymous, partner."""
@@ -62,7 +62,7 @@ class Quota:
 
 
 def count_anonymous(address: str, limit: int) -> Quota | None:
-    """None where there is no limit: then nothing is counted."""
+    """Count a request of an address. None where there is no limit: then nothing is counted."""
     if not limit:
         return None
     used, seconds, feed = _execute(COUNTED, caller=f"a {address}")
@@ -70,7 +70,8 @@ def count_anonymous(address: str, limit: int) -> Quota | None:
 
 
 def count_partner(key: PartnerKey, today: date) -> Quota | None:
-    """The partner's use of the day is counted whether there is a limit (None: there is not) or not."""
+    """Count a request of a partner, for the minute and for the partner's use of the day. None where the partner has no
+    limit."""
     partner, limit = key.partner, key.partner.limit
     used, seconds, feed = _execute(
         COUNTED_WITH_USAGE, caller=f"p {partner.pk}", partner=partner.pk, key=key.pk, day=today, limit=limit
@@ -79,7 +80,7 @@ def count_partner(key: PartnerKey, today: date) -> Quota | None:
 
 
 def forget_counts() -> int:
-    """Deletes the counts of minutes long gone, with the addresses in them; how many those were."""
+    """Delete the counts of past minutes, with the addresses in them. Returns how many."""
     with connection.cursor() as cursor:
         cursor.execute("DELETE FROM articles_requestcount WHERE minute < extract(epoch FROM now()) / 60 - 60")
         return int(cursor.rowcount)

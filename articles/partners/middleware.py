@@ -1,8 +1,8 @@
-"""Each request of the API, a reading page or a sitemap is somebody's: counted, refused where there are too many, told
-what is left.
+"""Counting each request of the API, a reading page or a sitemap for its caller, and refusing it above the limit. Every
+answer says how much is left.
 
-Reading needs no key. One that is sent to the API and opens nothing is refused all the same: a site whose key has run
-out is to hear of it, not to live on as an unknown address. Reading pages know no keys: an address has one count.
+Reading needs no key. But a key that opens nothing is refused: a site whose key has expired should notice, and not go on
+as an unknown address. Reading pages take no keys: each address has one count.
 """
 
 from collections.abc import Callable
@@ -66,7 +66,8 @@ def too_many(request: HttpRequest, quota: Quota) -> HttpResponse:
 
 
 def refused(request: HttpRequest) -> HttpResponse:
-    """Whoever guesses keys is counted as the address that they are."""
+    """The answer to a request with a key that opens nothing. It counts for its address, so that guessing keys is
+    limited."""
     quota = count(request, None)
     if quota and quota.is_exceeded:
         response = too_many(request, quota)

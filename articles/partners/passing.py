@@ -1,4 +1,4 @@
-"""Which partners have passed a withdrawal: whoever read the feed beyond it, by cursor or by webhook, knows of it."""
+"""Which partners know of a withdrawal: those who have read the feed beyond it, by themselves or through a webhook."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -31,7 +31,7 @@ class Withdrawal:
 
 
 def readers() -> list[Reader]:
-    """Partners that hold a key or have a webhook, each with how far it has read. Two queries."""
+    """Partners with a key or a webhook, each with how far it has read. Two queries."""
     with_key = PartnerKey.objects.valid().values("partner")
     partners = Partner.objects.filter(pk__in=with_key) | Partner.objects.filter(webhooks__isnull=False)
     told = partners.distinct().annotate(told=Max("webhooks__delivered_to")).select_related("position")
@@ -42,7 +42,7 @@ def readers() -> list[Reader]:
 
 
 def withdrawals() -> list[Withdrawal]:
-    """The latest ones with who knows of them and who does not. Four queries, however many."""
+    """The latest withdrawals, with the partners who know of each and who do not. Four queries, however many."""
     entries = list(FeedEntry.objects.filter(change=FeedEntry.Change.WITHDRAWN).order_by("-number")[:SHOWN])
     articles = Article.objects.select_related("page__issue__newspaper").filter(
         public_id__in=[entry.article for entry in entries]

@@ -1,4 +1,4 @@
-"""How far each partner has read the feed: who asks for what is behind number N has all up to N."""
+"""How far each partner has read the feed. Who asks for the changes after number N has everything up to N."""
 
 from django.db import connection
 from django.http import HttpRequest, HttpResponse
@@ -17,7 +17,8 @@ NOTED = """
 
 
 def note_position(partner: Partner, request: HttpRequest, response: HttpResponse) -> None:
-    """For a request of ``changes/`` that was answered; at most one write a minute while the number stays."""
+    """Note the position of a partner whose request for ``changes/`` was answered. At most one write a minute while it
+    stays."""
     if response.status_code not in (200, 304) or request.path_info != reverse("api:change-list"):
         return
     after = request.GET.get("after", "0")

@@ -1,4 +1,4 @@
-"""What a partner read, day by day, and as bars that the server draws."""
+"""What a partner has read, day by day, and the bars of its chart."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -19,7 +19,7 @@ class UsageDay:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Bar:
-    """Offsets and sizes in the drawing; what was refused stands at the foot of the whole."""
+    """Offsets and sizes of one bar. Refused requests are drawn at its foot."""
 
     usage: UsageDay
     x: int
@@ -30,7 +30,7 @@ class Bar:
 
 
 def usage_by_day(partner: Partner, today: date) -> list[UsageDay]:
-    """The last DAYS days up to ``today``, oldest first; days without a request too. One query."""
+    """The last DAYS days up to ``today``, the oldest first, including days without a request. One query."""
     first = today - timedelta(days=DAYS - 1)
     rows = PartnerUsage.objects.filter(partner=partner, day__range=(first, today))
     found = {row.day: row for row in rows}

@@ -1,4 +1,4 @@
-"""An editor decides proposals: takes the new import, keeps what stands, or writes anew. One act, one changeset."""
+"""Deciding proposals: take the new import, keep what is there, or write something new. One act, one changeset."""
 
 import re
 from collections.abc import Sequence
@@ -24,7 +24,7 @@ State = Proposal.State
 
 
 class DecisionRefused(Exception):
-    """Nothing was decided. Its message is for the editor."""
+    """Nothing was decided. The message is for the editor."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,19 +37,19 @@ class Decided:
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """A proposal, and what stood there when the editor looked."""
+    """A proposal, with the text that was there when the editor looked."""
 
     id: int
     editor: str
 
 
 def take(seen: Sequence[Seen], user: User | None, reason: str = "") -> Decided:
-    """What the new import says stands, with what the editors changed in other places since."""
+    """Write what the new import says, together with what editors have changed in other places since."""
     return _decide(seen, State.TAKEN, user, reason)
 
 
 def keep(seen: Sequence[Seen], user: User | None, reason: str = "") -> Decided:
-    """What the editor has stands; the new import's difference is not proposed again."""
+    """Keep what is there. The difference of this import is not proposed again."""
     return _decide(seen, State.KEPT, user, reason)
 
 
@@ -58,7 +58,7 @@ def write_anew(seen: Seen, text: str, user: User | None, reason: str = "") -> De
 
 
 def now(proposal: Proposal) -> str:
-    """What stands there."""
+    """The text that is there now."""
     if proposal.passage:
         return proposal.passage.text
     if proposal.field == Proposal.STRUCTURE:
@@ -68,7 +68,8 @@ def now(proposal: Proposal) -> str:
 
 
 def offered(proposal: Proposal) -> str:
-    """What taking it gives: where the text was changed since it was proposed, what both say, the editor's first."""
+    """The text that taking the proposal gives. If the text was changed since, changes of both are merged, the editor's
+    first."""
     text = now(proposal)
     if text == proposal.editor or proposal.field == Proposal.STRUCTURE:
         return proposal.proposed
@@ -76,7 +77,7 @@ def offered(proposal: Proposal) -> str:
 
 
 def _decide(seen: Sequence[Seen], state: str, user: User | None, reason: str, text: str = "") -> Decided:
-    """Raises DecisionRefused, and decides none, where one is decided already, or its text was changed since the
+    """Raises DecisionRefused, and decides nothing, where one is decided already or its text has changed since the
     editor looked."""
     with changeset(Changeset.Kind.EDIT, user, reason):
         rows = {row.pk: row for row in waiting().filter(pk__in=[each.id for each in seen])}
@@ -115,7 +116,7 @@ def _store(proposal: Proposal, text: str) -> None:
 
 
 def _store_text(passage: Passage, text: str) -> None:
-    """A passage of which nothing is printed any more, and nothing shall be said, is no more."""
+    """Write the text of a passage. A passage with no text and nothing printed is deleted."""
     if "\n" in text.strip("\n"):
         raise DecisionRefused(_("A passage is one paragraph. To part it, cut it in the page's structure."))
     if not text and not passage.spans.exists():

@@ -1,1 +1,1 @@
-"""Measured quality: how wrong OCR was, and how much is still wrong after verification."""
+"""Measured quality: how much of OCR's text was wrong, and how much is still wrong after verification."""

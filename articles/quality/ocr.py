@@ -10,7 +10,8 @@ from articles.quality.rates import error_rate, sample_of
 
 
 def ocr_rate(issue: Issue) -> OcrRate | None:
-    """Measured anew where the verified texts are others than those last measured, and kept. None: nothing verified."""
+    """The error rate of OCR in an issue. It is measured again, and kept, if its verified texts have changed since. None
+    where nothing is verified."""
     passages = list(verified_passages(issue))
     if not passages:
         return None
@@ -25,7 +26,7 @@ def ocr_rate(issue: Issue) -> OcrRate | None:
 
 
 def verified_passages(issue: Issue) -> QuerySet[Passage]:
-    """Of the issue's articles and captions whose text a second reader passed."""
+    """Passages of the issue whose article is verified."""
     verified = Article.TextStatus.VERIFIED
     of = Q(article__text_status=verified) | Q(caption__article__text_status=verified)
     return Passage.objects.filter(of, page__issue=issue).order_by("page", "position")

@@ -1,7 +1,7 @@
-"""Error rates with what is sure of them. Pure.
+"""Error rates with their uncertainty. Pure functions.
 
-Errors come in heaps: a bad scan has twenty, the next passages none. So the interval is that of a Poisson count,
-widened by how much passages differ (the design effect of cluster sampling).
+Errors come in clusters: a bad scan has twenty, the next passages have none. So the interval is that of a Poisson count,
+widened by how much the passages differ (the design effect of cluster sampling).
 """
 
 from collections.abc import Sequence
@@ -16,7 +16,7 @@ Z = 1.96
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """One passage."""
+    """The errors and the characters of one passage."""
 
     errors: int
     characters: int
@@ -55,7 +55,7 @@ def _length(text: str) -> int:
 
 
 def error_rate(samples: Sequence[Sample]) -> ErrorRate:
-    """Of all samples together."""
+    """The error rate of all samples together."""
     errors, characters = sum(each.errors for each in samples), sum(each.characters for each in samples)
     if not characters:
         return ErrorRate(errors=0, characters=0, low=0.0, high=1.0)
@@ -70,7 +70,7 @@ def error_rate(samples: Sequence[Sample]) -> ErrorRate:
 
 
 def design_effect(samples: Sequence[Sample], rate: float) -> float:
-    """How many times the variance of independent errors theirs is; 1 at the least."""
+    """How many times larger the variance is than for independent errors; at least 1."""
     if len(samples) < 2 or not rate:
         return 1.0
     squares = sum((each.errors - rate * each.characters) ** 2 for each in samples)

@@ -1,5 +1,5 @@
-"""A second, blind reading: a random sample of verified text, without marks and source, read by somebody who has not
-worked on it. What it finds is what verification has left."""
+"""A second, blind reading. Somebody who has not worked on it reads a random sample of verified text, without marks and
+source. What they find is what verification has missed."""
 
 import random
 from collections.abc import Mapping
@@ -22,16 +22,16 @@ SHORTEST = 10
 
 
 class ReadingRefused(Exception):
-    """Its message is for the reader."""
+    """The message is for the reader."""
 
 
 def open_reading(issue: Issue, reader: User) -> SecondReading | None:
-    """The one that the reader began and has not finished."""
+    """The reading that the reader has begun and not finished, or None."""
     return SecondReading.objects.filter(issue=issue, reader=reader, finished_at=None).first()
 
 
 def start_reading(issue: Issue, reader: User, chance: random.Random | None = None) -> SecondReading:
-    """Draw a sample. Raises ReadingRefused where nothing is verified that the reader has not worked on."""
+    """Draw a sample. Raises ReadingRefused where there is no verified text that the reader has not worked on."""
     if reading := open_reading(issue, reader):
         return reading
     worked_on = _worked_on(issue, reader)
@@ -48,7 +48,7 @@ def start_reading(issue: Issue, reader: User, chance: random.Random | None = Non
 
 
 def _drawn(passages: list[Passage], chance: random.Random) -> list[Passage]:
-    """In random order, until they are enough."""
+    """Passages in random order, until they have enough characters."""
     chance.shuffle(passages)
     drawn: list[Passage] = []
     while passages and sum(len(each.text) for each in drawn) < SAMPLE_CHARACTERS:
@@ -63,7 +63,8 @@ def _worked_on(issue: Issue, reader: User) -> set[int]:
 
 
 def keep_reading(reading: SecondReading, texts: Mapping[int, str], reader: User) -> None:
-    """What was read so far; ``texts`` by the ids of the sample's passages. Raises ReadingRefused once it is done."""
+    """Store what was read so far. ``texts`` are by the ids of the sample's passages. Raises ReadingRefused once it is
+    finished."""
     if reading.finished_at or reading.reader_id != reader.pk:
         raise ReadingRefused(_("This reading is finished."))
     rows = [row for row in reading.passages.all() if texts.get(row.pk, row.read) != row.read]
@@ -75,9 +76,9 @@ def keep_reading(reading: SecondReading, texts: Mapping[int, str], reader: User)
 
 
 def finish_reading(reading: SecondReading, texts: Mapping[int, str], reader: User) -> ErrorRate:
-    """Count what the reader would correct. The texts stay as they are: whoever verified them decides about each.
+    """Count what the reader would correct, and set the issue's rate, which partners see, from all its second readings.
 
-    The issue's rate, which partners see, is that of all its second readings together.
+    The texts stay as they are: whoever verified them decides about each error.
     """
     with changeset(Changeset.Kind.METADATA, reader, _("Second reading")):
         keep_reading(reading, texts, reader)

@@ -1,4 +1,4 @@
-"""Replacing what was chosen, in the background: one changeset in many short transactions."""
+"""Replacing the chosen hits in the background: one changeset in many short transactions."""
 
 from collections.abc import Sequence
 from itertools import groupby
@@ -28,11 +28,12 @@ Outcome = ReplacementHit.Outcome
 
 
 class CannotReplaceError(Exception):
-    """Its message is for the editor."""
+    """Nothing was started. The message is for the editor."""
 
 
 def start_replacing(replacement: Replacement, user: User, reason: str = "") -> BackgroundJob:
-    """What is chosen now is replaced. Raises CannotReplaceError where nothing is, or it was begun already."""
+    """Start replacing what is chosen now. Raises CannotReplaceError where nothing is chosen, or it was started
+    before."""
     with transaction.atomic():
         row = Replacement.objects.select_for_update().get(pk=replacement.pk)
         if row.state != State.FOUND:
@@ -50,7 +51,7 @@ def start_replacing(replacement: Replacement, user: User, reason: str = "") -> B
 
 @background_kind(KIND, gettext_lazy("replace"))
 def replace(job: BackgroundJob, progress: Progress) -> str:
-    """Cancelled, it undoes all that it did. Run again, it goes on where it stopped."""
+    """Replace the chosen hits. Cancelled, it undoes everything it did. Run again, it goes on where it stopped."""
     replacement = Replacement.objects.select_related("changeset").get(pk=job.arguments["replacement"])
     if replacement.state == State.TAKING_BACK:
         raise JobCancelled(take_back(replacement, job.user, progress))
@@ -84,8 +85,10 @@ def _replace_batch(replacement: Replacement, hits: list[ReplacementHit]) -> None
 
 
 def take_back(replacement: Replacement, user: User | None, progress: Progress) -> str:
-    """All that was replaced, but for what others changed since; it may have been begun before. Who wanted the
-    replacement no more is not heard again: half taken back is nothing that anybody asked for."""
+    """Undo everything that was replaced, except what others have changed since. A run after a kill goes on with it.
+
+    A further request to cancel is ignored here: nobody wants a replacement that is half undone.
+    """
     progress.heeds_cancel = False
     made = replacement.changeset
     assert made
@@ -103,7 +106,7 @@ def take_back(replacement: Replacement, user: User | None, progress: Progress) -
 
 
 def _wait_again(replacement: Replacement, left: Sequence[Refusal]) -> None:
-    """What was taken back is not replaced any more."""
+    """Mark hits that were taken back as waiting again."""
     done = replacement.hits.filter(outcome=Outcome.DONE)
     if replacement.act == Replacement.Act.TEXT:
         kept = Q(passage__in=[each.row for each in left if each.table == Passage._meta.db_table])
@@ -120,6 +123,6 @@ def _end(replacement: Replacement, state: str) -> None:
 
 
 def outcomes(replacement: Replacement) -> str:
-    """How many hits ended how, in words."""
+    """How many hits ended in which way, in words."""
     counted = replacement.hits.exclude(outcome=Outcome.WAITING).order_by().values_list("outcome").annotate(Count("pk"))
     return "；".join(f"{Outcome(outcome).label}: {count}" for outcome, count in sorted(counted))

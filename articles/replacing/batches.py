@@ -1,4 +1,4 @@
-"""Hits in the order they were found, so many at a time: what one short transaction takes on."""
+"""Hits in batches, in the order in which they were found. One short transaction handles a batch."""
 
 from collections.abc import Iterator
 from itertools import groupby
@@ -12,7 +12,7 @@ AT_A_TIME = 150
 
 
 def batches(rows: "QuerySet[ReplacementHit]") -> Iterator[list[ReplacementHit]]:
-    """Hits of one passage stay together. ``rows`` may become fewer on the way: what is done is not met again."""
+    """The batches. All hits of a passage are in one batch. ``rows`` may shrink meanwhile, as hits get done."""
     last = 0
     while hits := list(rows.filter(pk__gt=last).order_by("pk")[:AT_A_TIME]):
         if len(hits) == AT_A_TIME:
@@ -22,6 +22,6 @@ def batches(rows: "QuerySet[ReplacementHit]") -> Iterator[list[ReplacementHit]]:
 
 
 def _whole_passages(hits: list[ReplacementHit]) -> list[ReplacementHit]:
-    """Without those of the last passage, of which more may follow; of an article's facts all."""
+    """The hits without those of the last passage, which may have more. Hits in facts of articles are all kept."""
     groups = [list(of) for _key, of in groupby(hits, key=lambda hit: hit.passage_id)]
     return [hit for of in groups[:-1] for hit in of] if hits[-1].passage_id else hits

@@ -1,4 +1,5 @@
-"""Which hits are to be replaced. Kept as all or none, and the exceptions: a choice costs the same for a million."""
+"""Choosing the hits to be replaced. The choice is stored as "all" or "none" with exceptions, so it costs the same for a
+million hits."""
 
 from collections.abc import Collection
 
@@ -11,14 +12,14 @@ State = Replacement.State
 
 
 def is_chosen(replacement: Replacement, hit: ReplacementHit) -> bool:
-    """As ``chosen_of`` says of all."""
+    """Whether one hit is chosen. ``chosen_of`` says the same for all."""
     if hit.chosen is not None:
         return hit.chosen
     return replacement.choose_all and not hit.printed_so
 
 
 def chosen_count(replacement: Replacement) -> int:
-    """From the exceptions alone; no query reads all hits."""
+    """How many hits are chosen, counted from the exceptions alone."""
     hits = ReplacementHit.objects.filter(replacement=replacement)
     if not replacement.choose_all:
         return hits.filter(chosen=True).count()
@@ -29,7 +30,7 @@ def chosen_count(replacement: Replacement) -> int:
 
 @transaction.atomic
 def choose_all(replacement: Replacement, chosen: bool) -> bool:
-    """All but what was printed so, or none. False, and nothing done, where it is too late to choose."""
+    """Choose all hits except those that were printed so, or none. False where it is too late to choose."""
     if not _choosable(replacement):
         return False
     Replacement.objects.filter(pk=replacement.pk).update(choose_all=chosen)
@@ -40,7 +41,7 @@ def choose_all(replacement: Replacement, chosen: bool) -> bool:
 
 @transaction.atomic
 def choose_article(replacement: Replacement, article: int, chosen: bool) -> bool:
-    """All hits of an article but those printed so, or none of them."""
+    """Choose all hits of an article except those that were printed so, or none of them. False where it is too late."""
     if not _choosable(replacement):
         return False
     hits = ReplacementHit.objects.filter(replacement=replacement, article=article)
@@ -52,7 +53,7 @@ def choose_article(replacement: Replacement, article: int, chosen: bool) -> bool
 
 @transaction.atomic
 def choose(replacement: Replacement, shown: Collection[int], chosen: Collection[int]) -> bool:
-    """Of the hits that were shown, those."""
+    """Choose ``chosen`` among the hits that were shown, and no others of these. False where it is too late."""
     if not _choosable(replacement):
         return False
     for hit in ReplacementHit.objects.filter(replacement=replacement, pk__in=shown):
@@ -62,6 +63,6 @@ def choose(replacement: Replacement, shown: Collection[int], chosen: Collection[
 
 
 def _choosable(replacement: Replacement) -> bool:
-    """Locked, so that nobody starts replacing meanwhile."""
+    """Whether hits can still be chosen. Locks the row, so that nobody starts replacing meanwhile."""
     row = Replacement.objects.select_for_update().filter(pk=replacement.pk).first()
     return row is not None and row.state == State.FOUND

@@ -1,4 +1,4 @@
-"""What is known of articles, given or taken: a unit, the column, a reporter, a correspondent."""
+"""Changing facts of many articles: adding or removing a unit, a column, a reporter or a correspondent."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
@@ -42,7 +42,7 @@ def changed(act: str, value: Any, given: str) -> Any:
 
 
 def changing_articles(replacement: Replacement, articles: Iterable[Article]) -> Iterator[ReplacementHit]:
-    """Those of ``articles`` that would be different. One query more for units."""
+    """Those of ``articles`` that the act would change. One query more for units."""
     rows = list(articles)
     given = replacement.given
     named = _naming(replacement, [row.pk for row in rows]) if replacement.act in UNIT_ACTS else set()
@@ -65,7 +65,7 @@ def _naming(replacement: Replacement, articles: Sequence[int]) -> set[int | None
 
 
 def change_facts(replacement: Replacement, hits: Sequence[ReplacementHit]) -> None:
-    """A batch of them, inside its changeset; writes each hit's outcome."""
+    """Carry the act out on a batch, inside its changeset, and set the outcome of each hit."""
     ids = [hit.article_id for hit in hits]
     rows = Article.objects.standing().filter(pk__in=ids).order_by("pk").select_for_update(of=("self",))
     articles: dict[Any, Article] = {row.pk: row for row in rows}

@@ -1,4 +1,4 @@
-"""Finding every hit, in the background: some pages at a time, so that it tells how far it is and can be stopped."""
+"""Finding all hits in the background, some pages at a time, so that it can report progress and be stopped."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -28,7 +28,7 @@ MOST_SLOW = 20
 
 
 def start_finding(replacement: Replacement, user: User | None) -> BackgroundJob:
-    """``replacement`` is new or was found before: what was found and chosen then is forgotten."""
+    """Start the search. Earlier hits and choices of this replacement are forgotten."""
     with transaction.atomic():
         replacement.state = State.SEARCHING
         replacement.save()

@@ -1,4 +1,4 @@
-"""Hits as an editor sees them: each in its context, some to a page."""
+"""Hits as an editor sees them: in their context, some at a time."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -37,7 +37,7 @@ class HitPage:
 
 
 def hit_page(replacement: Replacement, after: int = 0) -> HitPage:
-    """Those with ids above ``after``. Five queries, whatever was found."""
+    """The hits with ids above ``after``. Five queries, whatever was found."""
     hits = ReplacementHit.objects.filter(replacement=replacement)
     shown = list(hits.filter(pk__gt=after).order_by("pk")[: A_PAGE + 1])
     following = shown[A_PAGE - 1].pk if len(shown) > A_PAGE else None

@@ -1,4 +1,4 @@
-"""Where a replacement looks: chosen articles, an issue, a newspaper, a span of time, or everything."""
+"""Where a replacement looks: in chosen articles, an issue, a newspaper, a span of time, or everywhere."""
 
 from typing import Any
 
@@ -25,8 +25,11 @@ def pages_of(replacement: Replacement) -> list[int]:
 
 
 def index_grams(replacement: Replacement) -> list[str]:
-    """What the search index must hold of an article with a hit. Empty where the index cannot tell: for a pattern, for
-    punctuation, and for roles that it does not hold (all of them, where none is chosen)."""
+    """What the search index must have of an article with a hit.
+
+    Empty where the index cannot help: for a pattern, for punctuation, and where a role is searched that the index does
+    not hold. If no role is chosen, all are searched.
+    """
     if replacement.is_pattern or not replacement.roles or not set(replacement.roles) <= set(SEARCHED):
         return []
     return needed_grams(filter(None, [searchable(replacement.find)]))
@@ -43,7 +46,8 @@ def _where(replacement: Replacement) -> Q:
 
 
 def passages_on(replacement: Replacement, pages: list[int]) -> "QuerySet[Any]":
-    """Those to search, in printed order; each with ``owner``, the id of the article that it or its caption is of."""
+    """The passages to search, in printed order. Each has ``owner``, the id of its article or of its caption's
+    article."""
     passages: QuerySet[Any] = Passage.objects.filter(page__in=pages)
     passages = passages.annotate(owner=Coalesce("article_id", "caption__article_id"))
     if replacement.roles:

@@ -1,4 +1,4 @@
-"""Replacing in passages: a batch at a time, each passage whole or not at all."""
+"""Replacing in passages, a batch at a time. Each passage is changed as a whole or not at all."""
 
 from collections.abc import Sequence
 from itertools import groupby
@@ -15,8 +15,10 @@ Status = Article.TextStatus
 
 
 def replace_in_texts(hits: Sequence[ReplacementHit], user: User | None) -> None:
-    """Hits in the order they were found, all that were chosen of each passage; inside the changeset. Writes each
-    hit's outcome: a passage that is not as it was when it was found stays as it is."""
+    """Replace the chosen hits of some passages, inside the changeset, and set the outcome of each hit.
+
+    A passage that has changed since it was searched stays as it is.
+    """
     passages = locked_passages({hit.passage_id for hit in hits if hit.passage_id})
     before = {pk: passage.text for pk, passage in passages.items()}
     changed = []
@@ -34,8 +36,8 @@ def replace_in_texts(hits: Sequence[ReplacementHit], user: User | None) -> None:
 
 
 def locked_passages(ids: set[int]) -> dict[int, Passage]:
-    """In the order in which structural acts lock: pages (of text that is no article's), then articles. A passage that
-    came to another article while we waited is left out."""
+    """The passages, locked in the same order as structural acts lock: pages (for text of no article) first, then
+    articles. A passage that moved to another article while we waited is left out."""
     before = _read(ids)
     owners = {owner for passage in before.values() if (owner := owner_of(passage))}
     pages = {passage.page_id for passage in before.values() if owner_of(passage) is None}
@@ -61,7 +63,7 @@ def _outcome(passage: Passage | None, hits: Sequence[ReplacementHit]) -> str:
 
 
 def _replaced(passage: Passage, hits: Sequence[ReplacementHit]) -> Passage:
-    """From right to left, so that the places further left stay where they are."""
+    """The text with its hits replaced, from right to left, so that the offsets of the others stay right."""
     for hit in reversed(hits):
         passage.text = passage.text[: hit.start] + hit.after + passage.text[hit.end :]
     passage.version += 1
@@ -69,6 +71,6 @@ def _replaced(passage: Passage, hits: Sequence[ReplacementHit]) -> Passage:
 
 
 def _note(articles: set[int]) -> None:
-    """A verified text has to be verified again. One that nobody has read yet is still that: *OCR*."""
+    """Set the text status: a verified text has to be verified again. A text that nobody has read stays *OCR*."""
     Article.objects.filter(pk__in=articles, text_status=Status.VERIFIED).update(text_status=Status.CORRECTED)
     refresh_copies(articles, later=True)

@@ -1,1 +1,1 @@
-"""Backups of the whole newsroom, and restoring them anywhere: database, scans and photos, with checksums."""
+"""Backing up the whole newsroom (database, scans and photos, with checksums), and restoring it anywhere."""

@@ -1,4 +1,4 @@
-"""A backup of the whole newsroom while it works: one snapshot of the database, then the media folder."""
+"""Making a backup while the newsroom works: one snapshot of the database, then the media folder."""
 
 import os
 import shutil
@@ -35,9 +35,9 @@ class BackedUp:
 
 
 def back_up(folder: Path) -> BackedUp:
-    """Write a backup to ``folder``, which must not exist yet or be empty.
+    """Write a backup to ``folder``, which must be new or empty.
 
-    It appears there whole or not at all: a killed backup leaves a folder named .unfinished, which the next one
+    It appears there as a whole or not at all. A killed backup leaves a folder named .unfinished, which the next one
     removes. Raises BackupError.
     """
     _check_free(folder)
@@ -62,7 +62,7 @@ def _check_free(folder: Path) -> None:
 
 
 def _dump_database(folder: Path) -> tuple[dict[str, str], dict[str, TableEntry]]:
-    """All tables as they were at one moment, whatever is written meanwhile."""
+    """Write all tables as they are at one moment, whatever is written meanwhile."""
     with transaction.atomic():
         with connection.cursor() as cursor:
             cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
@@ -70,7 +70,7 @@ def _dump_database(folder: Path) -> tuple[dict[str, str], dict[str, TableEntry]]
 
 
 def applied_migrations() -> dict[str, str]:
-    """App → its last applied migration."""
+    """The last applied migration of each app."""
     loader = MigrationLoader(connection)
     applied = loader.applied_migrations or {}
     leaves: dict[str, str] = {}

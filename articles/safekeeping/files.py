@@ -1,4 +1,4 @@
-"""The media folder: scans and photos, copied with their checksums."""
+"""Copying the media folder (scans and photos), with checksums."""
 
 import hashlib
 import os
@@ -12,7 +12,7 @@ BLOCK = 1 << 20
 
 
 def copy_files(source: Path, target: Path) -> dict[str, FileEntry]:
-    """Every file below ``source``; one that is removed meanwhile is left out."""
+    """Copy every file below ``source``. A file that is deleted meanwhile is left out."""
     copied: dict[str, FileEntry] = {}
     for path in files_below(source):
         copy = target / path
@@ -26,7 +26,7 @@ def copy_files(source: Path, target: Path) -> dict[str, FileEntry]:
 
 
 def files_below(folder: Path) -> Iterator[Path]:
-    """Paths below ``folder``, in order; no links are followed."""
+    """The paths below ``folder``, in order. Links are not followed."""
     for parent, folders, names in os.walk(folder):
         folders.sort()
         for name in sorted(names):

@@ -1,4 +1,4 @@
-"""What a backup says of itself: every table with its rows, every file with its size, and a checksum of each."""
+"""The manifest of a backup: every table with its number of rows, every file with its size, and a checksum of each."""
 
 import json
 from collections.abc import Mapping
@@ -13,7 +13,7 @@ FORMAT = 1
 
 
 class BackupError(Exception):
-    """Why a backup or a restore cannot be done, in the operator's words."""
+    """Why a backup or a restore is impossible, in the operator's words."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -50,7 +50,7 @@ class Manifest:
 
 
 def read_manifest(folder: Path) -> Manifest:
-    """Raises BackupError where ``folder`` holds no whole backup that this release understands."""
+    """The manifest. Raises BackupError where ``folder`` holds no complete backup that this release understands."""
     try:
         content: dict[str, Any] = json.loads((folder / NAME).read_text(encoding="utf-8"))
     except FileNotFoundError:

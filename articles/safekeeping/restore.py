@@ -1,4 +1,4 @@
-"""A backup brought back into an empty database: checked first, loaded in one transaction, compared, then upgraded."""
+"""Restoring a backup into an empty database: checked first, loaded in one transaction, compared, then upgraded."""
 
 import hashlib
 import shutil
@@ -44,7 +44,7 @@ class Restored:
 
 
 def check_backup(folder: Path) -> Restored:
-    """Compare every file of a backup with its checksum; nothing is written. Raises BackupError."""
+    """Compare every file of a backup with its checksum. Writes nothing. Raises BackupError."""
     manifest = read_manifest(folder)
     damaged = [name for name, entry in manifest.tables.items() if not _is_whole(_dump_of(folder, name), entry)]
     for path, entry in manifest.files.items():
@@ -62,9 +62,9 @@ def check_backup(folder: Path) -> Restored:
 def restore(folder: Path) -> Restored:
     """Fill the connected database, which must be empty, and the media folder.
 
-    Killed before it ends, it can be run again: rows come in one transaction. A backup of an earlier release is
-    loaded into that release's tables and then migrated. Raises BackupError before anything is touched where the
-    backup is damaged or there is something to lose.
+    Rows are loaded in one transaction, so a restore that was killed can be run again. A backup of an earlier release is
+    loaded into the tables of that release, which are migrated then. Raises BackupError, before anything is touched,
+    where the backup is damaged or something could be lost.
     """
     manifest = check_backup(folder).manifest
     _check_known(manifest)
@@ -131,8 +131,8 @@ def _restore_files(source: Path, manifest: Manifest) -> None:
 
 @transaction.atomic
 def _load(folder: Path, manifest: Manifest) -> None:
-    """All rows as they were: no trigger of ours writes a log of it or counts a feed number. Only the feed does not go
-    back: what it counted since the backup, partners may have read."""
+    """Load all rows as they were, without triggers: nothing is logged, and the feed gives no numbers. Only the feed's
+    counter does not go back, because partners may have read what it counted since the backup."""
     present = kept_tables()
     _triggers(present, "DISABLE")
     _empty(present)
@@ -153,14 +153,14 @@ def _triggers(tables: list[str], act: str) -> None:
 
 
 def _empty(tables: list[str]) -> None:
-    """Of what migrate put in: content types, permissions, groups come from the backup with their own ids."""
+    """Delete what migrate has put in. Content types, permissions and groups come from the backup with their own ids."""
     names = sql.SQL(", ").join(map(sql.Identifier, tables))
     with connection.cursor() as cursor:
         cursor.execute(sql.SQL("TRUNCATE {} CASCADE").format(names))
 
 
 def _compare(manifest: Manifest) -> None:
-    """Raise BackupError, which takes everything back, unless every table has the very rows of the backup."""
+    """Raise BackupError, which rolls everything back, unless every table has exactly the rows of the backup."""
     for table, entry in manifest.tables.items():
         if measure_table(table, entry.columns) != entry:
             raise BackupError(_("Table %s came back with other rows than the backup has.") % table)

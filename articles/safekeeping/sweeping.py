@@ -1,5 +1,5 @@
-"""Files of the media folder that nothing knows: a kill between the storing of a file and the commit of its row leaves
-them behind."""
+"""Files in the media folder that no row knows. They are left when a process is killed after storing a file and before
+the commit of its row."""
 
 import time
 from collections.abc import Iterator, Sequence
@@ -49,9 +49,9 @@ class Orphans:
 
 
 def find_orphans(least_age: timedelta = LEAST_AGE) -> Orphans:
-    """Files older than ``least_age`` that no row names or ever named, and copies of what no row names now.
+    """Files older than ``least_age`` that no row names or ever named, and copies made of files that no row names now.
 
-    The folder is read before the rows: what is stored meanwhile is too young.
+    The folder is read before the rows. A file that is stored in between is too young to count.
     """
     old = dict(_old_files(least_age))
     named = _named()
@@ -69,7 +69,7 @@ def remove_orphans() -> Orphans:
 
 
 def _old_files(least_age: timedelta) -> Iterator[tuple[str, int]]:
-    """(path below the media folder, bytes)"""
+    """(path below the media folder, size in bytes) of each file that is old enough."""
     last = time.time() - least_age.total_seconds()
     for folder in FOLDERS:
         for path in files_below(Path(settings.MEDIA_ROOT, folder)):
@@ -82,7 +82,7 @@ def _old_files(least_age: timedelta) -> Iterator[tuple[str, int]]:
 
 
 def _named() -> set[str]:
-    """By a row as it is now."""
+    """The files that a row names now."""
     names: set[str] = set()
     for model, field in ((Page, "scan"), (PhotoCaption, "picture"), (IntakeFile, "scan")):
         names |= set(model._default_manager.exclude(**{field: ""}).order_by().values_list(field, flat=True))
@@ -90,7 +90,7 @@ def _named() -> set[str]:
 
 
 def _is_of(path: str, names: set[str], stems: set[str]) -> bool:
-    """The file itself, or a copy made of it, which is drawn anew when it is asked for."""
+    """Whether the path is a file that a row names, or a copy made of one. A copy is drawn again when it is needed."""
     folder, _slash, rest = path.partition("/")
     if folder == "scan_pictures":
         return PurePosixPath(path).stem in stems

@@ -1,4 +1,4 @@
-"""The tables of the database, each read and written whole by COPY."""
+"""Reading and writing whole tables of the database by COPY."""
 
 import gzip
 import hashlib
@@ -30,25 +30,26 @@ _KEY = """
 
 
 def kept_tables() -> list[str]:
-    """All tables whose rows a backup holds; caches and counters that a crash may empty (unlogged) are none."""
+    """The tables that a backup holds: all except unlogged ones, which are caches and counters that a crash may
+    empty."""
     names = (name for (name,) in _rows(_TABLES))
     return [name for name in names if name not in LEFT_OUT and not name.startswith(LEFT_OUT_PREFIX)]
 
 
 def columns_of(table: str) -> tuple[str, ...]:
-    """Those that are stored, not computed from others."""
+    """The columns that are stored, without those that the database computes."""
     return tuple(name for (name,) in _rows(_COLUMNS, table))
 
 
 def dump_table(table: str, path: Path) -> TableEntry:
-    """Write the table's rows to ``path``, compressed."""
+    """Write the rows of a table to ``path``, compressed."""
     columns = columns_of(table)
     with gzip.GzipFile(path, "wb", compresslevel=6, mtime=0) as file:
         return _measured(table, columns, file)
 
 
 def measure_table(table: str, columns: tuple[str, ...]) -> TableEntry:
-    """What ``dump_table`` would say of the table as it is now, without a file."""
+    """The same description as ``dump_table`` gives, for the table as it is now, without writing a file."""
     return _measured(table, columns, None)
 
 
@@ -65,7 +66,7 @@ def _measured(table: str, columns: tuple[str, ...], file: gzip.GzipFile | None) 
 
 
 def load_table(table: str, columns: tuple[str, ...], path: Path) -> None:
-    """Add the rows of a dumped table; its sequence goes on behind them."""
+    """Add the rows of a dumped table. Its sequence continues after them."""
     names = sql.SQL(", ").join(map(sql.Identifier, columns))
     statement = sql.SQL("COPY {} ({}) FROM STDIN").format(sql.Identifier(table), names)
     with connection.cursor() as cursor, cursor.copy(statement) as copy:

@@ -1,6 +1,6 @@
-"""Published articles, photos and characters of a period, in one query.
+"""Counting the published articles, photos and characters of a period, in one query.
 
-What partners see is counted, so that the numbers and the archive never differ.
+Counted is what partners see, so the numbers always agree with the archive.
 """
 
 from collections.abc import Mapping
@@ -18,7 +18,7 @@ ROOM = "SELECT set_config('work_mem', '64MB', true), set_config('jit', 'off', tr
 
 
 def count(wanted: Wanted) -> list[Line]:
-    """One line a name, the most articles first."""
+    """One line for each name, those with most articles first."""
     tangled = [name for (name,) in _rows(TANGLED, {})] if wanted.by in WRITERS and not wanted.printed else []
     rows = _rows(ARTICLES + sums(wanted) + LINES, {**asdict(wanted), "tangled": tangled})
     return [

@@ -1,8 +1,5 @@
-"""The SQL of each count, put together from CTEs.
-
-``article`` holds what was published in the period; ``part`` one row for each name on it (a reporter, a unit, a column),
-with the share of the article that counts for that name.
-"""
+"""The SQL of each count, composed of CTEs. ``article`` has what was published in the period. ``part`` has one row for
+each name on an article (a reporter, a unit, a column), with the share of the article that counts for it."""
 
 from articles.people.resolving import PUBLISHED, RESOLVED
 from articles.statistics.wanted import By, Wanted

@@ -1,4 +1,4 @@
-"""What is to be counted, and what comes of it."""
+"""What shall be counted, and the result."""
 
 from dataclasses import dataclass
 from datetime import date

@@ -1,1 +1,1 @@
-"""What waits in the newsroom, for whom, and the next piece of work to take."""
+"""What waits in the newsroom and for whom, and the next piece of work to take."""

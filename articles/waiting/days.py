@@ -22,7 +22,7 @@ class Day:
 
 
 def last_days(today: date | None = None) -> list[Day]:
-    """The last fortnight, today last. Two queries."""
+    """The last fourteen days, today last. Two queries."""
     today = today or timezone.localdate()
     first = today - timedelta(days=DAYS - 1)
     midnight = timezone.make_aware(datetime.combine(first, datetime.min.time()))
@@ -33,6 +33,6 @@ def last_days(today: date | None = None) -> list[Day]:
 
 
 def _by_day(rows: QuerySet[Any], moment: str) -> Counter[date]:
-    """Counted by the database: a back file comes in by the ten thousand."""
+    """Counted in the database: a back file can bring tens of thousands of pages in one day."""
     days = rows.order_by().annotate(day=TruncDate(moment)).values_list("day")
     return Counter(dict(days.annotate(count=Count("pk"))))

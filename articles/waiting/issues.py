@@ -1,4 +1,4 @@
-"""The issues that came in last, with what is worth a look in each."""
+"""The latest issues, with how much is worth a look in each."""
 
 from dataclasses import dataclass
 

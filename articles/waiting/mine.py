@@ -15,7 +15,7 @@ SHOWN = 8
 
 
 def my_articles(user: User) -> QuerySet[Article]:
-    """Those that the user worked on in the last week and that are not verified yet, the latest first."""
+    """Articles that the user worked on in the last week and that are not verified yet, the latest first."""
     since = timezone.now() - RECENT
     touched = Change.objects.filter(changeset__user=user, changeset__made_at__gte=since, table="articles_passage")
     texts = Passage.objects.filter(pk__in=touched.values("row")).values("article")
@@ -25,12 +25,13 @@ def my_articles(user: User) -> QuerySet[Article]:
 
 
 def my_unsaved(user: User) -> int:
-    """In how many articles something is typed and not saved."""
+    """The number of articles in which the user has typed something and not saved it."""
     return TypingDraft.objects.filter(user=user).values("article").distinct().count()
 
 
 def queries_to(user: User) -> QuerySet[Verdict]:
-    """Open queries that name the user, the oldest first; those that name nobody are for everybody."""
+    """Open queries for the user, the oldest first: those that name the user, and those that name nobody, which are for
+    everybody."""
     mine: QuerySet[Verdict] = Verdict.objects.open_queries().filter(Q(asked=user) | Q(asked=None))
     return mine.select_related("passage__article", "passage__caption__article", "made_by").order_by("made_at")
 

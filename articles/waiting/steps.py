@@ -1,4 +1,4 @@
-"""What an article waits for, told from its two axes: text status and publication."""
+"""What an article waits for, derived from its text status and its publication."""
 
 from dataclasses import dataclass
 
@@ -21,7 +21,7 @@ MOST = 10_000
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """So many articles, or more."""
+    """A number of articles, or at least that number."""
 
     articles: int
 
@@ -30,6 +30,6 @@ class Waiting:
 
 
 def waiting_counts() -> dict[str, Waiting]:
-    """Step → how many articles wait for it. One query each, of an index alone, which ends at MOST."""
+    """How many articles wait for each step. One query each, of an index alone, counting up to MOST."""
     standing = Article.objects.standing().order_by()
     return {name: Waiting(standing.filter(where)[: MOST + 1].count()) for name, (_words, where) in STEPS.items()}

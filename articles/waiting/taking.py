@@ -16,14 +16,15 @@ LOOKED_AT = 50
 
 @transaction.atomic
 def take_next_to_correct(user: User) -> Article | None:
-    """Reserve it for the user, so that two who ask at once get two; None where none waits."""
+    """Reserve the next article for the user, so that two users who ask at once get different ones. None where none
+    waits."""
     waiting = _free(user).filter(text_status=Article.TextStatus.OCR)
     return _taken(waiting.select_for_update(skip_locked=True, of=("self",)).first(), user)
 
 
 @transaction.atomic
 def take_next_to_verify(user: User) -> Article | None:
-    """Never one that the user corrected: a second reader reads it."""
+    """The same for verifying. Never an article that the user corrected: a second reader has to read it."""
     waiting = _free(user).filter(text_status=Article.TextStatus.CORRECTED)[:LOOKED_AT]
     locked = waiting.select_for_update(skip_locked=True, of=("self",))
     theirs = (article for article in locked if user.pk not in correctors(article))
@@ -31,7 +32,7 @@ def take_next_to_verify(user: User) -> Article | None:
 
 
 def _free(user: User) -> QuerySet[Article]:
-    """In the order in which pages came in and are printed."""
+    """Articles that nobody else has open, in the order in which their pages came in and are printed."""
     taken = Reservation.objects.live().seen_by(user).filter(article=OuterRef("pk")).order_by()
     free: QuerySet[Article] = Article.objects.standing().filter(~Exists(taken)).order_by("page_id", "position")
     return free

@@ -1,1 +1,1 @@
-"""Webhooks: partners are told within a second or so that the feed of changes has grown."""
+"""Webhooks: telling partners within a second or so that the feed of changes has grown."""

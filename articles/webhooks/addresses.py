@@ -1,7 +1,7 @@
-"""Which machines a delivery may go to: public ones, and those in networks that the operator listed for the partner.
+"""Where a delivery may go: to public machines, and to networks that the operator has listed for the partner.
 
-A name is resolved once, every address that it has is checked, and the connection goes to a checked address: a name
-that leads elsewhere a moment later leads nowhere.
+A name is resolved once, all its addresses are checked, and the connection goes to a checked one. So a name that points
+elsewhere a moment later does no harm.
 """
 
 import socket
@@ -20,7 +20,7 @@ SPECIAL = (IPv4Network("192.0.0.0/24"), IPv4Network("192.88.99.0/24"))
 
 
 class AddressRefused(Exception):
-    """Nothing is sent there. Its message is for the admin."""
+    """Nothing is sent there. The message is for the admin."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -35,7 +35,7 @@ class Target:
 
 
 def target_of(url: str, networks: Sequence[str] = ()) -> Target:
-    """Raises AddressRefused."""
+    """The checked target of a URL. Raises AddressRefused."""
     scheme, host, port, path = parts_of(url)
     addresses = resolved(host, port)
     refused = [address for address in addresses if not may_reach(address, networks)]
@@ -47,7 +47,7 @@ def target_of(url: str, networks: Sequence[str] = ()) -> Target:
 
 
 def parts_of(url: str) -> tuple[str, str, int, str]:
-    """Scheme, host in ASCII, port, path with query. Raises AddressRefused."""
+    """Scheme, host in ASCII, port, and path with query. Raises AddressRefused."""
     try:
         parts = urlsplit(url)
         host = (parts.hostname or "").encode("idna").decode("ascii")
@@ -65,7 +65,7 @@ def parts_of(url: str) -> tuple[str, str, int, str]:
 
 
 def resolved(host: str, port: int) -> list[str]:
-    """All its addresses. Raises AddressRefused where it has none."""
+    """All addresses of the host. Raises AddressRefused where there is none."""
     try:
         found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     except (OSError, UnicodeError):

@@ -1,8 +1,8 @@
-"""Telling partners' webhooks what happened: in order, each delivery until it is confirmed, and not for ever.
+"""Delivering changes to webhooks: in order, each delivery until it is confirmed, but not for ever.
 
-A delivery is a stretch of the feed. It keeps its id and its content however often it is tried, so that whoever got it
-twice can tell. Between tries the wait doubles; after WEBHOOK_HOURS without success the webhook is stopped, which
-the admin shows, and goes on where it stopped when somebody resumes it.
+A delivery covers a range of the feed. It keeps its id and content in every attempt, so that a receiver recognises it.
+The wait doubles between attempts. After WEBHOOK_HOURS without success the webhook is stopped, which the admin shows.
+When somebody resumes it, it goes on where it stopped.
 """
 
 import json
@@ -52,7 +52,7 @@ class Told:
 
 
 def deliver_due() -> Told:
-    """To every webhook that is behind the feed and not waiting to be tried again."""
+    """Deliver to every webhook that is behind the feed and does not wait for another attempt."""
     delivered = failed = 0
     for pk in list(Webhook.objects.due(feed_counter().number).values_list("pk", flat=True)):
         confirmed, ended_well = deliver_to(pk)
@@ -62,7 +62,7 @@ def deliver_due() -> Told:
 
 
 def deliver_to(pk: int) -> tuple[int, bool]:
-    """How many deliveries were confirmed, and whether none failed."""
+    """Deliver to one webhook. Returns how many deliveries were confirmed, and whether none failed."""
     for confirmed in range(MOST_DELIVERIES):
         webhook = claimed(pk)
         if webhook is None or (delivery := next_delivery(webhook)) is None:
@@ -76,7 +76,7 @@ def deliver_to(pk: int) -> tuple[int, bool]:
 
 
 def claimed(pk: int) -> Webhook | None:
-    """None where another worker has it, or it waits or has nothing to be told."""
+    """The webhook, claimed for this worker. None where another worker has it, or it waits, or nothing is new for it."""
     due = Webhook.objects.due(feed_counter().number).filter(pk=pk)
     if not due.update(claimed_until=timezone.now() + CLAIM):
         return None
@@ -84,7 +84,7 @@ def claimed(pk: int) -> Webhook | None:
 
 
 def next_delivery(webhook: Webhook) -> Delivery | None:
-    """The one under way again, or the next stretch of the feed."""
+    """The delivery that is still unconfirmed, or else the next range of the feed."""
     entries = FeedEntry.objects.filter(number__gt=webhook.delivered_to).order_by("number")
     if webhook.sending_to:
         entries = entries.filter(number__lte=webhook.sending_to)
@@ -101,7 +101,7 @@ def next_delivery(webhook: Webhook) -> Delivery | None:
 
 
 def body_of(after: int, to: int, entries: list[FeedEntry]) -> bytes:
-    """Ids and kinds as in ``changes/``, no text: what they are now the API tells."""
+    """The body of a delivery: ids and kinds as in ``changes/``, and no text. The API has the present state."""
     changes = [entry_document(entry) for entry in entries]
     return json.dumps({"type": "changes", "after": after, "to": to, "changes": changes}, ensure_ascii=False).encode()
 
@@ -129,7 +129,7 @@ def note_success(webhook: Webhook, delivery: Delivery) -> None:
 
 
 def note_failure(webhook: Webhook, answer: Answer) -> None:
-    """One whose address says that it is gone for good (410) is stopped at once."""
+    """Record a failed attempt. A webhook whose address answers 410 (gone) is stopped at once."""
     now = timezone.now()
     since = webhook.failing_since or now
     stops = answer.status == GONE or now - since >= timedelta(hours=settings.WEBHOOK_HOURS)
@@ -158,7 +158,7 @@ def wait_after(failures: int) -> timedelta:
 
 
 def resume(webhook: Webhook) -> None:
-    """It is told at once what it missed, as if it had never failed."""
+    """Start a stopped webhook again. It gets at once what it has missed."""
     Webhook.objects.filter(pk=webhook.pk).update(
         stopped_at=None, failing_since=None, next_attempt_at=None, failures=0, claimed_until=None
     )

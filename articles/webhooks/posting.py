@@ -1,4 +1,4 @@
-"""One signed POST to a checked address: no redirect followed, no proxy asked, an end to waiting."""
+"""Sending one signed POST to a checked address, without redirects or proxies, and with a limit of time."""
 
 import http.client
 import socket
@@ -29,7 +29,7 @@ TOO_SLOW = Answer(status=0, error=f"no answer within {ALL_SECONDS:.0f} seconds")
 
 
 class CheckedConnection(http.client.HTTPConnection):
-    """To the address that was checked, whatever the name leads to by now."""
+    """A connection to the address that was checked, wherever the name points by now."""
 
     def __init__(self, target: Target) -> None:
         super().__init__(target.host, target.port, timeout=STEP_SECONDS)
@@ -43,7 +43,7 @@ class CheckedConnection(http.client.HTTPConnection):
             self.sock = context.wrap_socket(self.sock, server_hostname=self.target.host)
 
     def cut_off(self) -> None:
-        """From another thread: whoever reads from it meanwhile comes to an end."""
+        """Close the connection from another thread, which ends any read on it."""
         self.is_cut_off = True
         if self.sock:
             with suppress(OSError):
@@ -51,7 +51,7 @@ class CheckedConnection(http.client.HTTPConnection):
 
 
 def post(target: Target, headers: Mapping[str, str], body: bytes) -> Answer:
-    """Raises nothing for what may go wrong out there."""
+    """Send the POST. Raises nothing for what may go wrong at the other end: the result tells."""
     connection = CheckedConnection(target)
     end = Timer(ALL_SECONDS, connection.cut_off)
     end.start()

@@ -10,7 +10,7 @@ from hashlib import sha256
 
 
 def signed_headers(secret: str, delivery: str, timestamp: int, body: bytes) -> dict[str, str]:
-    """``timestamp`` in seconds since 1970. The id stays the same however often a delivery is tried."""
+    """The headers of a delivery. ``timestamp`` is in seconds since 1970. The id is the same in every attempt."""
     return {
         "Content-Type": "application/json",
         "User-Agent": "newspaper-archive",

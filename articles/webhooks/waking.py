@@ -1,5 +1,5 @@
-"""The worker is woken when the feed has grown, and when a delivery is to be tried again; a sweep each minute catches
-what a killed process forgot."""
+"""Waking a worker when the feed has grown, or when a delivery is due again. A sweep each minute catches what a killed
+process left."""
 
 from datetime import datetime
 from typing import Any
@@ -14,18 +14,18 @@ TASK = "articles.webhooks"
 
 
 def tell_webhooks() -> None:
-    """To be called in the transaction that lets the feed grow: they are told once it is committed."""
+    """To be called in the transaction that adds to the feed. Webhooks are told once it is committed."""
     transaction.on_commit(wake_worker, robust=True)
 
 
 def wake_worker() -> None:
-    """One waiting job is enough for all, however many acts ask for one."""
+    """Queue a job, unless one waits already: one is enough for any number of changes."""
     if Webhook.objects.running().exists():
         _wake(queueing_lock=TASK)
 
 
 def wake_worker_at(moment: datetime, webhook: int) -> None:
-    """To try again: at its minute's end the sweep would be up to a minute late."""
+    """Queue a job for another attempt at that time. The sweep alone could be a minute late."""
     _wake(queueing_lock=f"{TASK} {webhook}", schedule_at=moment)
 
 
