@@ -13,6 +13,8 @@ from articles.proofing.recomputing import catch_up
 
 
 class AtHand:
+    """The rows of some articles, each kind read when it is first needed."""
+
     def __init__(self, articles: Iterable[Article]) -> None:
         self.articles = {article.pk: article for article in articles}
 

@@ -1,4 +1,5 @@
-"""The archive's tables. DESIGN in short: every printed text is a Passage, and each is traced to its Source."""
+"""The archive's tables. The design in short: every printed text is a Passage, and each Passage is traced to its
+Source."""
 
 from articles.models.article import Article
 from articles.models.background import BackgroundJob

@@ -1,4 +1,4 @@
-"""An article: what an editor corrects and a partner shows."""
+"""An article: what editors correct and partners show."""
 
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
@@ -30,8 +30,8 @@ COPIES = ("kicker", "headline", "subtitle", "dateline", "byline", "characters")
 
 
 class Article(models.Model):
-    """Its texts are its passages. The copies of them here (marked) serve lists and are written by
-    ``articles.copies.refresh_copies`` alone."""
+    """The text of an article is in its passages. The columns marked as copies repeat some of it for lists, and only
+    ``articles.copies.refresh_copies`` writes them."""
 
     class Kind(models.TextChoices):
         NEWS = "news", _("news")
@@ -139,7 +139,7 @@ class Article(models.Model):
 
     @property
     def listed_as(self) -> str:
-        """Its headline; picture news without one goes by the words of its first photo, where the row was read
-        ``with_first_caption``."""
+        """What lists call the article: its headline. Picture news without one is called by the words of its first
+        photo, if the row was read ``with_first_caption``."""
         words = getattr(self, "first_caption", None)
         return Truncator(words).chars(30) if words and not self.headline else str(self)

@@ -1,4 +1,4 @@
-"""A job in the background, as screens show it."""
+"""A background job as screens show it."""
 
 from typing import Any
 
@@ -8,7 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 
 class BackgroundJob(models.Model):
-    """Started and run by ``articles.background``. Outside the change log: it tells of work, it is none."""
+    """Started and run by ``articles.background``. Outside the change log: it describes work and is no part of the
+    archive."""
 
     class State(models.TextChoices):
         WAITING = "waiting", _("waiting")

@@ -12,7 +12,8 @@ from articles.models.public_id import new_public_id
 
 
 class PhotoCaption(models.Model):
-    """Of an article; standalone picture news is an article of kind *picture* with its captions."""
+    """A photo of an article, with its words. Standalone picture news is an article of kind *picture* with its
+    captions."""
 
     public_id = models.CharField(max_length=12, unique=True, default=new_public_id, editable=False)
     article = models.ForeignKey(Article, verbose_name=_("article"), on_delete=models.CASCADE, related_name="captions")
@@ -53,5 +54,5 @@ class PhotoCaption(models.Model):
 
     @property
     def may_be_shown(self) -> bool:
-        """The photo, that is; its words are the article's."""
+        """Whether readers may see the photo itself. Its words are part of the article."""
         return bool(self.picture) and (self.rights == Rights.OWN or self.released)

@@ -1,6 +1,6 @@
-"""The change log: what was changed together, by whom and why, and every row's image before and after.
+"""The change log: what was changed together, by whom and why, and every row before and after.
 
-Triggers fill it (articles.log.changelog), so that COPY, bulk_create and raw SQL are in it too.
+Triggers fill it (articles.log.changelog), so COPY, bulk_create and raw SQL are logged too.
 """
 
 from typing import Any
@@ -64,16 +64,17 @@ class Changeset(models.Model):
 
     @cached_property
     def last_change(self) -> int:
-        """The id of its last change, once it is closed: what has a higher one came since. 0 where nothing was changed.
+        """The id of the changeset's last change; 0 if it changed nothing. Changes with a higher id came later. Call it
+        only when the changeset is closed.
 
-        Ordered by what no index has: for the last one alone the planner walks the log backwards, over all that came
-        since.
+        The query is ordered by an expression without an index on purpose: asked for the last one alone, the planner
+        would walk the log backwards over everything that came since.
         """
         return self.changes.order_by(-F("pk")).values_list("pk", flat=True).first() or 0
 
 
 class Change(models.Model):
-    """One row of one table: ``before`` is empty where the row was made, ``after`` where it was deleted."""
+    """One change of one row. ``before`` is empty where the row was inserted, ``after`` where it was deleted."""
 
     # Only triggers write here, under a changeset of their own transaction: checking the key again would take a
     # tenth of the time of an import.

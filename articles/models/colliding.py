@@ -1,8 +1,8 @@
-"""Who has an article open, and what they typed that is not saved yet.
+"""Who has an article open, and what they typed and have not saved.
 
-Both lie outside the change log: neither is a change of the archive, both end by themselves, and an undo that brought
-them back would bring back a moment that is over. Nor do they hold on to what they are about (no constraint in the
-database): an act or an undo may delete it.
+Both lie outside the change log. They are no changes of the archive and end by themselves, and an undo that restored
+them would restore a moment that is over. They refer to articles and passages without a constraint in the database, so
+an act or an undo may delete those.
 """
 
 from django.conf import settings
@@ -17,7 +17,7 @@ TAB = 16
 
 
 class Reservation(models.Model):
-    """One tab in which an editor has an article open. Advisory: it tells others and stops nobody."""
+    """One tab in which an editor has an article open. It informs others and stops nobody."""
 
     article = models.ForeignKey(
         Article,
@@ -43,9 +43,9 @@ class Reservation(models.Model):
 
 
 class TypingDraft(models.Model):
-    """What was typed into a passage and not saved, kept under user, passage and version; or into a fact of an article
-    or a photo, kept under its ``field`` (articles.colliding.facts; of no passage, in version 0) with the value that it
-    was ``opened`` with."""
+    """What was typed and not saved: into a passage, kept by user, passage and version; or into a fact of an article or
+    photo, kept by its ``field`` (articles.colliding.facts), with the value that it was ``opened`` with. For a fact,
+    passage and version are 0."""
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, verbose_name=_("user"), on_delete=models.CASCADE)
     # An id, since the passage may be joined into another meanwhile; its successor is found by the change log.

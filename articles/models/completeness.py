@@ -1,4 +1,4 @@
-"""What is kept of a newspaper's completeness: explanations, and what is computed of its pages."""
+"""What is stored about a newspaper's completeness: explanations, and data computed from its pages."""
 
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
@@ -13,10 +13,10 @@ from articles.models.page import Source
 
 
 class Explanation(models.Model):
-    """Somebody says by name why something is missing or twice. It is quiet then, as long as it is the same fact.
+    """Why something is missing or twice, said by name. The finding is closed as long as the same fact holds.
 
-    What it is about is no foreign key: an issue or page that it speaks of can be undone, and an explanation of what is
-    not there any more says nothing.
+    It refers to an issue or a page by text and not by a foreign key. These can be undone, and an explanation of
+    something that no longer exists simply has no effect.
     """
 
     class Kind(models.TextChoices):
@@ -63,7 +63,8 @@ class Explanation(models.Model):
 
 
 class SourceSketch(models.Model):
-    """By which like texts find each other (articles.completeness.sketches). Computed, outside the log."""
+    """The sketch by which similar texts are found (articles.completeness.sketches). Computed, outside the change
+    log."""
 
     source = models.OneToOneField(Source, on_delete=models.CASCADE, primary_key=True, related_name="sketch")
     bands = ArrayField(models.IntegerField(), help_text="Empty: too short to be told from others.")
@@ -79,7 +80,8 @@ class SourceSketch(models.Model):
 
 
 class SourceTwin(models.Model):
-    """Two sources with the same text, or nearly. Computed, outside the log; a source is never deleted."""
+    """Two sources with the same or nearly the same text. Computed, outside the change log. Sources are never
+    deleted."""
 
     earlier = models.ForeignKey(Source, on_delete=models.CASCADE, related_name="later_twins")
     later = models.ForeignKey(Source, on_delete=models.CASCADE, related_name="earlier_twins")
@@ -96,7 +98,7 @@ class SourceTwin(models.Model):
 
 
 class CompletenessCount(models.Model):
-    """How many findings a newspaper's year has, for the first page. Computed, outside the log."""
+    """How many findings a year of a newspaper has, for the first page. Computed, outside the change log."""
 
     # No constraint in the database: undoing an import deletes a newspaper by plain SQL.
     newspaper = models.ForeignKey(
@@ -120,7 +122,7 @@ class CompletenessCount(models.Model):
 
 
 class CompletenessLook(models.Model):
-    """When the archive was last looked at for changes that concern its completeness: one row, outside the log."""
+    """When the archive was last searched for changes that matter to completeness. One row, outside the change log."""
 
     looked_at = models.DateTimeField()
 

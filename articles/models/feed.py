@@ -1,4 +1,5 @@
-"""What happened to published articles, one row an act, in the order in which partners could first see it."""
+"""The feed: what happened to published articles, one row for each event, in the order in which partners could first see
+it."""
 
 import pgtrigger
 from django.contrib.postgres.fields import ArrayField
@@ -33,7 +34,7 @@ OPEN_CHANGESET = Cast(
 
 
 class FeedCounter(models.Model):
-    """One row: the number given last, and the highest one that compaction has deleted."""
+    """One row: the number given last, and the highest number that compaction has deleted."""
 
     number = models.PositiveBigIntegerField()
     compacted_to = models.PositiveBigIntegerField()
@@ -48,7 +49,7 @@ class FeedCounter(models.Model):
 
 
 class FeedEntry(models.Model):
-    """Numbers have no gaps and grow in commit order: the database gives them at the commit."""
+    """The database gives the number at the commit. So numbers have no gaps and grow in the order of commits."""
 
     class Change(models.TextChoices):
         PUBLISHED = "published", _("published")

@@ -1,6 +1,6 @@
-"""Pages that came in together: uploaded in the admin, or put in the queue by ``import_issue --enqueue``.
+"""Pages that came in together: uploaded in the admin, or queued by ``import_issue --enqueue``.
 
-Outside the change log: they tell of work. What is imported of them is the import's own changesets.
+Outside the change log, since these rows describe work. Importing a page is a changeset of its own.
 """
 
 from typing import Any
@@ -62,8 +62,8 @@ class Intake(models.Model):
 
 
 class IntakeFile(models.Model):
-    """One file of an intake: refused at the door, or a text or a scan that waits, or what became of it. A large
-    archive is a row until a worker has unpacked it."""
+    """One file of an intake: a text or scan that waits, or what became of it, or a file that was refused. A large
+    archive is one row until a worker has unpacked it."""
 
     class Kind(models.TextChoices):
         REFUSED = "", _("refused")

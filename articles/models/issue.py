@@ -13,7 +13,7 @@ from articles.querysets import IssueQuerySet, NewspaperQuerySet
 
 
 class Newspaper(models.Model):
-    """A title, or one section of it that has its own pages: 安阳日报, section 北关."""
+    """A newspaper, or one section of it that has pages of its own: 安阳日报, section 北关."""
 
     public_id = models.CharField(max_length=12, unique=True, default=new_public_id, editable=False)
     name = models.CharField(_("name"), max_length=80)
@@ -56,7 +56,7 @@ class Newspaper(models.Model):
 
 
 class Issue(models.Model):
-    """One issue of a newspaper's section. A page without a date is an issue of its own until one is set."""
+    """One issue of a newspaper. A page without a date is an issue by itself until a date is set."""
 
     class DateSource(models.TextChoices):
         UNKNOWN = "", _("unknown")

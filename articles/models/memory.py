@@ -1,7 +1,7 @@
-"""The correction memory: what editors' corrections teach, newspaper by newspaper.
+"""The correction memory: what the corrections of editors teach, for each newspaper.
 
-Lessons and pairs are computed from passages (what OCR gave, what the editor made of it) and lie outside the log;
-what a chief editor rules about a pair is tracked.
+Lessons and pairs are computed from passages (OCR's text beside the editor's) and lie outside the change log. What a
+chief editor rules about a pair is logged.
 """
 
 from django.db import models
@@ -15,8 +15,8 @@ LONGEST_FORM = 60
 
 
 class Lesson(models.Model):
-    """One passage in which ``wrong`` was corrected to ``right``. Outside the log: an undone correction teaches nothing,
-    whoever undid it."""
+    """A passage in which ``wrong`` was corrected to ``right``. Outside the change log: a correction that was undone
+    teaches nothing, whoever undid it."""
 
     passage = models.ForeignKey(
         Passage, verbose_name=_("passage"), on_delete=models.CASCADE, related_name="lessons", db_constraint=False
@@ -41,8 +41,8 @@ class Lesson(models.Model):
 
 
 class Pair(models.Model):
-    """What the memory knows of one correction: computed from lessons, decisions and rulings (articles.proofing.memory)
-    and outside the log."""
+    """What the memory knows about one correction, computed from lessons, decisions and rulings
+    (articles.proofing.memory). Outside the change log."""
 
     class State(models.TextChoices):
         CANDIDATE = "candidate", _("candidate")
@@ -72,7 +72,7 @@ class Pair(models.Model):
 
 
 class PairRuling(models.Model):
-    """What a chief editor said of a pair; the last one counts."""
+    """A chief editor's ruling on a pair. The last one counts."""
 
     class Verdict(models.TextChoices):
         CONFIRMED = "confirmed", _("confirmed")
@@ -99,7 +99,7 @@ class PairRuling(models.Model):
 
 
 class CharacterRun(models.Model):
-    """How often a run of one to four Chinese characters stands in the verified text; learnt by ``learn_archive``."""
+    """How often a run of one to four Chinese characters stands in verified text. Counted by ``learn_archive``."""
 
     run = models.CharField(max_length=4, primary_key=True)
     count = models.PositiveIntegerField()
@@ -113,7 +113,7 @@ class CharacterRun(models.Model):
 
 
 class LearntText(models.Model):
-    """The verified text of an article as it was counted, so that a change is counted as a change."""
+    """The verified text of an article as it was counted, so that a later change of it is counted as a difference."""
 
     article_id = models.BigIntegerField(primary_key=True)
     text = models.TextField()

@@ -1,4 +1,4 @@
-"""A printed page and the texts that OCR gave of it."""
+"""A printed page, and the texts that OCR made of it."""
 
 from django.conf import settings
 from django.db import models
@@ -39,9 +39,10 @@ class Page(models.Model):
 
 
 class Source(models.Model):
-    """One text that OCR gave of a page, as decoded. Many a page, one current; never altered (a trigger holds it).
+    """A text that OCR made of a page, as decoded. A page may have many, one of them current. A trigger keeps it
+    unaltered.
 
-    It outlives its page: undoing an import leaves the source behind, so that the same file is known again.
+    It outlives its page: undoing an import keeps the source, so that the same file is recognised again.
     """
 
     page = models.ForeignKey(
@@ -80,7 +81,7 @@ class Source(models.Model):
 
 
 class PageWarning(models.Model):
-    """What the reading of a page was not sure of."""
+    """Something that the reading of the page was not sure of."""
 
     page = models.ForeignKey(Page, verbose_name=_("page"), on_delete=models.CASCADE, related_name="warnings")
     article = models.ForeignKey(

@@ -1,4 +1,4 @@
-"""A site that reads the archive, its keys, and how much it reads."""
+"""A partner, a site that reads the archive: its keys, and how much it reads."""
 
 from ipaddress import ip_network
 
@@ -52,19 +52,19 @@ class Partner(models.Model):
 
     @property
     def limit(self) -> int:
-        """Requests a minute; 0 stands for any number."""
+        """Requests a minute; 0 means no limit."""
         return int(self.requests_a_minute or settings.API_PARTNER_LIMIT)
 
 
 class PartnerKeyQuerySet(models.QuerySet["PartnerKey"]):
     def valid(self) -> "PartnerKeyQuerySet":
-        """The same rule as ``PartnerKey.is_valid``."""
+        """Valid keys, by the same rule as ``PartnerKey.is_valid``."""
         expired = models.Q(expires_at__lte=timezone.now())
         return self.filter(revoked_at__isnull=True).exclude(expired)
 
 
 class PartnerKey(models.Model):
-    """Of a key only its hash is kept. Outside the change log: an undo must not bring a revoked key back."""
+    """Only the hash of a key is kept. Outside the change log: an undo must not bring a revoked key back."""
 
     partner = models.ForeignKey(Partner, verbose_name=_("partner"), on_delete=models.PROTECT, related_name="keys")
     prefix = models.CharField(_("begins with"), max_length=8, unique=True)
@@ -92,9 +92,10 @@ class PartnerKey(models.Model):
 
 
 class RequestCount(models.Model):
-    """How many requests a caller made in the minute that runs: a partner, or an address without a key.
+    """How many requests a caller (a partner, or an address without a key) made in the current minute.
 
-    UNLOGGED (its migration says so): a crash empties it, and nobody minds. Written by articles.partners.limits.
+    Written by articles.partners.limits. The table is UNLOGGED (see its migration): a crash empties it, and that is no
+    loss.
     """
 
     caller = models.CharField(max_length=60, primary_key=True)
@@ -110,7 +111,7 @@ class RequestCount(models.Model):
 
 
 class PartnerUsage(models.Model):
-    """A partner's requests of one day, in the newsroom's time zone."""
+    """The requests of a partner on one day, in the newsroom's time zone."""
 
     partner = models.ForeignKey(Partner, verbose_name=_("partner"), on_delete=models.CASCADE, related_name="usage")
     day = models.DateField(_("day"))
@@ -128,7 +129,7 @@ class PartnerUsage(models.Model):
 
 
 class FeedPosition(models.Model):
-    """How far a partner has read the feed: up to ``number`` everything is known there."""
+    """How far a partner has read the feed: it knows everything up to ``number``."""
 
     partner = models.OneToOneField(
         Partner, verbose_name=_("partner"), primary_key=True, on_delete=models.CASCADE, related_name="position"

@@ -1,4 +1,4 @@
-"""Every text there is, one row each, and where in a source it was printed."""
+"""Every printed text, one row each, and the places in a source where it was printed."""
 
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeOperators
@@ -26,7 +26,7 @@ NOT_SEARCHED = Q(article__isnull=True, caption__isnull=True) | Q(
 
 
 class Passage(models.Model):
-    """Any text with a role. It belongs to its page, and to an article or a caption or neither."""
+    """A text with a role. It belongs to a page, and to an article, a caption, or neither."""
 
     class Role(models.TextChoices):
         COLUMN = "column", _("column")
@@ -96,8 +96,11 @@ class Passage(models.Model):
 
 
 class SourceSpan(models.Model):
-    """Characters [start, end) of a source, fed into exactly one passage. No two overlap (the database holds it);
-    that together they cover every non-blank character is checked at the end of each act that moves them."""
+    """The characters [start, end) of a source belong to one passage.
+
+    The database prevents overlaps. That all non-blank characters are covered is checked at the end of each act that
+    moves spans.
+    """
 
     source = models.ForeignKey(Source, verbose_name=_("source"), on_delete=models.PROTECT, related_name="spans")
     start = models.PositiveIntegerField(_("start"))

@@ -1,5 +1,8 @@
-"""Reporters, correspondents and photographers as people. Articles keep the names that were printed; who is meant by
-one is found out whenever it is asked (articles.people.resolving), so that nothing has to be kept in step."""
+"""Reporters, correspondents and photographers as people.
+
+Articles keep the names that were printed. Whom a name means is resolved whenever it is asked
+(articles.people.resolving), so nothing has to be kept in step.
+"""
 
 from django.db import models
 from django.db.models import Q
@@ -35,7 +38,7 @@ class Person(models.Model):
 
 
 class PersonName(models.Model):
-    """A printed name that means the person; with conditions only where they hold."""
+    """A printed name of the person. If it has conditions, it means the person only where they hold."""
 
     class Kind(models.TextChoices):
         VARIANT = "variant", _("as printed")
@@ -77,7 +80,7 @@ class PersonName(models.Model):
 
 
 class PersonUnit(models.Model):
-    """Where the person works, and when."""
+    """A unit where the person works, and when."""
 
     person = models.ForeignKey(Person, verbose_name=_("person"), on_delete=models.CASCADE, related_name="units")
     unit = models.ForeignKey(Unit, verbose_name=_("unit"), on_delete=models.PROTECT, related_name="people")
@@ -102,7 +105,8 @@ class PersonUnit(models.Model):
 
 
 class Authorship(models.Model):
-    """Who signed an article with a name, told by hand: before all rules. Nobody (empty): none of the people known."""
+    """Who signed an article with a name, recorded by hand. It overrides all rules. An empty person means: nobody who is
+    known."""
 
     article = models.ForeignKey(
         Article, verbose_name=_("article"), on_delete=models.CASCADE, related_name="authorships"

@@ -1,4 +1,4 @@
-"""A user whom a row names."""
+"""A foreign key to a user, for rows that name one."""
 
 from typing import Any
 
@@ -7,7 +7,7 @@ from django.db import models
 
 
 def person(name: Any, *, optional: bool = False, **options: Any) -> "models.ForeignKey[Any, Any]":
-    """Nobody who is named anywhere is deleted; the rows of a person are found from their own tables."""
+    """A foreign key to a user. A user who is named anywhere cannot be deleted. Users get no reverse accessor for it."""
     if optional:
         options = {"null": True, "blank": True, **options}
     return models.ForeignKey(

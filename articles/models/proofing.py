@@ -1,7 +1,7 @@
-"""Proofreading: what is worth a look in a text, and what people decided about it.
+"""Proofreading: suspicions in texts, and what people decide about them.
 
-What people decide is tracked, and undone like anything else. What is computed from texts and knowledge lies outside
-the log: it is computed anew whenever those change.
+Decisions are logged, and undone like any other change. What is computed from texts and knowledge lies outside the
+change log, because it is computed again whenever these change.
 """
 
 from django.contrib.postgres.fields import ArrayField
@@ -16,7 +16,8 @@ from articles.querysets import SuspicionQuerySet
 
 
 class ProtectedTerm(models.Model):
-    """A leader's name with the title, a set phrase, a word of the house: no form near it may go out unseen."""
+    """A leader's name with title, a set phrase, or a house word. A text that is nearly the term must not go out
+    unseen."""
 
     class Kind(models.TextChoices):
         LEADER = "leader", _("leader")
@@ -61,7 +62,7 @@ class ProtectedTerm(models.Model):
 
 
 class ProofreadingSettings(models.Model):
-    """A newspaper's choices; one that has no row takes the defaults."""
+    """A newspaper's settings for proofreading. Without a row the defaults hold."""
 
     newspaper = models.OneToOneField(
         Newspaper, verbose_name=_("newspaper"), on_delete=models.PROTECT, related_name="proofreading"
@@ -95,10 +96,10 @@ class Severity(models.TextChoices):
 
 
 class Suspicion(models.Model):
-    """A place in a passage that is worth a look: characters [start, end) of its text, which read ``found``.
+    """A place in a passage that is worth a look: the characters [start, end) of its text, which read ``found``.
 
-    Computed (articles.proofing.recomputing). What was decided about it is a Decision; it is open while there is none.
-    ``text_before`` and ``text_after`` are what a decision knows the place by (articles.proofing.places).
+    Suspicions are computed (articles.proofing.recomputing). A suspicion is open until there is a Decision about it,
+    which recognises the place by ``text_before`` and ``text_after`` (articles.proofing.places).
     """
 
     # No constraint in the database: undoing an import deletes passages by plain SQL. Rows left behind are computed
@@ -140,8 +141,11 @@ class Suspicion(models.Model):
 
 
 class Decision(models.Model):
-    """What became of a suspicion, by whom. One that left the text as it is (dismissed, printed so) holds wherever the
-    newspaper has the same form between the same characters, after edits and in a page that comes again."""
+    """What became of a suspicion, and who decided it.
+
+    If the text was left as it is (dismissed, printed so), the decision holds wherever the newspaper has the same form
+    between the same characters, also after edits and in a page that comes again.
+    """
 
     class Outcome(models.TextChoices):
         ACCEPTED = "accepted", _("accepted")
@@ -183,7 +187,7 @@ class Decision(models.Model):
 
 
 class WaitingPage(models.Model):
-    """A page whose texts or knowledge changed since its suspicions were computed. Outside the log."""
+    """A page whose suspicions have to be computed again. Outside the change log."""
 
     page = models.OneToOneField(Page, on_delete=models.CASCADE, primary_key=True, db_constraint=False)
 
@@ -196,7 +200,8 @@ class WaitingPage(models.Model):
 
 
 class KnowledgeVersion(models.Model):
-    """Tells a process that what it keeps of a part of the knowledge (units, terms, pairs, runs) is old."""
+    """The version of a part of the knowledge (units, terms, pairs, runs). A process compares it with what it has
+    kept."""
 
     part = models.CharField(max_length=20, primary_key=True)
     version = models.UUIDField()

@@ -1,4 +1,4 @@
-"""What a page that came again would change, where an editor has to say so."""
+"""Differences between a page that came again and an editor's work, for an editor to decide."""
 
 from typing import Any
 
@@ -14,7 +14,7 @@ from articles.models.passage import Passage
 
 
 class Proposal(models.Model):
-    """A text, or a field of an article or a photo, that the new import gives otherwise than the editor."""
+    """A text, or a field of an article or photo, which the new import gives differently from the editor."""
 
     class State(models.TextChoices):
         OPEN = "open", _("open")
@@ -67,5 +67,5 @@ class Proposal(models.Model):
 
 
 def as_text(value: Any) -> str:
-    """A field's value as it is read and typed."""
+    """The value of a field in the form in which people read and type it."""
     return "、".join(value) if isinstance(value, list) else str(value)

@@ -1,4 +1,4 @@
-"""Ids that partners keep: short, random, never reused, the same after a dump is restored."""
+"""Public ids, which partners keep: short, random, never reused, and unchanged by a dump and restore."""
 
 import secrets
 
@@ -9,5 +9,6 @@ PATTERN = f"^[{ALPHABET}]{{{LENGTH}}}$"
 
 
 def new_public_id() -> str:
-    """Sixty random bits: among ten million ids a collision has a chance of one in 20,000 (and then raises)."""
+    """A new id of sixty random bits. Among ten million ids a collision has a chance of one in 20,000, and then raises
+    an error."""
     return "".join(secrets.choice(ALPHABET) for _ in range(LENGTH))

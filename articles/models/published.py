@@ -1,8 +1,9 @@
-"""What the outside sees, and all it sees: one row a published article, its JSON built at publication.
+"""Everything that the outside sees. Each published article is one row with its JSON document, built at publication.
 
-API, search for partners and feeds read these tables and nothing of the desk's. They lie outside the change log.
-A document is kept as text, not as jsonb: its keys stay in the order people read them, and a list of fifty is
-put together without parsing one of them.
+The API, partners' search and feeds read these tables and none of the desk's. They lie outside the change log.
+
+A document is stored as text, not as jsonb: its keys keep the order in which people read them, and a list of fifty is
+composed without parsing any.
 """
 
 from django.contrib.postgres.fields import ArrayField
@@ -58,7 +59,8 @@ class PublishedArticle(models.Model):
 
 
 class PublicationCount(PublishedArticle):
-    """用稿统计, an entry of the admin: what was published, counted by whom it is of (articles.statistics)."""
+    """The admin's entry for 用稿统计, which counts what was published, for each person or unit
+    (articles.statistics)."""
 
     class Meta:
         proxy = True
@@ -68,10 +70,10 @@ class PublicationCount(PublishedArticle):
 
 
 class PublishedExtent(models.Model):
-    """Of which of the desk's passages and photos the text is that partners have of an article, and where it was
-    printed. Stays when the article is withdrawn: what was withdrawn does not come out again under another id.
+    """Which passages and photos of the desk the published text of an article consists of, and where they were printed.
 
-    Written by ``articles.publishing.extents`` alone. Passages alone would not do: one that was published may be cut.
+    Both are needed, since a published passage may be cut later. The row stays after a withdrawal, so that withdrawn
+    text does not come out again under another id. Only ``articles.publishing.extents`` writes it.
     """
 
     article = models.OneToOneField(Article, on_delete=models.PROTECT, primary_key=True, related_name="extent")

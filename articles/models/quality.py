@@ -1,4 +1,4 @@
-"""How good the text of an issue is: what OCR made wrong, and what a second reader still found."""
+"""The quality of an issue's text: how much OCR got wrong, and what a second reader still found."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -13,8 +13,8 @@ PER = 10_000
 
 
 class OcrRate(models.Model):
-    """OCR against verified text, as it was measured then; a new row where the text has changed since. Computed, and
-    so outside the log."""
+    """The error rate of OCR against the verified text of one moment. A new row is made when the text has changed.
+    Computed, and outside the change log."""
 
     issue = models.ForeignKey(
         Issue, verbose_name=_("issue"), on_delete=models.CASCADE, related_name="ocr_rates", db_constraint=False
@@ -44,7 +44,7 @@ class OcrRate(models.Model):
 
 
 class SecondReading(models.Model):
-    """A blind reading of a random sample of an issue's verified text."""
+    """A blind reading of a random sample from the verified text of an issue."""
 
     issue = models.ForeignKey(Issue, verbose_name=_("issue"), on_delete=models.PROTECT, related_name="second_readings")
     reader = person(_("reader"))
@@ -79,7 +79,7 @@ class SecondReading(models.Model):
 
 
 class ReadPassage(models.Model):
-    """A passage of the sample: as it was shown, and as the second reader would have it."""
+    """A passage of the sample: the text that was shown, and the text as the second reader would have it."""
 
     reading = models.ForeignKey(SecondReading, on_delete=models.CASCADE, related_name="passages")
     # Loose: what was read is kept whatever becomes of the passage.

@@ -1,4 +1,4 @@
-"""Characters taken from everybody's sight, and where the original lies sealed."""
+"""Redactions: characters that were taken out of sight, and the sealed original."""
 
 from hashlib import scrypt
 from hmac import compare_digest
@@ -14,9 +14,12 @@ from articles.models.page import Page, Source
 
 
 class Redaction(models.Model):
-    """One act of redacting. Every stored text holds the mark in place of the characters, at equal length: source,
-    passages, the change log's images, documents. Outside the change log, since an undo of it is an act of its own
-    (articles.redacting.lifting). It knows its page and article by number only, and outlives them."""
+    """One act of redacting. In every stored text (source, passages, the log's images, documents) marks replace the
+    characters, at equal length.
+
+    Outside the change log: undoing it is an act of its own (articles.redacting.lifting). It refers to page and article
+    by number only, and outlives them.
+    """
 
     class Mark(models.TextChoices):
         SOMEONE = "某", "某"
@@ -79,7 +82,7 @@ class Redaction(models.Model):
 
 
 class SealedText(models.Model):
-    """What a redaction took away. The one table that holds it; only ``view_redacted`` reads it."""
+    """What a redaction took away. Only this table has it, and only users with ``view_redacted`` may read it."""
 
     redaction = models.OneToOneField(Redaction, primary_key=True, on_delete=models.PROTECT, related_name="sealed")
     text = models.TextField(help_text=_("The chosen characters, a place a line."))
@@ -95,6 +98,6 @@ class SealedText(models.Model):
 
 
 def digest_of(text: str, salt: str) -> str:
-    """scrypt with 32 MB: whoever has the row and guesses a name needs a tenth of a second for each."""
+    """A scrypt hash with 32 MB. Whoever has the row and guesses names needs a tenth of a second for each guess."""
     hashed = scrypt(text.encode(), salt=bytes.fromhex(salt), n=2**15, r=8, p=1, maxmem=2**26)
     return hashed.hex()

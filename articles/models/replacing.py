@@ -1,6 +1,6 @@
-"""Find and replace over many articles: what was asked, every hit, and what became of each.
+"""Find and replace over many articles: what was asked, every hit, and what became of it.
 
-Outside the change log: this is how a change is prepared. The change itself is one changeset.
+Outside the change log: these rows prepare a change. The change itself is one changeset.
 """
 
 from typing import Any
@@ -21,7 +21,7 @@ from articles.querysets import ReplacementHitQuerySet
 
 
 def loose(model: type[models.Model], name: Any, **options: Any) -> "models.ForeignKey[Any, Any]":
-    """A key that keeps no row of the archive from being deleted, by an undo or a merge."""
+    """A foreign key without a constraint, so that an undo or a merge can still delete the row that it refers to."""
     return models.ForeignKey(
         model,
         verbose_name=name,
@@ -94,21 +94,21 @@ class Replacement(models.Model):
 
     @property
     def about(self) -> str:
-        """What it does, in a line."""
+        """A line that says what the replacement does."""
         if self.act == self.Act.TEXT:
             return f"{self.find} → {self.replace_with or '∅'}"
         return f"{self.get_act_display()} {self.given}".strip()
 
     @property
     def given(self) -> str:
-        """The unit's name, the column or the person's name. Costs a query for a unit."""
+        """The name of the unit, the column or the person that is added or removed. Costs a query for a unit."""
         if not self.unit_id:
             return self.value
         return Unit.objects.filter(pk=self.unit_id).values_list("name", flat=True).first() or ""
 
 
 class ReplacementHit(models.Model):
-    """A place in a passage; or an article, where it is to get or lose something."""
+    """A place in a passage; or an article that gains or loses something."""
 
     class Outcome(models.TextChoices):
         WAITING = "", _("waiting")

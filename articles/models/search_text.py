@@ -1,8 +1,9 @@
-"""What search reads, apart from the rows that lists read: of an article as it stands, of one as it is published, and
-of a published photo caption.
+"""What search reads: of articles on the desk, of published articles, and of published captions. Kept apart from the
+rows that lists read.
 
-All rows are narrow: their texts lie beside the table (migration 'search' sees to it), so that a hundred thousand
-hits are put in order without a text being read. They follow from other rows and lie outside the change log.
+The rows are narrow, because PostgreSQL stores their texts beside the table (see the migration 'search'). So a hundred
+thousand hits can be sorted without reading a text. All of this is derived from other rows and lies outside the change
+log.
 """
 
 from django.contrib.postgres.indexes import GinIndex
@@ -17,7 +18,7 @@ from articles.searching.grams import Grams
 
 
 class ArticleText(models.Model):
-    """For editors. Written by ``articles.copies.refresh_copies`` alone."""
+    """An article as the desk searches it. Only ``articles.copies`` and the import write it."""
 
     article = models.OneToOneField(Article, on_delete=models.CASCADE, primary_key=True, related_name="text")
     folded = models.TextField()  # all its texts, as articles.searching.folding.searchable makes them
@@ -32,10 +33,8 @@ class ArticleText(models.Model):
 
 
 class SearchedText(models.Model):
-    """For partners: of a published document and nothing else. Written by ``articles.publishing.release`` alone.
-
-    Repeats the columns of the reading order.
-    """
+    """A published text as partners search it, derived from its document alone. Only ``articles.publishing.release``
+    writes it. It repeats the columns of the reading order."""
 
     published_on = models.DateField()
     issue_id = models.BigIntegerField()
@@ -63,7 +62,7 @@ class PublishedText(SearchedText):
 
 
 class PublishedCaptionText(SearchedText):
-    """Captions of an article follow each other by their keys, which are given anew with each release."""
+    """The captions of an article are ordered by their keys, which every release gives anew."""
 
     caption = models.OneToOneField(
         PublishedCaption, on_delete=models.CASCADE, primary_key=True, related_name="searched_text"

@@ -1,4 +1,4 @@
-"""Organisations and places that the news is about: districts, sub-districts, communities, offices."""
+"""Units: organisations and places in the news, such as districts, sub-districts, communities and offices."""
 
 from django.db import models
 from django.db.models import F, Q
@@ -84,7 +84,7 @@ class Unit(models.Model):
 
 
 class FormerParent(models.Model):
-    """The unit above it until a day: what an old text calls its district."""
+    """The unit that stood above this one until a day. Old texts print its name."""
 
     unit = models.ForeignKey(Unit, verbose_name=_("unit"), on_delete=models.CASCADE, related_name="former_parents")
     parent = models.ForeignKey(Unit, verbose_name=_("parent"), on_delete=models.PROTECT, related_name="+")
@@ -126,7 +126,7 @@ class UnitName(models.Model):
 
 
 class Mention(models.Model):
-    """An article or a caption names a unit: as what it is about, or in passing."""
+    """An article or a caption names a unit, as its subject or in passing."""
 
     class Role(models.TextChoices):
         SUBJECT = "subject", _("subject")

@@ -1,6 +1,6 @@
-"""A table of units between the look and the storing of it.
+"""A table of units that was uploaded and not stored yet.
 
-Outside the change log: it tells of work. What is stored of it is a changeset.
+Outside the change log, since it describes work. Storing it is a changeset.
 """
 
 from typing import Any
@@ -13,7 +13,7 @@ from articles.models.background import BackgroundJob
 
 
 class UnitTable(models.Model):
-    """In the database, so that every host has it."""
+    """The file lies in the database, so that every host has it."""
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, verbose_name=_("user"), on_delete=models.CASCADE)
     name = models.CharField(_("file"), max_length=500)

@@ -17,8 +17,8 @@ PLACE = ("start", "end", "words_before", "words_after")
 
 
 class Verdict(models.Model):
-    """On characters [start, end) of a passage, which say ``quote`` between ``words_before`` and ``words_after``.
-    Whatever is done to the passage the verdict stays with its words: see articles.verdicts.places."""
+    """A verdict on the characters [start, end) of a passage, which read ``quote`` between ``words_before`` and
+    ``words_after``. It stays at these characters whatever is done to the passage: see articles.verdicts.places."""
 
     class Kind(models.TextChoices):
         PRINTED_SO = "printed_so", _("printed so")

@@ -1,4 +1,4 @@
-"""Who read a text and found it right, and who was allowed to read their own."""
+"""Who read a text and found it right, and who was allowed to verify their own correction."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -9,7 +9,7 @@ from articles.models.person import person
 
 
 class Verification(models.Model):
-    """It holds for the very text that was read: once a character is changed it counts no more, and counts again when
+    """A reader's verification of this very text. It does not count once a character is changed, and counts again when
     that is undone."""
 
     article = models.ForeignKey(
@@ -33,7 +33,7 @@ class Verification(models.Model):
 
 
 class VerifyingException(models.Model):
-    """A chief editor lets somebody verify what they corrected themselves; for the text as it stands then."""
+    """A chief editor allows somebody to verify their own correction, for the text as it is at that moment."""
 
     article = models.ForeignKey(
         Article, verbose_name=_("article"), on_delete=models.CASCADE, related_name="verifying_exceptions"

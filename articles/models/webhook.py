@@ -1,4 +1,4 @@
-"""Where a partner wants to be told that the feed has grown, and how far it was told."""
+"""A webhook: where a partner wants to be told that the feed has grown, and how far it was told."""
 
 import base64
 import secrets
@@ -12,7 +12,7 @@ from articles.models.partner import Partner
 
 
 def new_secret() -> str:
-    """As the Standard Webhooks libraries take it."""
+    """A secret in the form that the Standard Webhooks libraries expect."""
     return "whsec_" + base64.b64encode(secrets.token_bytes(32)).decode()
 
 
@@ -21,18 +21,18 @@ class WebhookQuerySet(models.QuerySet["Webhook"]):
         return self.filter(stopped_at__isnull=True)
 
     def behind(self, number: int) -> "WebhookQuerySet":
-        """Running ones that were not told of everything up to ``number``."""
+        """Webhooks that run and were not told of everything up to ``number``."""
         return self.running().filter(delivered_to__lt=number)
 
     def due(self, number: int) -> "WebhookQuerySet":
-        """Of those the ones that nobody is telling just now, and that do not wait to be tried again."""
+        """Those of them that no worker is delivering to now, and that do not wait for another attempt."""
         now = timezone.now()
         free = Q(claimed_until__isnull=True) | Q(claimed_until__lt=now)
         return self.behind(number).filter(free, Q(next_attempt_at__isnull=True) | Q(next_attempt_at__lte=now))
 
 
 class Webhook(models.Model):
-    """Outside the change log: it holds a secret that signs, and changes with every delivery."""
+    """Outside the change log: it holds a signing secret, and changes with every delivery."""
 
     partner = models.ForeignKey(Partner, verbose_name=_("partner"), on_delete=models.PROTECT, related_name="webhooks")
     url = models.URLField(_("address"), max_length=500, help_text=_("https://…; http only inside listed networks."))
