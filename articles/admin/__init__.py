@@ -1,10 +1,10 @@
-"""The editors' side: Django's admin, a room for each kind of work, a module for each model.
+"""The editors' side: Django's admin, with a room for each kind of work and a module for each model.
 
 - ``article``, ``caption`` and ``desk/``: the screen on which texts are corrected;
 - ``issues/``, ``structuring/``, ``proposal``: what came in, and how it is put in order;
 - ``proofing/``, ``verdict``: what is worth a look, and what was decided about it;
-- ``people/``, ``units/``, ``partners/``, ``completeness/``, ``redacting/``, ``replacing/``: what their names say;
-- ``log/``: changesets, their undo, an article's history, the audit;
+- ``people/``, ``units/``, ``partners/``, ``completeness/``, ``redacting/``, ``replacing/``: as their names say;
+- ``log/``: changesets and their undo, the history of an article, the audit;
 - ``jobs/``: background jobs, and the files that they made;
 - ``lists/``, ``recording``, ``screens``: what all of these build on.
 

@@ -1,4 +1,4 @@
-"""The article: its texts beside their source, its captions, units and warnings."""
+"""The admin of articles: texts beside their source, with captions, units and warnings."""
 
 from typing import Any
 
@@ -68,7 +68,8 @@ class ArticleForm(VerdictForm):
             status.choices = [choice for choice in Article.TextStatus.choices if choice[0] in allowed]
 
     def is_same(self, name: str, opened: Any, now: Any) -> bool:
-        """That somebody typed raised the status: nobody decided it."""
+        """Whether two values of a field are the same. A text status that only typing has raised counts as unchanged:
+        nobody chose it."""
         if name == "text_status" and text_status_after_edit(str(opened)) == now:
             return True
         return super().is_same(name, opened, now)
@@ -83,7 +84,7 @@ class ArticleForm(VerdictForm):
 
 
 def said_corrected(data: Any) -> Any:
-    """What was sent, with the text status that one of the buttons stands for."""
+    """The posted data, with the text status that the pressed button stands for."""
     if CORRECTED not in data or data.get("text_status") not in EDITORS_STATUSES:
         return data
     told = data.copy()
@@ -178,7 +179,7 @@ class ArticleAdmin(
         return Article.objects.standing().select_related("page__issue__newspaper")
 
     def changeform_view(self, request: HttpRequest, object_id: Any = None, *args: Any, **kwargs: Any) -> HttpResponse:
-        """One that was merged leads on to the article that has its text."""
+        """A merged article leads to the one that has its text."""
         merged = Article.objects.filter(pk__in=[number(str(object_id))], merged_into__isnull=False)
         if gone := merged.first():
             if request.method == "POST" and self.has_change_permission(request):
@@ -224,7 +225,7 @@ class ArticleAdmin(
             messages.error(request, str(refused))
 
     def response_change(self, request: HttpRequest, obj: Article) -> HttpResponse:
-        """Saving stays with the article, or goes on to the next one of the issue."""
+        """After saving, stay with the article or go on to the next one of the issue."""
         messages.success(request, _("Saved."))
         self.workflow_act(request, obj)
         if "_withdraw" in request.POST:

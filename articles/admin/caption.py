@@ -1,4 +1,4 @@
-"""Photo captions: within their article, and on their own with their units."""
+"""The admin of photo captions: within their article, and by themselves with their units."""
 
 from typing import Any
 
@@ -33,7 +33,7 @@ class CaptionFactsForm(KeptForm):
 
 
 class CaptionInline(admin.StackedInline):
-    """The captions of an article. Their passages stand in the article's form; here are their facts."""
+    """The facts of an article's captions. Their texts are fields of the article's form."""
 
     model = PhotoCaption
     form = CaptionFactsForm
@@ -62,7 +62,7 @@ class CaptionForm(PassagesForm, CaptionFactsForm):
         return [passage for passage in known.passages if passage.caption_id == self.instance.pk]
 
     def clean_picture(self) -> Any:
-        """A new one by its content, whatever its name says."""
+        """A new picture is checked by its content, whatever its name says."""
         picture = self.cleaned_data["picture"]
         if isinstance(picture, UploadedFile):
             try:

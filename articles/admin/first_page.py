@@ -1,4 +1,4 @@
-"""The admin's first page: what waits, what is mine, and the next piece of work by one key."""
+"""The admin's first page: what waits, what is mine, and the next piece of work."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -26,7 +26,7 @@ HEIGHT, STEP, BAR = 80, 40, 14
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Bars:
-    """A day of the chart, measured."""
+    """One day of the chart, as lengths."""
 
     day: Day
     at: int
@@ -47,7 +47,7 @@ class Bars:
 
 
 def first_page(request: HttpRequest) -> dict[str, Any]:
-    """For the template; empty for who may not see articles."""
+    """The context for the template; empty for users who may not see articles."""
     if not request.user.has_perm("articles.view_article"):
         return {}
     user = editor(request)
@@ -84,7 +84,7 @@ def bars(days: Sequence[Day]) -> list[Bars]:
 
 @require_POST
 def take_next(request: HttpRequest) -> HttpResponse:
-    """Open the next article to correct, or with ``verify`` the next to verify."""
+    """Open the next article to correct, or with ``verify`` the next one to verify."""
     if not request.user.has_perm("articles.change_article"):
         raise PermissionDenied
     take = take_next_to_verify if "verify" in request.POST else take_next_to_correct

@@ -1,4 +1,5 @@
-"""Articles, pages and issues on paper: a view to print, a Word file, plain text; by key, by link, for a selection."""
+"""Articles, pages and issues on paper: a view to print, a Word file, plain text; by key, by link, and for a
+selection."""
 
 from typing import Any
 
@@ -22,7 +23,7 @@ from articles.proofing.recomputing import catch_up
 
 
 class ExportAdmin(admin.ModelAdmin):
-    """Offers a list's selection as Word file or plain text. Rows that are no articles say which are theirs in
+    """Exports a list's selection as Word or plain text. Admins of other rows than articles override
     ``articles_to_export``."""
 
     def articles_to_export(self, rows: QuerySet) -> QuerySet[Article]:
@@ -48,7 +49,7 @@ class ExportAdmin(admin.ModelAdmin):
 
 
 def paper_of(row: Article | Page) -> Paper:
-    """Its suspicions are those of its text as it is now: a page that waits for a look is looked at first."""
+    """The paper of a row. Suspicions on it are up to date: a page that waits for a look is looked at first."""
     if isinstance(row, Page):
         catch_up([row.pk])
         return paper_of_page(row)
@@ -57,7 +58,7 @@ def paper_of(row: Article | Page) -> Paper:
 
 
 class PaperAdmin(ExportAdmin):
-    """A row on paper: to print under ``…/paper/``, as a file under ``…/paper/docx/`` and ``…/paper/txt/``."""
+    """A row on paper: to print at ``…/paper/``, as a file at ``…/paper/docx/`` and ``…/paper/txt/``."""
 
     def get_urls(self) -> list[URLPattern]:
         name = f"articles_{self.opts.model_name}_paper"
@@ -87,7 +88,7 @@ class PaperAdmin(ExportAdmin):
         return as_download(file_of(paper_of(row), form))
 
     def _row_on_paper(self, request: HttpRequest, pk: int) -> Any:
-        """Whoever sees it may print it."""
+        """Whoever may see the row may print it."""
         row = get_object_or_404(self.get_queryset(request), pk=pk)
         if not self.has_view_permission(request, row):
             raise PermissionDenied

@@ -1,4 +1,4 @@
-"""The queue of proposals: last import, new import and editor's text side by side, decided by mouse or key."""
+"""The queue of proposals: last import, new import and the editor's text side by side, decided by mouse or key."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -55,7 +55,7 @@ def shown(proposal: Proposal) -> ShownProposal:
 
 
 def _in_words(proposal: Proposal, text: str) -> str:
-    """Of an outline, the roles by their names."""
+    """A text for people. In an outline, roles are shown by their names."""
     if proposal.field != Proposal.STRUCTURE:
         return text
     lines = (line.partition("\t") for line in text.splitlines())
@@ -73,7 +73,7 @@ def _label(proposal: Proposal) -> str:
 
 @admin.register(Proposal)
 class ProposalAdmin(ReadOnlyAdmin):
-    """A list and no more: a proposal is decided where it stands."""
+    """Only a list: proposals are decided in it."""
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return request.user.has_perm("articles.change_article")

@@ -1,4 +1,4 @@
-"""Publishing and withdrawing from the admin, for those who may."""
+"""Publishing and withdrawing in the admin, for users who may."""
 
 from collections.abc import Callable
 from typing import Any
@@ -26,8 +26,8 @@ NAMED = 20
 
 
 class PublishingAdmin(admin.ModelAdmin):
-    """Offers both acts on a list's selection, asks once, and does them. Rows that are no articles say which are
-    theirs in ``articles_to_publish``."""
+    """Publishes or withdraws a list's selection, after asking once. Admins of other rows than articles override
+    ``articles_to_publish``."""
 
     actions = ["publish_selected", "pass_selected", "withdraw_selected"]
 
@@ -75,7 +75,7 @@ class PublishingAdmin(admin.ModelAdmin):
         return self.confirmation(request, articles, title, action)
 
     def confirmation(self, request: HttpRequest, articles: QuerySet[Article], title: Any, action: str) -> HttpResponse:
-        """Asks once; the answer comes to the same action with ``confirmed``."""
+        """The question. Its answer comes back to the same action with ``confirmed``."""
         context = {
             **self.admin_site.each_context(request),
             "title": title,
@@ -90,7 +90,7 @@ class PublishingAdmin(admin.ModelAdmin):
         return TemplateResponse(request, "admin/articles/confirm_publishing.html", context)
 
     def _open_kinds(self, articles: QuerySet[Article], action: str) -> list[tuple[str, int]]:
-        """Warnings that would stop it, which can be accepted in the same act."""
+        """The kinds of warnings that would stop it and that can be accepted in the same act."""
         return [] if action == "withdraw_selected" else list(open_kinds(articles).items())
 
     def _accept_kinds(self, request: HttpRequest, articles: QuerySet[Article]) -> None:
@@ -100,7 +100,7 @@ class PublishingAdmin(admin.ModelAdmin):
 
 
 def carry_out(request: HttpRequest, act: Callable[..., object], articles: Any) -> None:
-    """Do it, or say why not."""
+    """Do it, or show why not."""
     try:
         done = act(articles, editor(request), reason_of(request))
     except (CannotPublishError, NotReadyError) as refused:
@@ -110,6 +110,6 @@ def carry_out(request: HttpRequest, act: Callable[..., object], articles: Any) -
 
 
 def tell_refusal(request: HttpRequest, refused: Exception) -> None:
-    """Its reasons, one a line: each says by itself that what was asked for was not done."""
+    """Show the reasons, one message each. Each says by itself that nothing was done."""
     for reason in str(refused).splitlines():
         messages.error(request, _("Not done: %(reason)s") % {"reason": reason})

@@ -1,4 +1,4 @@
-"""The ground of every admin here: what a form writes is one changeset."""
+"""What every admin here builds on: everything that a form writes is one changeset."""
 
 from typing import Any
 
@@ -18,17 +18,18 @@ def editor(request: HttpRequest) -> User:
 
 
 def reason_of(request: HttpRequest) -> str:
-    """Why, in the editor's words: the field stands beside the buttons of each form that asks."""
+    """The reason in the editor's words, from the field beside the buttons."""
     return request.POST.get("reason", "").strip()[:500]
 
 
 class RecordedAdmin(admin.ModelAdmin):
-    """Django saves a row first and what hangs on it later; here both happen in ``write``, in one changeset."""
+    """Django saves a row first, and later the rows that depend on it. Here both happen in ``write``, in one
+    changeset."""
 
     changeset_kind: str = Changeset.Kind.METADATA
 
     def save_model(self, request: HttpRequest, obj: models.Model, form: ModelForm, change: bool) -> None:
-        """Nothing yet: see ``save_related``."""
+        """Does nothing yet: see ``save_related``."""
 
     def save_related(self, request: HttpRequest, form: ModelForm, formsets: Any, change: bool) -> None:
         if not form.has_changed() and not any(formset.has_changed() for formset in formsets):
@@ -37,7 +38,7 @@ class RecordedAdmin(admin.ModelAdmin):
             self.write(request, form, formsets, change)
 
     def kind_of(self, form: ModelForm, formsets: Any) -> str:
-        """Of the changeset, by what was changed."""
+        """The kind of the changeset, by what was changed."""
         return self.changeset_kind
 
     def write(self, request: HttpRequest, form: ModelForm, formsets: Any, change: bool) -> None:
@@ -48,7 +49,7 @@ class RecordedAdmin(admin.ModelAdmin):
         super().save_model(request, form.instance, form, change)
 
     def construct_change_message(self, request: HttpRequest, form: Form, formsets: Any, add: bool = False) -> list:
-        """None: the change log has the particulars."""
+        """None: the change log has the details."""
         return []
 
     def delete_model(self, request: HttpRequest, obj: models.Model) -> None:

@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 
 class ScreenAdmin(admin.ModelAdmin):
     def screen(self, request: HttpRequest, row: Any) -> dict[str, Any]:
-        """For the template, of the row that is shown."""
+        """The template's context for this row."""
         return {}
 
     def render_change_form(

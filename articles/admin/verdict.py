@@ -1,4 +1,4 @@
-"""The queue of queries: those asked of me, all that wait, all there are; answered here or in the article."""
+"""The queue of queries: those asked of me, all that wait, and all. They are answered here or in the article."""
 
 from typing import Any
 
@@ -18,7 +18,7 @@ from articles.verdicts.giving import settle
 
 
 class QueueFilter(admin.SimpleListFilter):
-    """Without a choice: the queries that wait."""
+    """Without a choice, the queries that wait."""
 
     title = _("queue")
     parameter_name = "queue"
@@ -48,7 +48,7 @@ class AnswerForm(forms.ModelForm):
 
 @admin.register(Verdict)
 class VerdictAdmin(RecordedAdmin, ListAdmin):
-    """Who may correct an article may say what is the matter with it, and answer."""
+    """Whoever may correct an article may also give a verdict and answer one."""
 
     form = AnswerForm
     changeset_kind = Changeset.Kind.VERDICT

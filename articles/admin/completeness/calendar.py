@@ -1,4 +1,4 @@
-"""Every newspaper with its years; one year as a calendar; explaining what is found there."""
+"""The admin of completeness: all newspapers with their years, one year as a calendar, and explaining its findings."""
 
 from datetime import date
 from typing import Any
@@ -55,7 +55,8 @@ class CompletenessAdmin(ReadOnlyAdmin):
         return self._calendar(request, _newspaper(newspaper), _year(year), {})
 
     def explain_view(self, request: HttpRequest, newspaper: int, year: int) -> HttpResponse:
-        """Form fields ``finding``, as many as chosen, and ``note``. Refused, it shows them as they were sent."""
+        """Form fields: ``finding``, any number of them, and ``note``. If it is refused, the form is shown as it was
+        sent."""
         self._require(request.user.has_perm("articles.add_explanation"))
         paper, note = _newspaper(newspaper), request.POST.get("note", "").strip().replace("\x00", "")[:300]
         chosen = request.POST.getlist("finding")
@@ -122,7 +123,7 @@ def _newspaper(pk: int) -> Newspaper:
 
 
 def _year_shown(found: Year) -> dict[str, Any]:
-    """What the template shows of a year, whoever looks at it."""
+    """The part of the template's context that is the same for every user."""
     return {
         "year": found,
         "months": months(found),

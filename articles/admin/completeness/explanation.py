@@ -1,4 +1,4 @@
-"""Explanations: who said why something is missing or twice, and when."""
+"""The admin of explanations: who explained what is missing or twice, and when."""
 
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _

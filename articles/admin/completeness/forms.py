@@ -1,4 +1,4 @@
-"""What is filled in beneath the calendar."""
+"""The forms below the calendar."""
 
 from typing import Any
 
@@ -13,7 +13,7 @@ def day_input() -> forms.DateInput:
 
 
 class DaysForm(forms.Form):
-    """Days on which no paper was to be expected: New Year's Day, a week of summer."""
+    """Days on which no newspaper was to be expected: New Year's Day, a week in summer."""
 
     first = forms.DateField(label=_("From"), widget=day_input())
     last = forms.DateField(label=_("Until"), widget=day_input(), required=False)

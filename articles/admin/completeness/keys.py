@@ -1,4 +1,4 @@
-"""The calendar's keys, bound as the desk's are (articles.admin.desk.keys)."""
+"""The calendar's keys, defined as those of the desk are (articles.admin.desk.keys)."""
 
 from django.utils.translation import gettext_lazy as _
 

@@ -1,4 +1,4 @@
-"""A finding in words, and the screens on which it is mended."""
+"""Findings in words, with the screens on which they are mended."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -41,8 +41,8 @@ class Group:
 
 
 def groups(findings: Iterable[Finding], chosen: Iterable[str] = (), may_upload: bool = False) -> list[Group]:
-    """Those given, by kind. Two queries, for the names of issues and pages. ``may_upload``: what is missing can be
-    brought in by whoever looks."""
+    """The findings by kind. Two queries, for the names of issues and pages. ``may_upload``: the user can bring in what
+    is missing."""
     by_kind: dict[str, list[Finding]] = {kind: [] for kind in Kind.values}
     for finding in findings:
         by_kind[finding.kind].append(finding)
@@ -81,7 +81,7 @@ class _Names:
         return Link(words, reverse("admin:articles_issue_change", args=[pk]))
 
     def bringing_in(self) -> list[Link]:
-        """Where what is missing may lie undated, or is uploaded."""
+        """Where something that is missing may lie undated, or can be uploaded."""
         undated = Link(_("undated issues"), f"{reverse('admin:articles_issue_changelist')}?dated=no")
         return [undated, *self.uploading()]
 

@@ -1,4 +1,4 @@
-"""The year as twelve tables of days. What a day is stands in a sign and in words, never in its colour alone."""
+"""The year as twelve tables of days. A sign and words tell what a day is, never its colour alone."""
 
 from calendar import Calendar
 from collections.abc import Iterator
@@ -63,7 +63,7 @@ def months(year: Year) -> list[Month]:
 
 
 def weekday_heads() -> list[tuple[str, str]]:
-    """Short and whole names, Monday first. In Chinese 一 is short for 星期一."""
+    """Short and full names of the weekdays, Monday first. In Chinese 一 is short for 星期一."""
     return [(str(WEEKDAYS_ABBR[weekday]).removeprefix("星期"), str(WEEKDAYS[weekday])) for weekday in range(7)]
 
 

@@ -1,1 +1,2 @@
-"""The parts of the article's screen: its texts and marks, what stands beside them, what is kept while one types."""
+"""The parts of the article's screen: its texts and marks, what stands beside them, and what is kept while somebody
+types."""

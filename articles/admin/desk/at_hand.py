@@ -1,11 +1,12 @@
-"""What the rooms of an article's screen look at, read once for all of them."""
+"""The rows that several parts of an article's screen need, read once for all of them."""
 
 from articles.at_hand import AtHand
 from articles.models import Article
 
 
 def at_hand(article: Article) -> AtHand:
-    """The same as long as this row lives: on a screen one request, on whose saving the row is locked before."""
+    """The article's rows. The same object for as long as this ``article`` object lives, which on a screen is one
+    request."""
     kept = vars(article)
     if "desk_at_hand" not in kept:
         kept["desk_at_hand"] = AtHand([article])

@@ -1,4 +1,4 @@
-"""Any two versions of an article side by side, on the screen of its history."""
+"""Two versions of an article side by side, on the screen of its history."""
 
 from dataclasses import dataclass
 
@@ -20,8 +20,8 @@ class Comparison:
 
 
 def comparison_of(request: HttpRequest, article: Article, with_form: bool) -> Comparison | None:
-    """Of the versions after the two changesets that the address names, whichever comes first in it; None where it
-    names no two."""
+    """The two versions that the address names, each by a changeset, the older one first. None where it does not name
+    two."""
     asked = [number(request.GET.get(name)) for name in ("from", "to")]
     chosen = list(article_changesets(article).filter(pk__in=[pk for pk in asked if pk]).order_by("pk"))
     if len(chosen) != 2:

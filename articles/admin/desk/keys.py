@@ -1,9 +1,11 @@
-"""The keys of the desk's text screens, all in one table: the screen lists them, and the scripts read them there.
+"""The keys of the desk's text screens in one table, from which the screen lists them and the scripts read them.
 
-Each has a modifier and is told by its place on the keyboard (``code``): with an input method switched on a key has no
-letter. A row belongs to the script that says ``on("act", …)`` (``static/articles/desk/keys.js``); one whose script is
-not on the screen does nothing. Taken by input methods and never used here: Ctrl+Space, Shift+Space, Ctrl+., Ctrl+Shift
-and Ctrl+Shift+F; by browsers: Alt+D, Alt+E, Alt+F, Alt+←, Alt+→.
+Each key has a modifier and is identified by its place on the keyboard (``code``): while an input method is switched on
+a key has no letter. A row belongs to the script that calls ``on("act", …)`` (``static/articles/desk/keys.js``); if that
+script is not on the screen, the key does nothing.
+
+Never used here, because input methods take them: Ctrl+Space, Shift+Space, Ctrl+., Ctrl+Shift and Ctrl+Shift+F; because
+browsers do: Alt+D, Alt+E, Alt+F, Alt+←, Alt+→.
 """
 
 from dataclasses import dataclass
@@ -79,12 +81,13 @@ KEYS = [
 
 
 def keys_of_scan() -> list[Key]:
-    """Those with a button over the scan."""
+    """The keys that have a button above the scan."""
     return [key for key in KEYS if key.sign]
 
 
 def grouped() -> list[tuple[Label, list[Key]]]:
-    """For the list on the screen. Groups are told apart as they stand here: to translate each to compare it is slow."""
+    """The keys by group, for the list on the screen. Groups are compared by identity: comparing lazy translations is
+    slow."""
     groups: dict[int, tuple[Label, list[Key]]] = {}
     for key in KEYS:
         groups.setdefault(id(key.group), (key.group, []))[1].append(key)

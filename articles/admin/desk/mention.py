@@ -21,13 +21,13 @@ class MentionForm(OpenedForm):
 
 
 class MentionFormSet(StandingFormSet):
-    """Its template has a row more for those without JavaScript, whom no script gives one."""
+    """Its template has one spare row for users without JavaScript, who cannot add rows."""
 
     roles = Mention.Role.choices
 
     @property
     def spare(self) -> str:
-        """What the names of that row's fields begin with."""
+        """The prefix of the field names in the spare row."""
         return self.add_prefix(self.total_form_count())
 
 
@@ -46,7 +46,7 @@ class MentionInline(ChoosesUnits, admin.TabularInline):
         return super().get_queryset(request).select_related("unit")
 
     def formfield_for_dbfield(self, db_field: Field, request: HttpRequest, **kwargs: Any) -> Any:
-        """Of the buttons around the unit only the one to add a new unit stays, for those who may."""
+        """Of the buttons beside the unit, keep only the one that adds a unit, for users who may."""
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
         if db_field.name == "unit" and field:
             widget = field.widget

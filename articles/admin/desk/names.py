@@ -1,4 +1,4 @@
-"""Lists of people in one line of text: 王芳、李强."""
+"""Lists of people as one line of text: 王芳、李强."""
 
 import re
 from typing import Any
@@ -26,7 +26,8 @@ class HiddenNames(PlainHidden):
 
 
 class NamesField(forms.CharField):
-    """Names keep the spaces and dots inside them (买买提·艾力, John Smith); commas of any kind part them."""
+    """Names, separated by 、 or any comma or semicolon. Spaces and dots inside a name stay (买买提·艾力, John
+    Smith)."""
 
     widget = NamesWidget
     hidden_widget = HiddenNames

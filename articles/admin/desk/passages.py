@@ -1,4 +1,4 @@
-"""The texts of an article in its form: one field a passage, the source beside it."""
+"""The texts of an article in its form: one field for each passage, with the source beside it."""
 
 from dataclasses import dataclass, field
 from typing import Any
@@ -33,7 +33,7 @@ BY_SCRIPT = "X-Desk-User"
 
 @dataclass(frozen=True, kw_only=True)
 class PassageRow:
-    """What the form shows of a passage. Without ``text`` (a bound field) it is there to be read only."""
+    """What the form shows of a passage. Without ``text`` (a bound field) the passage can only be read."""
 
     passage: Passage
     pieces: list[str] = field(default_factory=list)
@@ -44,11 +44,11 @@ class PassageRow:
 
 
 class PassagesForm(KeptForm):
-    """A form of an article or a photo caption that edits its passages too.
+    """A form of an article or a photo caption that also edits its passages.
 
-    A field travels with the version that it was opened with: one left alone changes nothing, whatever was saved
-    meanwhile. One that was typed in while someone else saved the passage collides (articles.colliding): it is saved
-    once the editor has said what is to stand.
+    Each field carries the version of the passage that was opened. A field that was left alone changes nothing, whatever
+    somebody else has saved. If both changed it, the texts collide (articles.colliding), and it is saved once the editor
+    has said what it shall be.
     """
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -65,12 +65,12 @@ class PassagesForm(KeptForm):
 
     @cached_property
     def passages(self) -> list[Passage]:
-        """Those that it edits, in page order; overridden."""
+        """The passages to edit, in page order. Subclasses override it."""
         return []
 
     @cached_property
     def strays(self) -> list[Passage]:
-        """Passages that the article has no longer, as they were when they were typed in."""
+        """Passages that the form was sent with and that the article no longer has."""
         drafts = [
             Typed(passage=each.passage, version=each.version, text=each.text) for each in self.taken if not each.field
         ]
@@ -113,7 +113,7 @@ class PassagesForm(KeptForm):
 
     @property
     def own_rows(self) -> list[PassageRow]:
-        """Those of the row itself; an article's without those of its captions."""
+        """The passages of the row itself; for an article, without those of its captions."""
         return self.rows
 
     def _row(self, passage: Passage, pieces: list[str], is_stray: bool = False) -> PassageRow:
@@ -140,7 +140,7 @@ def version_name(passage: Passage) -> str:
 
 
 class TextField(forms.CharField):
-    """A browser sends line ends as CR LF; stored they are LF."""
+    """Line ends are stored as LF. Browsers send CR LF."""
 
     def to_python(self, value: Any) -> str:
         return (super().to_python(value) or "").replace("\r\n", "\n")
@@ -168,7 +168,7 @@ def _is_by_script(request: HttpRequest) -> bool:
 
 
 class PassagesAdmin(DeskAdmin, CollidingAdmin, DraftsAdmin, ReservingAdmin, RecordedAdmin):
-    """Saves what a PassagesForm edited, by ``save_passages``, in the changeset of the rest of the form."""
+    """Saves the passages of a PassagesForm with ``save_passages``, in the same changeset as the rest of the form."""
 
     change_form_template = "admin/articles/passages_form.html"
 
@@ -176,7 +176,7 @@ class PassagesAdmin(DeskAdmin, CollidingAdmin, DraftsAdmin, ReservingAdmin, Reco
         raise NotImplementedError
 
     def opened_from(self, request: HttpRequest) -> Any:
-        """The rows that the screen opens, each with its article, page, issue and newspaper."""
+        """The rows that the screen may open, each with article, page, issue and newspaper."""
         raise NotImplementedError
 
     def locked_with(self, rows: Any) -> Any:
@@ -184,12 +184,13 @@ class PassagesAdmin(DeskAdmin, CollidingAdmin, DraftsAdmin, ReservingAdmin, Reco
         raise NotImplementedError
 
     def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> Any:
-        """On saving, the article is locked: what the form compares with stays until it is stored."""
+        """On a POST the article is locked, so that what the form compares with stays the same until it is saved."""
         rows = self.opened_from(request)
         return (self.locked_with(rows) if request.method == "POST" else rows).filter(pk=number(object_id)).first()
 
     def change_view(self, request: HttpRequest, object_id: str, *args: Any, **kwargs: Any) -> HttpResponse:
-        """A script that saves (``sending.js``) says for whom, and is told where to go instead of being sent there."""
+        """A script that saves (``sending.js``) names the user it saves for, and gets the next address instead of a
+        redirect."""
         if not _is_by_script(request):
             return super().change_view(request, object_id, *args, **kwargs)
         if request.headers[BY_SCRIPT] != str(editor(request).pk):
@@ -198,13 +199,13 @@ class PassagesAdmin(DeskAdmin, CollidingAdmin, DraftsAdmin, ReservingAdmin, Reco
         return JsonResponse({"next": response.url}) if isinstance(response, HttpResponseRedirect) else response
 
     def _get_obj_does_not_exist_redirect(self, request: HttpRequest, *args: Any) -> Any:
-        """What was typed into what is there no longer stays where it was typed."""
+        """The row is gone. What was typed into it is kept as a draft at the place of its text."""
         if _is_by_script(request):
             raise Http404
         return super()._get_obj_does_not_exist_redirect(request, *args)  # type: ignore[misc]
 
     def write_row(self, request: HttpRequest, form: Any, change: bool) -> None:
-        """What was typed into texts alone changes nothing in the row itself."""
+        """Save the row only if one of its own fields changed. Typing into texts does not change the row."""
         if set(form.facts) & set(form.changed_data):
             super().write_row(request, form, change)
 
@@ -216,4 +217,4 @@ class PassagesAdmin(DeskAdmin, CollidingAdmin, DraftsAdmin, ReservingAdmin, Reco
             refresh_search([article.pk])
 
     def log_change(self, request: HttpRequest, obj: Any, message: Any) -> Any:
-        """Not in Django's own log: the history of an article is the change log's."""
+        """Django's own log is not used: the change log has the history."""

@@ -1,4 +1,4 @@
-"""The photo of a caption: looked at here, and released for others to see by those who may."""
+"""A caption's photo: shown, and released to readers by users who may."""
 
 from typing import Any
 
@@ -25,7 +25,7 @@ DECISIVE = {"rights", "released", "picture"}
 
 
 class PhotoAdmin(admin.ModelAdmin):
-    """For captions. Without the right to release, ``released`` is read and not written."""
+    """For captions. Users without the right to release can see ``released`` but not change it."""
 
     actions = ["release_selected", "hold_back_selected"]
 
@@ -37,13 +37,14 @@ class PhotoAdmin(admin.ModelAdmin):
         return [*super().get_readonly_fields(request, obj), *held]
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
-        """Django's own widget would link to an address that nobody serves."""
+        """A plain file input: Django's own widget would link to an address that nobody serves."""
         if db_field.name == "picture":
             kwargs["widget"] = FileInput(attrs={"accept": "image/jpeg,image/png,image/webp"})
         return super().formfield_for_dbfield(db_field, request, **kwargs)
 
     def tell_partners(self, request: HttpRequest, form: Any) -> None:
-        """What closes a photo counts at once, whoever did it; what opens one, from those who may release."""
+        """A change that hides a photo counts at once, whoever made it. One that shows a photo counts only from users
+        who may release it."""
         caption = form.instance
         if DECISIVE & set(form.changed_data) and (self.has_release_permission(request) or not caption.may_be_shown):
             republish(Article.objects.filter(pk=caption.article_id), editor(request), reason_of(request))
@@ -74,7 +75,7 @@ class PhotoAdmin(admin.ModelAdmin):
         return format_html('<img class="thumbnail" src="{}" alt="" loading="lazy">', url)
 
     def thumbnail_view(self, request: HttpRequest, pk: int) -> FileResponse:
-        """For those who may see the caption."""
+        """For users who may see the caption."""
         caption = self._caption(request, pk)
         try:
             return FileResponse(
@@ -84,11 +85,11 @@ class PhotoAdmin(admin.ModelAdmin):
             raise Http404 from error
 
     def picture_view(self, request: HttpRequest, pk: int) -> FileResponse:
-        """For those who may see the caption."""
+        """For users who may see the caption."""
         return FileResponse(self._caption(request, pk).picture.open("rb"))
 
     def _caption(self, request: HttpRequest, pk: int) -> PhotoCaption:
-        """Whose photo is there."""
+        """The caption, if its photo is there and the user may see it."""
         caption: PhotoCaption = get_object_or_404(PhotoCaption, pk=pk)
         if not self.has_view_permission(request, caption):
             raise PermissionDenied

@@ -1,4 +1,4 @@
-"""The scan of a page: the file, and its picture beside the text."""
+"""The scan of a page: the file itself, and its picture beside the text."""
 
 from dataclasses import dataclass
 from pathlib import PurePath
@@ -30,7 +30,7 @@ class ShownScan:
 
 
 def shown_scan(request: HttpRequest, page: Page) -> ShownScan | None:
-    """For the screen; None where there is none, or none for this reader."""
+    """The scan for the screen. None where there is none, or the user may not see it."""
     if not page.scan or hides_scan(page, editor(request)):
         return None
     picture = reverse("admin:articles_page_scan_picture", args=[page.pk]) if has_picture(page) else ""
@@ -51,14 +51,14 @@ class ScanAdmin(admin.ModelAdmin):
         ]
 
     def scan_view(self, request: HttpRequest, pk: int) -> HttpResponseBase:
-        """The scan, for those who may see the page."""
+        """The scan's file, for users who may see the page."""
         page = self._page(request, pk)
         if not page.scan.name or not page.scan.storage.exists(page.scan.name):
             raise Http404
         return FileResponse(page.scan.open("rb"))
 
     def picture_view(self, request: HttpRequest, pk: int) -> HttpResponseBase:
-        """Kept by the browser, which asks each time whether it may still be shown."""
+        """The scan as a picture. Browsers keep it, but ask each time whether it may still be shown."""
         page = self._page(request, pk)
         etag = f'"{page.public_id}-{page.scan.name}"'
         response = get_conditional_response(request, etag=etag) or self._picture(page)
@@ -67,7 +67,7 @@ class ScanAdmin(admin.ModelAdmin):
         return response
 
     def thumbnail_view(self, request: HttpRequest, pk: int) -> HttpResponseBase:
-        """Likewise. A PDF has none."""
+        """The same, small. A PDF has none."""
         page = self._page(request, pk)
         etag = f'"small-{page.public_id}-{page.scan.name}"'
         response = get_conditional_response(request, etag=etag) or self._thumbnail(page)

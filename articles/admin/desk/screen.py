@@ -55,5 +55,5 @@ class DeskAdmin(ScreenAdmin):
 
 
 def texts_of(passages: Sequence[Passage]) -> dict[int, list[str]]:
-    """The stored text of each passage and, where it differs, the imported one: what scripts compare with."""
+    """For scripts: the stored text of each passage and, where it differs, the imported one."""
     return {each.pk: list(dict.fromkeys([each.text, each.imported_text])) for each in passages}

@@ -1,4 +1,5 @@
-"""One key takes back what the editor did last to the article on the screen, and once more what they did before."""
+"""One key takes back what the editor last did to the article on the screen; pressed again, what they did before
+that."""
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
@@ -36,7 +37,7 @@ class UndoLastAdmin(admin.ModelAdmin):
 
 
 def take_back(request: HttpRequest, made: Changeset) -> None:
-    """What cannot go back is listed on the changeset's own screen, which offers to undo the rest."""
+    """Undo the changeset. What cannot be undone is listed on the changeset's screen, which offers to undo the rest."""
     try:
         undo(made, editor(request))
     except UndoRefused as refused:

@@ -63,7 +63,7 @@ class VerdictForm(PassagesForm):
         return self.has_changed() and not super().has_changed()
 
     def carry_out_verdict(self, user: User, reason: str) -> None:
-        """After the texts were saved. Raises VerdictRefused."""
+        """To be called after the texts were saved. Raises VerdictRefused."""
         act, note = self.cleaned_data["verdict_act"], self.cleaned_data["verdict_note"]
         if act in (SETTLE, TAKE_BACK):
             verdict = self.cleaned_data["verdict_id"]
@@ -75,7 +75,7 @@ class VerdictForm(PassagesForm):
             give_verdict(passage, place, act, user, note=note, asked=self.cleaned_data["verdict_asked"], reason=reason)
 
     def _place(self) -> tuple[Passage, Place]:
-        """Of the text as it was stored: somebody else's words may stand in it too."""
+        """The place in the text as it was stored, which may also have somebody else's words."""
         start, end = self.cleaned_data["verdict_start"], self.cleaned_data["verdict_end"]
         pk, quote = self.cleaned_data["verdict_passage"], self.cleaned_data["verdict_quote"]
         rows = Passage.objects.of_article(self.instance).select_related("caption").order_by("position")
@@ -93,7 +93,7 @@ class VerdictForm(PassagesForm):
 
 
 def place_of_words(passages: Iterable[Passage], quote: str, which: int | None) -> tuple[Passage, Place]:
-    """Where ``quote`` stands; ``which`` of its places, from 1, must be said if there is more than one."""
+    """Where ``quote`` is in the text. If it is there several times, ``which`` has to say which one, from 1."""
     found = [
         (passage, Place(at, at + len(quote)))
         for passage in passages

@@ -1,4 +1,4 @@
-"""The importer's warnings on screen."""
+"""The importer's warnings on screens."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -17,5 +17,5 @@ class WordedWarning:
 
 
 def worded(warnings: Iterable[PageWarning]) -> list[WordedWarning]:
-    """Warnings with their words; a code that has none yet speaks for itself."""
+    """The warnings with their words. A code without words is shown as it is."""
     return [WordedWarning(warning, warning_words(warning.code), warning.code in SINGLY) for warning in warnings]

@@ -1,4 +1,4 @@
-"""The way of an article on its screen and in lists: verified, given back, passed to partners; warnings accepted."""
+"""The workflow on an article's screen and in lists: verifying, giving back, passing to partners, accepting warnings."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -29,7 +29,7 @@ MOST_AT_ONCE = 200
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class WorkflowPanel:
-    """What stands beside an article's text status."""
+    """The panel beside an article's text status."""
 
     readers: list[User]
     needed: int
@@ -42,7 +42,7 @@ class WorkflowPanel:
 
 
 def workflow_panel(article: Article, grants: bool) -> WorkflowPanel:
-    """``grants``: whoever sees it may let somebody verify their own correction."""
+    """The panel. ``grants``: the user may allow somebody to verify their own correction."""
     known = at_hand(article)
     to_except = grants and article.text_status == Article.TextStatus.CORRECTED
     bound = bound_articles([article])
@@ -58,7 +58,7 @@ def workflow_panel(article: Article, grants: bool) -> WorkflowPanel:
 
 
 class WorkflowAdmin(PublishingAdmin):
-    """An article's acts, by buttons of its form and on a selection of its list."""
+    """The acts on an article, as buttons of its form and as actions of the list."""
 
     def has_verify_permission(self, request: HttpRequest) -> bool:
         return request.user.has_perm("articles.verify_article")
@@ -82,7 +82,7 @@ class WorkflowAdmin(PublishingAdmin):
         }
 
     def workflow_act(self, request: HttpRequest, article: Article) -> None:
-        """What was pressed besides saving, once it is saved."""
+        """Carry out the button that was pressed, after the form is saved."""
         for button, (allowed, act) in self._acts().items():
             if button in request.POST:
                 self.require(allowed(request))
@@ -135,7 +135,7 @@ class WorkflowAdmin(PublishingAdmin):
 
     @admin.action(description=_("Verify"), permissions=["verify"])
     def verify_selected(self, request: HttpRequest, queryset: QuerySet) -> None:
-        """Each by itself: one that is refused keeps no other back."""
+        """Verify each article by itself, so that a refused one does not stop the others."""
         verified = 0
         for article in queryset[:MOST_AT_ONCE]:
             try:

@@ -1,4 +1,4 @@
-"""The issue: its pages and articles in reading order; the list, with the undated ones first."""
+"""The admin of issues: their pages and articles in reading order; the list, with undated issues first."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -40,7 +40,7 @@ class ContentsRow:
 
 
 class IssueForm(forms.ModelForm):
-    """Edits the numbers of its pages, all at once: two of them may swap theirs."""
+    """Edits the numbers of all pages at once, so that two pages can exchange theirs."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -111,7 +111,7 @@ class IssueAdmin(PublishingAdmin, ExportAdmin, DerivedStateAdmin, RecordedAdmin,
     search_help_text = _("Newspaper, section or file name")
 
     def get_search_results(self, request: HttpRequest, queryset: Any, search_term: str) -> tuple[Any, bool]:
-        """Newspapers are few and pages are found in a query of their own: joined to every issue they take seconds."""
+        """Newspapers and pages are looked up by queries of their own. Joined to every issue they would take seconds."""
         if not (term := search_term.replace("\x00", "").strip()):
             return queryset, False
         papers = Newspaper.objects.filter(Q(name__icontains=term) | Q(section__icontains=term))

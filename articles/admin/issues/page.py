@@ -1,4 +1,4 @@
-"""The page: every passage on it, in printed order, and the source as it came."""
+"""The admin of pages: every passage in printed order, and the source as it came."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -32,7 +32,7 @@ from articles.workflow.states import page_states
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """Passages that follow one another and are of one article, or of none."""
+    """Neighbouring passages of the same article, or of none."""
 
     article: Article | None
     rows: list[PassageRow]

@@ -1,4 +1,4 @@
-"""Newspaper, date and page numbers of many issues on one screen: fill in, look at what will happen, do it."""
+"""Setting newspaper, date and page numbers of many issues on one screen: fill in, see what will happen, do it."""
 
 from typing import TYPE_CHECKING, Any
 
@@ -29,7 +29,7 @@ def date_input() -> forms.DateInput:
 
 
 class CommonForm(forms.Form):
-    """What can be copied into all rows."""
+    """The values that can be copied to all rows."""
 
     newspaper = forms.ModelChoiceField(Newspaper.objects.all(), label=_("newspaper"), required=False)
     published_on = forms.DateField(label=_("published on"), required=False, widget=date_input())
@@ -61,7 +61,7 @@ class PlacingForm(forms.Form):
 
     @property
     def headlines(self) -> list[str]:
-        """Enough of them to know the page by."""
+        """A few headlines, to recognise the page by."""
         return [article.headline for page in self.pages for article in page.articles.all() if article.headline][:3]
 
     def placing(self) -> Placing:
@@ -74,8 +74,8 @@ class PlacingForm(forms.Form):
 
 
 class PlacingScreen:
-    """One request: the issues named by ``issue=``, else the undated ones. A POST with ``_copy`` fills the rows, one
-    with ``_look`` shows what would happen, one with ``_do`` does it, if that is still what was shown."""
+    """One request for the issues named by ``issue=``, or for the undated ones. POST with ``_copy`` fills the rows, with
+    ``_look`` shows what would happen, and with ``_do`` does it, if that is still what was shown."""
 
     def __init__(self, request: HttpRequest) -> None:
         self.request = request
@@ -88,7 +88,7 @@ class PlacingScreen:
         self.looked = False
 
     def _posted(self) -> Any:
-        """What was sent, with the common values copied into the rows where that was asked for."""
+        """The posted data, with the common values copied into the rows if that was asked for."""
         if self.request.method != "POST":
             return None
         data = self.request.POST.copy()
@@ -100,7 +100,7 @@ class PlacingScreen:
         return data
 
     def plan(self) -> None:
-        """Of the rows that were changed, where all of them are filled in right."""
+        """The plan for the rows that were changed, if all of them are valid."""
         if not {"_look", "_do"} & self.request.POST.keys():
             return
         valid = [row.is_valid() for row in self.rows]  # Each of them is asked: each says what is wrong with it.
@@ -114,7 +114,7 @@ class PlacingScreen:
 
     @property
     def shown(self) -> str:
-        """The plan in one line of text, to know it again."""
+        """The plan as one line of text, by which it is recognised."""
         return ";".join(
             f"{step.placing.issue.pk}:{step.placing.newspaper.pk}:{step.placing.published_on}"
             f":{step.joins.pk if step.joins else ''}:{dict(step.placing.numbers)}"

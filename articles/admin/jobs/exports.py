@@ -1,4 +1,4 @@
-"""Files that background jobs made: handed to whoever started the job, for a day."""
+"""Downloading the files that background jobs made. Only who started the job may, for a day."""
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied

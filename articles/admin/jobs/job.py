@@ -1,4 +1,4 @@
-"""Background jobs: how far they are, what became of them, and the button that stops one."""
+"""The admin of background jobs: how far they are, what became of them, and a button to stop one."""
 
 from typing import Any
 
@@ -27,7 +27,7 @@ admin.site.unregister(ProcrastinateJob)
 
 
 def may_cancel(request: HttpRequest, job: BackgroundJob) -> bool:
-    """One's own; any with the permission."""
+    """Users may cancel their own jobs; with the permission, any."""
     return job.user_id == request.user.pk or request.user.has_perm("articles.change_backgroundjob")
 
 
@@ -42,11 +42,11 @@ class BackgroundJobAdmin(ReadOnlyAdmin):
     sortable_by = ()
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> list:
-        """None: what people need of it stands in the screen's own words."""
+        """None: the template shows in words what people need."""
         return []
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[BackgroundJob]:
-        """Everybody's with the permission to look, else one's own."""
+        """Everybody's jobs with the permission to see them, else the user's own."""
         rows: QuerySet[BackgroundJob] = super().get_queryset(request)
         return rows if super().has_view_permission(request) else rows.filter(user=editor(request))
 

@@ -1,1 +1,1 @@
-"""What lists of rows build on: fast on a large archive, with filters, search boxes and states."""
+"""What the lists of the admin build on: speed on a large archive, filters, search boxes and states."""

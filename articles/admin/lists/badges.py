@@ -1,4 +1,4 @@
-"""States as small coloured words: the colour helps, the word says it."""
+"""States as small coloured words. The word says it, the colour only helps."""
 
 from django.contrib import admin
 from django.utils.html import format_html

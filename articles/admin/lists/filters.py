@@ -1,4 +1,4 @@
-"""Filters whose choices come from small tables, never from a list's own."""
+"""Filters whose choices come from small tables, never from the listed table itself."""
 
 from datetime import date
 from typing import Any
@@ -14,7 +14,7 @@ from articles.waiting.steps import STEPS
 
 
 def number(value: str | None, most: int = 2**63 - 1) -> int | None:
-    """A number from an address; None where it is none or no row could have it."""
+    """A number from an address. None where it is no number, or larger than any row's id."""
     found = int(value) if value and value.isdecimal() and len(value) < 20 else None
     return found if found is not None and 0 < found <= most else None
 
@@ -49,7 +49,7 @@ class IssueYearFilter(admin.SimpleListFilter):
 
 
 class NextStepFilter(admin.SimpleListFilter):
-    """Lists by what an article waits for."""
+    """Filters by what an article waits for."""
 
     title = _("what it waits for")
     parameter_name = "next"
@@ -91,7 +91,7 @@ class DatedFilter(admin.SimpleListFilter):
 
 
 class LinkedFilter(admin.SimpleListFilter):
-    """Narrows a list to what belongs to one row; reached by a link, so that its only choice is that row."""
+    """Filters by one row. It is reached by a link, and that row is its only choice."""
 
     model: type[Model]
 
@@ -120,7 +120,7 @@ class UnitFilter(LinkedFilter):
 
 
 class PersonFilter(LinkedFilter):
-    """By whichever of the person's names; namesakes apart."""
+    """Filters by a person, under all of their names and without their namesakes."""
 
     title = _("person")
     parameter_name = "person"
@@ -131,7 +131,7 @@ class PersonFilter(LinkedFilter):
 
 
 class ChangedArticleFilter(LinkedFilter):
-    """Changesets that touched an article or one of its texts."""
+    """Filters changesets by an article that they touched, or one of its texts."""
 
     title = _("article")
     parameter_name = "article"

@@ -1,4 +1,4 @@
-"""What makes a change list fast on a large archive: nothing counts, sorts or searches a whole table."""
+"""Lists that stay fast on a large archive: nothing counts, sorts or searches a whole table."""
 
 from functools import cached_property
 from typing import Any
@@ -19,7 +19,7 @@ LIST_CAP = 1_000
 
 
 class CappedPaginator(Paginator):
-    """Counts no further than LIST_CAP rows, and of these their keys alone: not what is shown beside them."""
+    """Counts at most LIST_CAP rows, and only their keys."""
 
     @cached_property
     def count(self) -> int:
@@ -32,7 +32,8 @@ class CappedPaginator(Paginator):
 
 
 def count_of(rows: QuerySet, owner: str) -> Coalesce:
-    """How many of ``rows`` belong to a row by their foreign key ``owner``; counted for the rows shown, no others."""
+    """A subquery that counts the ``rows`` whose foreign key ``owner`` refers to a row of the list. Evaluated for the
+    rows that are shown."""
     counts = rows.filter(**{owner: OuterRef("pk")}).order_by().values(owner).annotate(count=Count("*"))
     return Coalesce(Subquery(counts.values("count")), 0, output_field=IntegerField())
 
@@ -49,7 +50,7 @@ class ListAdmin(ScreenAdmin):
         return super().changelist_view(request, {"title": title, **(extra_context or {})})
 
     def response_action(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse | None:
-        """Django fails on a chosen row whose id is no number; there is no such row."""
+        """Django's version fails on a chosen id that is no number. Here there is simply no such row."""
         given = request.POST.copy()
         chosen = given.getlist(ACTION_CHECKBOX_NAME)
         given.setlist(ACTION_CHECKBOX_NAME, [pk for pk in chosen if number(pk) is not None])
@@ -58,7 +59,7 @@ class ListAdmin(ScreenAdmin):
 
 
 class ReadOnlyAdmin(ListAdmin):
-    """Rows that come from elsewhere: to look at."""
+    """Rows that other parts of the system write: they can only be looked at."""
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False

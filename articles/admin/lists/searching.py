@@ -1,4 +1,4 @@
-"""The search box of a list: words are looked up in the index, and what asks for nothing is said to do so."""
+"""The search box of a list. Words are looked up in the index, and a query that searches for nothing gets a message."""
 
 from collections import defaultdict
 from functools import lru_cache
@@ -18,7 +18,7 @@ folded_name = lru_cache(maxsize=200_000)(searchable)
 
 class SearchedAdmin(ListAdmin):
     def matching(self, rows: Any, asked: str) -> QuerySet:
-        """By the QuerySet's verb, unless a list says otherwise. May raise QueryError."""
+        """The rows that match, by default by the QuerySet's own method. May raise QueryError."""
         return rows.matching(asked)
 
     def get_search_results(self, request: HttpRequest, queryset: Any, search_term: str) -> tuple[QuerySet, bool]:
@@ -32,7 +32,7 @@ class SearchedAdmin(ListAdmin):
 
 
 class NameSearchedAdmin(SearchedAdmin):
-    """Over the names in ``search_fields``, all of which are read: tables of some ten thousand rows."""
+    """Searches the names in ``search_fields`` by reading all rows, for tables of some ten thousand rows."""
 
     def matching(self, rows: Any, asked: str) -> QuerySet:
         query = read_query(asked)

@@ -1,4 +1,4 @@
-"""Lists of pages and issues with the state that they derive from their articles."""
+"""Lists of pages and issues with the state that is derived from their articles."""
 
 from collections.abc import Callable, Iterable
 from typing import Any
@@ -14,7 +14,7 @@ from articles.workflow.states import Derived
 
 
 class DerivedStateAdmin(admin.ModelAdmin):
-    """Offers the column ``state``; ``states_of`` gives it for all rows shown, in one query."""
+    """Adds the column ``state``. ``states_of`` gives it for all shown rows in one query."""
 
     states_of: Callable[[Iterable[int]], dict[int, Derived]]
 

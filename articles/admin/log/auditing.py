@@ -1,4 +1,5 @@
-"""The audit's screen: what, of which days, newspaper and selection, as .xlsx or CSV; for who sees the change log."""
+"""The screen of the audit: which table, days, newspaper or selection, as .xlsx or CSV. For users who may see the change
+log."""
 
 from typing import Any
 
@@ -31,7 +32,7 @@ def may_audit(request: HttpRequest) -> bool:
 
 
 def day_input() -> forms.DateInput:
-    """A browser's own; it takes this form of a day alone, whatever the language."""
+    """The browser's own date input, which takes this form of a date only, in any language."""
     return forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
 
 
@@ -56,7 +57,7 @@ class AuditForm(forms.Form):
 
 
 class AuditAdmin(admin.ModelAdmin):
-    """Of the list of changesets."""
+    """Adds the audit to the list of changesets."""
 
     def get_urls(self) -> list[URLPattern]:
         view = self.admin_site.admin_view(self.audit_view)
@@ -93,7 +94,7 @@ class AuditAdmin(admin.ModelAdmin):
 
 
 class AuditedAdmin(admin.ModelAdmin):
-    """Of the list of articles: their audit alone."""
+    """Adds the audit of chosen articles to their list."""
 
     def has_audit_permission(self, request: HttpRequest) -> bool:
         return may_audit(request)
@@ -112,7 +113,7 @@ class AuditedAdmin(admin.ModelAdmin):
 
 
 def answer_for(request: HttpRequest, changesets: QuerySet, form: str) -> HttpResponseBase | None:
-    """Those chosen in their list, whatever days they are of."""
+    """The answer for chosen articles, of all days."""
     chosen = list(changesets.order_by("pk").values_list("pk", "made_at")[: MOST_CHANGESETS + 1])
     if not 0 < len(chosen) <= MOST_CHANGESETS:
         said = _("One audit takes %(most)d chosen changesets at most: name a period instead.")

@@ -1,4 +1,4 @@
-"""The change log, to look at."""
+"""The admin of the change log, to look at."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -35,8 +35,8 @@ class FieldChange:
 
 @dataclass(frozen=True, slots=True)
 class RowChange:
-    """One changed row in words: what it is and which of its fields differ. A row that was made has no ``before``,
-    a deleted one no ``after``."""
+    """One changed row in words: what it is, and which of its fields differ. A new row has no ``before``, a deleted one
+    no ``after``."""
 
     label: str
     row: int
@@ -63,7 +63,7 @@ def tables() -> dict[str, type[models.Model]]:
 
 
 def label(model: type[models.Model] | None, column: str) -> str:
-    """A field's name in the reader's language; the column's own where the model knows it no longer."""
+    """The name of a field in the reader's language, or the column's name where the model no longer has it."""
     try:
         field = model._meta.get_field(column) if model else None
     except FieldDoesNotExist:

@@ -1,4 +1,4 @@
-"""The history of an article: who changed what, when, why; an earlier version is one button away."""
+"""The history of an article: who changed what, when and why, with a button to restore an earlier version."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -38,13 +38,13 @@ def shown_step(step: Step, with_form: bool) -> ShownStep:
 
 
 def _is_hidden(shown: ShownText, with_form: bool) -> bool:
-    """A role that changed is shown though its text did not."""
+    """Whether a change is left out of the list. A change of role is shown although the text is the same."""
     moved = shown.text.came or shown.text.left or shown.text.before == shown.text.after
     return not with_form and not moved and all(piece.is_same for piece in shown.pieces)
 
 
 def number(given: str) -> int:
-    """An id from outside; one that is no number is nobody's."""
+    """An id from the address; 0 for anything that is no number."""
     return int(given) if given.isascii() and given.isdigit() else 0
 
 
@@ -83,7 +83,7 @@ class HistoryAdmin(admin.ModelAdmin):
         return HttpResponseRedirect(reverse("admin:articles_article_history", args=[article.pk]))
 
     def _restored(self, request: HttpRequest, article: Article, to: Changeset) -> Saved:
-        """One passage where one is named, else all."""
+        """Restore one passage if one is named, else all."""
         if "passage" not in request.POST:
             return restore_article(article, to, editor(request), reason_of(request))
         passages = Passage.objects.of_article(article).select_related("caption__article", "article")

@@ -1,4 +1,4 @@
-"""What partners were told in a changeset: how many articles came out, changed or went, and which."""
+"""What partners were told in a changeset: how many articles were published, changed or withdrawn, and which."""
 
 from dataclasses import dataclass
 

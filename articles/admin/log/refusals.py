@@ -26,7 +26,7 @@ class ShownRefusal:
 
 
 def shown_refusals(refusals: Sequence[Refusal]) -> list[ShownRefusal]:
-    """A query for each table, and one for the changesets."""
+    """One query for each table, and one for the changesets."""
     named = refusals[:LISTED]
     rows = _rows(named)
     later = Changeset.objects.select_related("user").in_bulk({pk for refusal in named for pk in refusal.later})
@@ -59,5 +59,5 @@ def _label(table: str) -> str:
 
 
 def _words(row: Any, pk: int) -> str:
-    """A row that is gone has its number only."""
+    """The row in words. For a row that is gone, only its number."""
     return Truncator(str(row)).chars(LENGTH) if row else f"#{pk}"

@@ -1,4 +1,5 @@
-"""Taking a changeset back from its screen: asked once; what cannot go back is listed, and the rest only if asked to."""
+"""Undoing a changeset from its screen. It asks once, lists what cannot be undone, and undoes the rest only if
+asked to."""
 
 from typing import TYPE_CHECKING, Any
 
@@ -22,8 +23,8 @@ if TYPE_CHECKING:
 
 
 def may_undo(request: HttpRequest, made: Changeset) -> bool:
-    """Editors take back what they did themselves; whoever has the permission, anything. A redaction: who may read
-    the original."""
+    """Whether the user may undo the changeset: their own, or any with the permission. A redaction only with the right
+    to read the original."""
     if made.kind == Changeset.Kind.REDACT:
         return request.user.has_perm("articles.view_redacted")
     own = made.user_id == request.user.pk and request.user.has_perm("articles.change_article")
@@ -61,8 +62,8 @@ def undo_view(model_admin: "ChangesetAdmin", request: HttpRequest, pk: int) -> H
 
 
 def refused_by(request: HttpRequest, job: BackgroundJob) -> dict[str, Any]:
-    """For the screen of a job: what an undo that it was left as it is. Where nothing was undone for it, the rest may
-    be asked for there."""
+    """For the screen of a job: what its undo left as it is. If nothing was undone because of it, the screen offers to
+    undo the rest."""
     if not (refusals := kept_refusals(job)):
         return {}
     made = Changeset.objects.filter(pk=job.arguments["changeset"]).first()

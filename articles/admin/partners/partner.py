@@ -1,4 +1,4 @@
-"""Partners: who they are, their keys, how much they read and how far."""
+"""The admin of partners: who they are, their keys, how much they read and how far."""
 
 from datetime import timedelta
 from typing import Any
@@ -43,11 +43,11 @@ class PartnerAdmin(RecordedAdmin, ListAdmin):
     search_fields = ["name"]
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """One that reads no more loses its keys; what it read stays on record."""
+        """Partners are never deleted. One that no longer reads loses its keys, and its use stays on record."""
         return False
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
-        """Into private networks only an operator lets webhooks."""
+        """Only users with the permission may let webhooks into private networks."""
         return [] if request.user.has_perm("articles.allow_networks") else ["networks"]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Partner]:
@@ -77,7 +77,7 @@ class PartnerAdmin(RecordedAdmin, ListAdmin):
 
     @admin.display(description=_("webhooks"))
     def webhooks(self, partner: Any) -> Any:
-        """One that is stopped is seen here."""
+        """The partner's webhooks. One that is stopped shows here."""
         if not partner.hooks:
             return "—"
         url = f"{reverse('admin:articles_webhook_changelist')}?partner={partner.pk}"
@@ -112,7 +112,7 @@ class PartnerAdmin(RecordedAdmin, ListAdmin):
         }
 
     def withdrawals_view(self, request: HttpRequest) -> HttpResponse:
-        """Who knows of each withdrawal, and who is overdue: for those who look after partners, and chief editors."""
+        """Who knows of each withdrawal and who is overdue. For partner managers and chief editors."""
         if not self.has_view_permission(request) and not request.user.has_perm("articles.withdraw_article"):
             raise PermissionDenied
         context = {
@@ -171,7 +171,7 @@ def _require(request: HttpRequest, permission: str) -> None:
 
 
 def _days(request: HttpRequest, offered: tuple[int, ...]) -> int:
-    """One of the numbers that the form offers; anything else is the first."""
+    """One of the numbers of days that the form offers; the first one for anything else."""
     given = request.POST.get("days", "")
     return next((days for days in offered if str(days) == given), offered[0])
 

@@ -1,4 +1,4 @@
-"""A secret that is shown this once: a partner's key, what signs a webhook's deliveries."""
+"""Showing a secret once, when it is made: a partner's key, or the secret that signs deliveries."""
 
 from typing import Any
 
@@ -8,6 +8,7 @@ from django.template.response import TemplateResponse
 
 
 def shown_once(request: HttpRequest, admin: ModelAdmin, row: Any, secret: str, **words: Any) -> HttpResponse:
-    """``words``: title, label, advice; ``usage``, if there is one, stands before the header that carries it."""
+    """The screen. ``words`` are title, label and advice. ``usage``, if given, is the header in which the secret is
+    sent."""
     context = {**admin.admin_site.each_context(request), "opts": admin.opts, "original": row, "secret": secret, **words}
     return TemplateResponse(request, "admin/articles/secret_once.html", context)

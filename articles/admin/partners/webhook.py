@@ -1,4 +1,4 @@
-"""Partners' webhooks: where they are told, how far, and what stops them."""
+"""The admin of webhooks: where partners are told, how far they were told, and what stops it."""
 
 from typing import Any
 
@@ -58,7 +58,7 @@ class WebhookAdmin(ListAdmin):
     sortable_by = ()
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
-        """One that is told stays its partner's."""
+        """A webhook cannot be given to another partner."""
         return [*self.readonly_fields, "partner"] if obj else self.readonly_fields
 
     @admin.display(description=_("state"))
@@ -70,7 +70,7 @@ class WebhookAdmin(ListAdmin):
         return badge("warning", str(_("failing"))) if webhook.failures else badge("published", str(_("running")))
 
     def save_model(self, request: HttpRequest, obj: Webhook, form: Any, change: bool) -> None:
-        """A new one is told of what happens from now on."""
+        """A new webhook is told of changes from now on."""
         if not change:
             obj.delivered_to = feed_counter().number
         super().save_model(request, obj, form, change)

@@ -1,4 +1,4 @@
-"""What the screens of acts on people share."""
+"""What the screens for acts on people share."""
 
 from collections.abc import Callable
 
@@ -19,7 +19,7 @@ def require(request: HttpRequest, *rights: str) -> None:
 
 
 def answered(request: HttpRequest, act: "Callable[[], Done | Changeset]") -> Done | None:
-    """Carries the act out, and says what came of it with the way back beside it; or why it was refused."""
+    """Carry the act out. A message tells the result with a link to undo it, or why it was refused."""
     try:
         done = act()
     except PeopleRefused as refused:

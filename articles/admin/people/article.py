@@ -1,4 +1,4 @@
-"""Who signed one article: each printed name with its person, to be told otherwise by hand."""
+"""Who signed one article: each printed name with its person, who can be changed by hand."""
 
 from typing import TYPE_CHECKING
 
@@ -41,6 +41,6 @@ def article_view(model_admin: "PersonAdmin", request: HttpRequest, pk: int) -> H
 
 
 def offered(name: str) -> list[Person]:
-    """Those who have the name first, then all others."""
+    """The people to choose from: those who have the name come first."""
     own = list(Person.objects.filter(pk__in=PersonName.objects.filter(name=name).values("person")))
     return own + list(Person.objects.exclude(pk__in=[person.pk for person in own])[:MOST_OFFERED])

@@ -1,4 +1,4 @@
-"""Everybody who signs, the most articles first; those chosen are joined into one person."""
+"""Everybody who signs, those with most articles first. Chosen ones can be joined into one person."""
 
 from typing import TYPE_CHECKING, Any
 
@@ -61,7 +61,8 @@ def _narrowed(rows: list[Row], asked: str, shown: str) -> list[Row]:
 
 
 def _chosen(request: HttpRequest) -> Chosen:
-    """``who``: person:7 or name:张三, as the list has them; those of one suggestion have its number before them."""
+    """The chosen rows, from form fields ``who``: person:7 or name:张三. If a suggestion was pressed, ``group`` is its
+    number and the fields are called ``who-GROUP``."""
     group = request.POST.get("group", "")
     given = [each.partition(":") for each in request.POST.getlist(f"who-{group}" if group else "who")]
     ids = [number(value) for kind, _colon, value in given if kind == "person"]

@@ -1,5 +1,5 @@
-"""One person, or one printed name that is nobody's: the articles, and what splits it, keeps it apart, or tells by hand
-whose they are."""
+"""The screen of one person, or of a printed name that belongs to nobody: the articles, and the acts that tell people
+apart."""
 
 from typing import TYPE_CHECKING, Any
 
@@ -29,7 +29,7 @@ LONGEST = 40
 
 
 class ApartForm(forms.Form):
-    """Where the other person of this name is meant."""
+    """Where another person of this name is meant."""
 
     name = forms.CharField(label=_("Printed name"), max_length=LONGEST)
     note = forms.CharField(label=_("What tells them apart"), max_length=200, required=False)
@@ -52,7 +52,7 @@ def person_view(model_admin: "PersonAdmin", request: HttpRequest, pk: int) -> Ht
 
 
 def name_view(model_admin: "PersonAdmin", request: HttpRequest) -> HttpResponse:
-    """``name``: as printed, whoever is meant."""
+    """The screen for a printed ``name``, whoever is meant by it."""
     name = request.GET.get("name", "")
     if not name or len(name) > LONGEST or "\0" in name:
         raise Http404
@@ -89,14 +89,14 @@ def _view(
 
 
 def _people_for(name: str, person: Person | None) -> list[Person]:
-    """Whom an article may be told to be of: those of the same names come first."""
+    """The people to whom articles may be assigned: those with the same names."""
     names = PersonName.objects.filter(person=person).values("name") if person else [name]
     same = Person.objects.filter(names__name__in=names) | Person.objects.filter(name=name)
     return list(same.distinct()[:50])
 
 
 def _acted(request: HttpRequest, person: Person | None, form: ApartForm) -> HttpResponse | None:
-    """Where it leads; None where the form is shown again."""
+    """Carry out what was pressed and return where it leads; None where the form is shown again."""
     user, reason, here = editor(request), reason_of(request), HttpResponseRedirect(request.get_full_path())
     if "_assign" in request.POST:
         require(request, "assign_person")
@@ -121,7 +121,8 @@ def _to(person: Person) -> HttpResponse:
 
 
 def assign(request: HttpRequest) -> None:
-    """``place``: article:role:name, any number of them; ``to``: a person, ``nobody``, or ``rules``."""
+    """Form fields: ``place`` (article:role:name), any number of them; ``to``, which is a person's id, ``nobody`` or
+    ``rules``."""
     places = [place for given in request.POST.getlist("place") if (place := place_of(given))]
     to, user, reason = request.POST.get("to", ""), editor(request), reason_of(request)
     if to == "rules":
@@ -135,7 +136,7 @@ def assign(request: HttpRequest) -> None:
 
 
 def place_of(given: str) -> Place | None:
-    """None for one that no article has."""
+    """The place, or None where no article has it."""
     article, _colon, rest = given.partition(":")
     role, _colon, name = rest.partition(":")
     found = Article.objects.filter(pk=number(article) or 0).prefetch_related("captions").first()
@@ -145,7 +146,7 @@ def place_of(given: str) -> Place | None:
 
 
 def printed_on(article: Article, role: str) -> list[str]:
-    """The names that an article or its photos are signed with in a role."""
+    """The names with which an article or its photos are signed in this role."""
     takers: list[Any] = [name for caption in article.captions.all() for name in caption.photographers]
     return {
         ByRole.REPORTER.value: article.reporters,

@@ -1,4 +1,4 @@
-"""People: the list of all who sign, the form of one with names and units, and the acts (articles.admin.people)."""
+"""The admin of people: the list, the form with names and units, and the acts (articles.admin.people)."""
 
 from functools import partial
 from typing import Any

@@ -1,1 +1,1 @@
-"""The screens of proofreading: suspicions, the column view, the memory, its settings, the second reading."""
+"""The screens of proofreading: suspicions, the column view, the memory, settings, and the second reading."""

@@ -1,4 +1,4 @@
-"""The column view (纵校) as a screen: one form, all its places, decided one by one with the hands on the keys."""
+"""The column view (纵校) as a screen: all places of one form, decided one by one by keys."""
 
 import re
 from typing import TYPE_CHECKING, Any
@@ -26,7 +26,7 @@ DIGITS = re.compile(r"[0-9]{1,18}")
 
 
 def written(typed: str) -> str:
-    """One line without signs that a text cannot hold."""
+    """The text in one line, without characters that cannot be stored."""
     return "".join(sign for sign in typed if sign.isprintable() or sign == "\u3000")[:LONGEST]
 
 
@@ -57,7 +57,7 @@ def column_view(model_admin: "SuspicionAdmin", request: HttpRequest) -> HttpResp
 
 
 def _decided(request: HttpRequest) -> HttpResponse:
-    """``act`` is replace or leave, a colon, and the place: passage, start, version."""
+    """Carry out ``act``: replace or leave, a colon, and the place as passage, start and version."""
     if not request.user.has_perm("articles.change_article"):
         raise PermissionDenied
     try:
@@ -85,7 +85,7 @@ def _decide(request: HttpRequest) -> Decided:
 
 
 def _answer(request: HttpRequest, answer: dict[str, Any], status: int) -> HttpResponse:
-    """JSON for the script; without it the screen comes back with the message."""
+    """JSON for the script. Without the script, the screen with a message."""
     if request.headers.get("Accept", "").startswith("application/json"):
         return JsonResponse(answer, status=status)
     if undo := answer.get("undo"):

@@ -1,4 +1,4 @@
-"""Deciding about a suspicion from the desk: one request, one changeset; the screen learns what the texts are now."""
+"""Deciding a suspicion from the desk: one request and one changeset. The answer has the new texts."""
 
 from collections.abc import Callable
 from dataclasses import asdict
@@ -33,7 +33,7 @@ ACTS: dict[str, Act] = {
 
 
 def decide_view(request: HttpRequest, pk: int) -> JsonResponse:
-    """``act`` is one of ACTS. Answers with what was done, the changeset to undo, and the passages of the article."""
+    """``act`` is one of ACTS. The answer tells what was done, the changeset to undo, and the article's passages."""
     if not request.user.has_perm("articles.change_article"):
         raise PermissionDenied
     act = ACTS.get(request.POST.get("act", ""))
@@ -54,7 +54,7 @@ def decide_view(request: HttpRequest, pk: int) -> JsonResponse:
 
 
 def open_suspicion(pk: int) -> Suspicion:
-    """Raises DecisionRefused where it was decided, or its text changed."""
+    """The suspicion. Raises DecisionRefused where it was decided already, or its text has changed."""
     rows = Suspicion.objects.open().select_related("page__issue__newspaper", "passage__caption", "passage__article")
     if row := rows.filter(pk=pk).first():
         return row

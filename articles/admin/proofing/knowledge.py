@@ -1,4 +1,5 @@
-"""What proofreading goes by, as lists that chief editors keep: protected terms, and each newspaper's settings."""
+"""The lists by which proofreading works and that chief editors keep: protected terms, and settings of each
+newspaper."""
 
 from typing import Any
 
@@ -17,7 +18,7 @@ from articles.proofing.wording import DETECTORS
 
 
 class KnowledgeAdmin(RecordedAdmin, ListAdmin):
-    """Pages are looked at again, when they are opened or by the worker, whichever comes first."""
+    """After a change, pages are looked at again when they are opened, or by the worker, whichever comes first."""
 
     def write(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         super().write(request, form, formsets, change)

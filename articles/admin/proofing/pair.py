@@ -1,4 +1,5 @@
-"""The correction memory: what is a candidate, what is proposed, what stopped; a chief editor confirms and retires."""
+"""The admin of the correction memory: candidates, proposals, and pairs that stopped. A chief editor confirms or retires
+them."""
 
 from typing import Any
 
@@ -39,7 +40,7 @@ class PairAdmin(ReadOnlyAdmin):
         return request.user.has_perm("articles.rule_pair")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Pair]:
-        """Those that contradict each other stand together."""
+        """Sorted so that pairs which contradict each other are neighbours."""
         first = Case(
             *(When(state=state, then=Value(place)) for place, state in enumerate(ORDER)), output_field=IntegerField()
         )

@@ -1,4 +1,4 @@
-"""The second reading as a screen: plain texts without marks, source or article around them."""
+"""The second reading as a screen: plain texts, without marks, source or article around them."""
 
 from typing import TYPE_CHECKING, Any
 
@@ -26,7 +26,7 @@ LINE = 40
 
 
 def quality(issue: Issue) -> dict[str, Any]:
-    """For the issue's own screen."""
+    """The measured quality, for the issue's screen."""
     readings = SecondReading.objects.filter(issue=issue).select_related("reader")
     suspicions = Suspicion.objects.open().filter(page__issue=issue).count()
     return {"suspicions": suspicions, "ocr": ocr_rate(issue), "readings": readings, "limit": LIMIT}
@@ -45,7 +45,7 @@ class ReadingForm(forms.Form):
 
     @property
     def texts(self) -> dict[int, str]:
-        """What was read, in one line each: a passage is one paragraph."""
+        """The texts as they were read, each in one line, because a passage is one paragraph."""
         sent = [row for row in self.rows if name_of(row) in self.data]
         typed = {row.pk: self.cleaned_data.get(name_of(row), row.read) for row in sent}
         return {pk: "".join(text.split("\r\n")).replace("\n", "") for pk, text in typed.items()}
@@ -75,7 +75,7 @@ def reading_view(model_admin: "IssueAdmin", request: HttpRequest, pk: int) -> Ht
 
 
 def corrections(reading: SecondReading) -> list[ReadPassage]:
-    """Of a finished reading, what the reader would have otherwise."""
+    """What the reader of a finished reading would correct."""
     return [row for row in reading.passages.all() if sample_of(row.shown, row.read).errors]
 
 

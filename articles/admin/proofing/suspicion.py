@@ -1,4 +1,4 @@
-"""Suspicions: the list of what is worth a look, and what leads on from it."""
+"""The admin of suspicions: the list of what is worth a look, and where it leads."""
 
 from typing import Any
 
@@ -73,7 +73,7 @@ class SuspicionAdmin(ReadOnlyAdmin):
         return column_view(self, request)
 
     def scores_view(self, request: HttpRequest) -> HttpResponse:
-        """Live, from what editors decided."""
+        """What the detectors are worth, computed now from the editors' decisions."""
         if not self.has_view_permission(request):
             raise PermissionDenied
         newspaper = Newspaper.objects.filter(pk=number(request.GET.get("newspaper")) or 0).first()

@@ -1,1 +1,1 @@
-"""Redactions: characters chosen and redacted, and the list of what was."""
+"""Redactions: choosing characters to redact, and the list of redactions."""

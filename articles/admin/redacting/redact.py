@@ -1,4 +1,4 @@
-"""Redacting characters of a page: chosen by mouse, or typed; asked for a reason; for chief editors."""
+"""The screen to redact characters of a page, for chief editors: chosen by mouse or typed, with a reason."""
 
 from typing import TYPE_CHECKING, Any
 
@@ -63,7 +63,7 @@ class RedactForm(forms.Form):
     )
 
     def choices(self, page: Page) -> list[Choice]:
-        """Raises RedactionRefused where no place was chosen, and the characters stand at several."""
+        """Raises RedactionRefused where no place was chosen and the characters are at several places."""
         given = self.cleaned_data
         characters = given["characters"]
         if not given["everywhere"] and given["passage"] is not None and given["start"] is not None:

@@ -1,4 +1,4 @@
-"""What was redacted, by whom and why; the original for those who may read it."""
+"""The admin of redactions: what was redacted, by whom and why, and the original for users who may read it."""
 
 from typing import Any
 

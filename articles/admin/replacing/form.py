@@ -1,4 +1,4 @@
-"""What to look for, what to make of it, and where."""
+"""The form of find and replace: what to look for, what to do with it, and where."""
 
 from typing import Any
 
@@ -23,7 +23,7 @@ WRONG = {
 
 
 class IdsField(forms.CharField):
-    """Ids parted by commas, that an editor never types."""
+    """A hidden list of ids, separated by commas."""
 
     widget = forms.HiddenInput
 

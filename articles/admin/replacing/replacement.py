@@ -1,4 +1,4 @@
-"""Find and replace: what to look for and where; the hits, to choose from; the replacing and what became of it."""
+"""The admin of find and replace: the form, the hits to choose from, the progress and the result."""
 
 from typing import Any
 
@@ -31,7 +31,7 @@ RIGHT = "articles.apply_replacement"
 
 
 class LookedUpSelect(AutocompleteSelect):
-    """Django's looks any rubbish up that was sent as a row's id, and fails."""
+    """Django's widget fails if something is sent that is no id. This one takes it for no row."""
 
     def optgroups(self, name: str, value: Any, attr: Any = None) -> Any:
         return super().optgroups(name, [pk for pk in value if number(str(pk)) is not None], attr)
@@ -78,7 +78,7 @@ class ReplacementAdmin(ChoosesUnits, ListAdmin):
         return badge(replacement.state, replacement.get_state_display())
 
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
-        """The articles chosen in their list; an issue or newspaper that a link names."""
+        """The articles that were chosen in their list, or an issue or newspaper that a link names."""
         initial: dict[str, Any] = super().get_changeform_initial_data(request)
         if "chosen" in request.GET:
             initial["articles"] = request.session.get(CHOSEN_ARTICLES, [])
@@ -90,7 +90,7 @@ class ReplacementAdmin(ChoosesUnits, ListAdmin):
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
-        """Units, issues and newspapers are chosen here, not made."""
+        """Units, issues and newspapers can be chosen here but not added."""
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
         if field and isinstance(field.widget, RelatedFieldWidgetWrapper):
             field.widget = field.widget.widget
@@ -115,7 +115,7 @@ class ReplacementAdmin(ChoosesUnits, ListAdmin):
         return self._shown(request, replacement)
 
     def _act(self, request: HttpRequest, replacement: Replacement) -> HttpResponse:
-        """What was ticked on the page is kept first, whatever was pressed; then that."""
+        """First keep the choice that was ticked on the page, then carry out the button that was pressed."""
         shown, ticked = numbers(request, "shown"), numbers(request, "hit")
         if not choose(replacement, shown, ticked):
             messages.error(request, _("It is too late to choose: this was begun already."))
@@ -165,7 +165,7 @@ def numbers(request: HttpRequest, name: str) -> set[int]:
 
 
 class ReplaceInAdmin(admin.ModelAdmin):
-    """Offers find and replace in the articles chosen in a list."""
+    """Starts find and replace in the articles chosen in a list."""
 
     def has_replace_permission(self, request: HttpRequest) -> bool:
         return request.user.has_perm(RIGHT)

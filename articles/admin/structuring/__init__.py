@@ -1,1 +1,1 @@
-"""The screen of a page's structure: its lines, the keys, and what they do."""
+"""The screen of a page's structure: its lines, its keys, and its acts."""

@@ -1,4 +1,4 @@
-"""The acts that put a page's structure right, as the screen asks for them."""
+"""The acts on a page's structure, as the screen asks for them."""
 
 from collections.abc import Callable
 
@@ -22,7 +22,8 @@ Role = Passage.Role
 
 
 def carry_out(asked: Asked) -> Changeset:
-    """Raises StructureRefused. Cutting the lines out is part of the act: one changeset."""
+    """Carry out the act. Raises StructureRefused. If chosen lines have to be cut out first, that is part of the same
+    changeset."""
     act = ACTS.get(asked.act)
     if act is None:
         raise StructureRefused(_("There is no such act."))
@@ -54,7 +55,8 @@ def _cut(asked: Asked) -> None:
 
 
 def _split(asked: Asked) -> None:
-    """Two articles run into one line: what is printed from a character on is a passage of its own."""
+    """Cut inside a line where two articles run into each other: what is printed from a character on becomes a
+    passage."""
     line = next((line for line in page_lines(asked.page) if line.start in asked.starts), None)
     if line is None:
         raise StructureRefused(_("Choose the lines first."))
@@ -64,7 +66,7 @@ def _split(asked: Asked) -> None:
 
 
 def _continue(asked: Asked) -> None:
-    """The pair that the button names, or the one that the chosen line's article is of."""
+    """Accept the continuation that the button names, or the one of the chosen line's article."""
     pairs = open_continuations(asked.page)
     if asked.role:
         pair = next((pair for pair in pairs if f"{pair.earlier.pk}-{pair.later.pk}" == asked.role), None)
@@ -77,7 +79,7 @@ def _continue(asked: Asked) -> None:
 
 
 def _start(asked: Asked) -> None:
-    """The first chosen line is where it starts: what stands below it in its passage goes along."""
+    """Start an article at the first chosen line. The lines below it in its passage go along."""
     passage = asked.touched[0]
     first = min(asked.starts & {line.start for line in page_lines(asked.page) if line.passage == passage})
     below = {line.start for line in page_lines(asked.page) if line.passage == passage and line.start >= first}

@@ -1,4 +1,4 @@
-"""What a request asks to be done to a page's structure, and what the editor saw of it then."""
+"""What a request asks to do with a page's structure, and what the editor saw when asking."""
 
 import json
 from collections.abc import Iterable
@@ -19,7 +19,7 @@ OF_ARTICLES = ("above", "earlier", "later")
 
 
 def seen_of(lines: Iterable[Line], articles: Iterable[Article]) -> dict[str, Any]:
-    """What the screen shows of a page: of each line its passage, role and owner; the articles in their order."""
+    """What the screen shows of a page: for each line its passage, role and owner; and the articles in order."""
     standing = {str(line.start): _standing(line.passage) for line in lines}
     return {"lines": standing, "articles": [article.pk for article in articles]}
 
@@ -29,7 +29,7 @@ def _standing(passage: Passage) -> str:
 
 
 class Asked:
-    """Which act, and the lines that it is done to."""
+    """The act, and the lines that it is about."""
 
     def __init__(self, request: HttpRequest, page: Page) -> None:
         self.page = page
@@ -42,8 +42,8 @@ class Asked:
         self.seen = _read(request.POST.get("seen", ""))
 
     def check_seen(self) -> None:
-        """Raises StructureRefused where others changed what the act is about since the screen was opened: the editor
-        would do to it what was meant for something else. What they did elsewhere on the page is in nobody's way."""
+        """Raise StructureRefused where somebody else changed what the act is about since the screen was opened. Changes
+        elsewhere on the page do not matter."""
         if not self.seen:
             return
         now, lines = seen_of(page_lines(self.page), numbered(self.page)), self.seen.get("lines") or {}
@@ -57,7 +57,7 @@ class Asked:
 
     @cached_property
     def touched(self) -> list[Passage]:
-        """Whole, whatever lines of them are chosen."""
+        """The passages of the chosen lines, whole."""
         found = {line.passage.pk: line.passage for line in page_lines(self.page) if line.start in self.starts}
         if not found:
             raise StructureRefused(_("Choose the lines first."))
@@ -65,7 +65,7 @@ class Asked:
 
     @property
     def article(self) -> Article:
-        """That of the first chosen line."""
+        """The article of the first chosen line."""
         passage = self.touched[0]
         article = passage.caption.article if passage.caption else passage.article
         if article is None:
@@ -88,7 +88,7 @@ class Asked:
 
 
 def _read(sent: str) -> dict[str, Any]:
-    """Empty where nothing is sent, or no screen of ours sent it."""
+    """What the editor saw, from the form. Empty where it is missing or was not sent by our screen."""
     try:
         seen = json.loads(sent)
     except (ValueError, RecursionError):

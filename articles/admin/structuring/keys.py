@@ -1,4 +1,4 @@
-"""The buttons of the screen of structure and their keys."""
+"""The buttons of the structure screen, and their keys."""
 
 from dataclasses import dataclass
 
@@ -13,8 +13,8 @@ Label = str | Promise
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """A button, and the key (with Alt) that presses it. ``code`` is the place on the keyboard: with an input method
-    switched on a key has no letter."""
+    """A button, and the key that presses it together with Alt. ``code`` is the key's place on the keyboard: while an
+    input method is switched on a key has no letter."""
 
     act: str
     label: Label

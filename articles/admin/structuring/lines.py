@@ -1,4 +1,4 @@
-"""A page as the screen shows it: its lines as OCR gave them, each with its article and role."""
+"""A page as the structure screen shows it: its lines as OCR gave them, each with its article and role."""
 
 from dataclasses import dataclass
 
@@ -22,12 +22,12 @@ class ShownLine:
 
 
 def numbered(page: Page) -> list[Article]:
-    """The articles of a page in order: number one comes first."""
+    """The articles of a page in order, the first one first."""
     return list(Article.objects.standing().filter(page=page).order_by("position"))
 
 
 def open_continuations(page: Page) -> list[Pair]:
-    """Proposed by what is printed, with an article of this page, and not accepted yet."""
+    """Proposed continuations of this page's articles that nobody has accepted yet."""
     return [pair for pair in open_pairs(page.issue) if page.pk in (pair.earlier.page_id, pair.later.page_id)]
 
 

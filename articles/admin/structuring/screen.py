@@ -1,4 +1,4 @@
-"""The screen: looked at by whoever may see the page, acted on by editors."""
+"""The structure screen. Whoever may see the page can look at it; editors can act."""
 
 import json
 from typing import TYPE_CHECKING

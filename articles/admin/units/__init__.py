@@ -1,1 +1,1 @@
-"""The screens of 单位库 beside its form: the tree, the queue of those that wait, and what is done to a unit."""
+"""The screens of 单位库 besides its form: the tree, the queue of unconfirmed units, and the acts on a unit."""

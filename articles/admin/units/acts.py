@@ -1,4 +1,4 @@
-"""Rename, move, merge, reject: one screen each, one changeset each, with the way back beside the result."""
+"""Rename, move, merge, reject: one screen and one changeset each, with a link to undo it."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""What the screens of acts on units share: whom they ask for permission, and what they say afterwards."""
+"""What the screens for acts on units share: permissions, and the messages afterwards."""
 
 from typing import Any
 
@@ -19,7 +19,7 @@ def require(request: HttpRequest, *rights: str) -> None:
 
 
 def done(request: HttpRequest, said: Any, changeset: int) -> None:
-    """With the way back beside it; and where its articles follow, if there are many."""
+    """A message with a link to undo the act, and to the job if many articles have to follow."""
     undo_url = reverse("admin:articles_changeset_undo", args=[changeset])
     messages.success(request, format_html('{} <a href="{}">{}</a>', said, undo_url, _("Undo")))
     waiting = BackgroundJob.objects.filter(kind=following.KIND, arguments__changeset=changeset).first()

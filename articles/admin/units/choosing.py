@@ -1,4 +1,4 @@
-"""A unit is chosen from what one types of its name; without JavaScript its whole name, or its number, is written."""
+"""Choosing a unit by typing a part of its name. Without JavaScript its whole name or its number has to be typed."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -22,7 +22,7 @@ MOST_NAMED = 8
 
 
 class UnitSelect(AutocompleteSelect):
-    """Stock, but for the unit that is chosen already: it is at hand, and not asked for row by row."""
+    """Django's widget, except that the chosen unit is not queried again for every row."""
 
     chosen: Unit | None = None
 
@@ -51,7 +51,7 @@ class UnitSelect(AutocompleteSelect):
 
 
 class UnitField(KnownRowField):
-    """By its number, or by any name that no other unit has."""
+    """A unit by its number, or by any name that no other unit has."""
 
     def to_python(self, value: Any) -> Any:
         if isinstance(value, str) and value and number(value) is None:
@@ -74,7 +74,7 @@ class UnitField(KnownRowField):
 
 
 class ChoosesUnits:
-    """Before an admin or an inline: its keys to units are chosen so."""
+    """A mixin for admins and inlines whose foreign keys to units shall be chosen so."""
 
     admin_site: Any
 

@@ -1,4 +1,4 @@
-"""Forms of the acts on one unit: rename, move, merge."""
+"""The forms of the acts on one unit: rename, move, merge."""
 
 from typing import Any
 
@@ -18,14 +18,14 @@ def day_field(label: Any, help_text: Any = "") -> forms.DateField:
 
 
 def unit_field(label: Any, required: bool = True, help_text: Any = "") -> UnitField:
-    """Chosen by any of its names. A unit that was merged or rejected cannot be."""
+    """A field for a unit, by any of its names. A merged or rejected unit cannot be chosen."""
     parent: Any = Unit._meta.get_field("parent")
     widget = UnitSelect(parent, admin.site)
     return UnitField(Unit.objects.standing(), label=label, required=required, widget=widget, help_text=help_text)
 
 
 class UnitForm(forms.ModelForm):
-    """Its facts; of a new one the name and the place too."""
+    """The unit's facts. For a new unit also its name and parent."""
 
     def clean(self) -> dict[str, Any]:
         given: dict[str, Any] = super().clean() or {}

@@ -1,4 +1,4 @@
-"""A name is added, changed or removed: first the articles that would gain or lose the unit, then the act."""
+"""Adding, changing or removing a name of a unit. First the screen shows which articles would gain or lose the unit."""
 
 from typing import TYPE_CHECKING, Any
 
@@ -40,7 +40,7 @@ class NameForm(ActForm):
 
 
 def names_view(model_admin: "UnitAdmin", request: HttpRequest, pk: int) -> HttpResponse:
-    """A POST with ``_look`` shows what would happen; ``_name`` changes the name alone, ``_all`` the articles too."""
+    """POST with ``_look`` shows what would happen, ``_name`` changes the name only, ``_all`` the articles too."""
     require(request, "change_unit", "add_unitname", "change_unitname", "delete_unitname")
     unit = get_object_or_404(Unit.objects.select_related("parent"), pk=pk)
     form = NameForm(request.POST if request.method == "POST" else None, initial=_asked_for(request, unit))

@@ -1,4 +1,4 @@
-"""The units as a tree whose levels come when they are opened; without a script each level is a screen of its own."""
+"""The units as a tree. A level is loaded when it is opened; without JavaScript each level is a screen."""
 
 from typing import TYPE_CHECKING
 
@@ -20,8 +20,8 @@ MOST_COUNTED = 1_000
 
 
 def tree_view(model_admin: "UnitAdmin", request: HttpRequest) -> HttpResponse:
-    """``under``: the unit whose level it is; ``start``: where in it; ``bare``: the level alone, for the script;
-    ``below``: counts with all units below too, for those without a script, which asks for them afterwards."""
+    """``under`` is the unit whose level is shown, ``start`` where in it. ``bare`` gives the level alone, for the
+    script. ``below`` includes the counts of all units below, which the script asks for later."""
     if not model_admin.has_view_permission(request):
         raise PermissionDenied
     asked = request.GET.get("under")
@@ -44,7 +44,7 @@ def tree_view(model_admin: "UnitAdmin", request: HttpRequest) -> HttpResponse:
 
 
 def below_view(model_admin: "UnitAdmin", request: HttpRequest) -> HttpResponse:
-    """``unit``, any number of them: the counts with all units below, about and in passing. Asked for once a level is
+    """For each ``unit``: the counts with all units below it, as subject and in passing. Asked for once a level is
     shown."""
     if not model_admin.has_view_permission(request):
         raise PermissionDenied

@@ -1,5 +1,5 @@
-"""The gazetteer: a tree of units, and the form of each. What moves names and articles has a screen of its own
-(articles.admin.units)."""
+"""The admin of the gazetteer: a tree of units, and the form of each. Acts that move names or articles have screens of
+their own (articles.admin.units)."""
 
 from functools import partial
 from typing import Any
@@ -79,13 +79,13 @@ class UnitAdmin(ChoosesUnits, RecordedAdmin, SearchedAdmin):
         return self.admin_site.admin_view(partial(view, self))
 
     def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
-        """The tree; a search or a filter gives a flat list."""
+        """The tree, or a flat list where something is searched or filtered."""
         if request.method == "GET" and request.GET.keys() <= OF_TREE:
             return tree_view(self, request)
         return super().changelist_view(request, extra_context)
 
     def change_view(self, request: HttpRequest, object_id: str, *args: Any, **kwargs: Any) -> HttpResponse:
-        """One that was merged leads on."""
+        """A merged unit leads to the one that it was merged into."""
         gone = Unit.objects.filter(pk=number(object_id) or 0, merged_into__isnull=False).first()
         if gone:
             messages.info(request, _("%(unit)s was merged into this unit.") % {"unit": gone})
@@ -93,19 +93,19 @@ class UnitAdmin(ChoosesUnits, RecordedAdmin, SearchedAdmin):
         return super().change_view(request, object_id, *args, **kwargs)
 
     def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> Unit | None:
-        """A rejected one is shown too: somebody may want it back."""
+        """Rejected units can be opened: somebody may want one back."""
         return Unit.objects.filter(pk=number(object_id) or 0).select_related("parent").first()
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
-        """What carries articles, names or children with it has a screen of its own."""
+        """What affects articles, names or units below has a screen of its own."""
         return ["name", "parent"] if obj else []
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """One that was rejected comes back by an undo alone."""
+        """A rejected unit comes back only by an undo."""
         return super().has_change_permission(request, obj) and (obj is None or obj.is_standing)
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """Units are merged or rejected, so that no id is lost."""
+        """Units are merged or rejected, never deleted, so that no id is lost."""
         return False
 
     @admin.display(description=_("as subject"))

@@ -1,4 +1,4 @@
-"""The queue of unconfirmed units: each decided by one key, and the next one stands in its place."""
+"""The queue of unconfirmed units. Each is decided by one key, and then the next one takes its place."""
 
 from typing import TYPE_CHECKING
 
@@ -47,7 +47,8 @@ def waiting_view(model_admin: "UnitAdmin", request: HttpRequest) -> HttpResponse
 
 
 def _decide(request: HttpRequest) -> None:
-    """``act`` is confirm, reject or name, a colon and the unit; of a name another colon and whose it is."""
+    """Carry out ``act``: confirm, reject or name, a colon and the unit; for name another colon and the unit that it is
+    a name of."""
     act, *given = request.POST.get("act", "").split(":")
     units = [Unit.objects.filter(pk=number(each) or 0).first() for each in given]
     try:

@@ -1,4 +1,4 @@
-"""A place that is worth a look; articles.admin.desk.marks.gathering tells where marks come from and go to."""
+"""A place that is worth a look. articles.admin.desk.marks.gathering tells where marks come from and what shows them."""
 
 from dataclasses import dataclass, field
 from typing import Any
@@ -6,7 +6,8 @@ from typing import Any
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Mark:
-    """Characters [start, end) of a passage's text, counted as Python does; the script counts over to its own."""
+    """The characters [start, end) of a passage's text, counted as Python does. The script converts to its own
+    counting."""
 
     passage: int
     """The id of the passage."""

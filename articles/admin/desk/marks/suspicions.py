@@ -1,4 +1,4 @@
-"""Suspicions as marks on the desk's text screens."""
+"""Suspicions as marks on text screens."""
 
 from collections.abc import Iterable
 from urllib.parse import urlencode

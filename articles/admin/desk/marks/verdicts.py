@@ -1,4 +1,4 @@
-"""Verdicts as marks on the desk's text screens. One that is settled is a mark no longer."""
+"""Verdicts as marks on text screens. A settled query is no longer a mark."""
 
 from collections.abc import Iterable
 
@@ -32,7 +32,7 @@ def verdict_marks(at_hand: AtHand) -> Iterable[Mark]:
 
 
 def in_words(verdict: Verdict) -> str:
-    """Kind, note, from whom to whom, when."""
+    """The verdict's kind, note, who asked whom, and when."""
     people = " → ".join(str(user) for user in (verdict.made_by, verdict.asked) if user)
     day = date_format(timezone.localtime(verdict.made_at), "SHORT_DATE_FORMAT")
     said = [str(verdict.get_kind_display()), verdict.note, people, day]

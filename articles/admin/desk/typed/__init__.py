@@ -1,1 +1,1 @@
-"""What an editor types and has not saved: kept, shown to be in use, brought together with what others saved."""
+"""What an editor types and has not saved: kept as a draft, shown to others, merged with what others saved."""

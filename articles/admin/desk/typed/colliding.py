@@ -1,4 +1,4 @@
-"""The later of two saves: what both did stands side by side, and what cannot be kept of both is asked for."""
+"""The later of two saves: both texts are shown side by side, and the editor is asked about what cannot both be kept."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -47,7 +47,8 @@ class Question:
 
     @property
     def may_keep_both(self) -> bool:
-        """Where each put something in; of two replacements of one word both make no sense."""
+        """Whether keeping both makes sense: each inserted something. Two replacements of the same word cannot both be
+        kept."""
         return not self.part.base
 
 
@@ -65,7 +66,7 @@ class ShownCollision:
 
 
 def shown(collision: Collision, data: Mapping[str, str]) -> ShownCollision:
-    """With the answers that were given already, if they were given to this."""
+    """The collisions with the answers that were given to exactly them."""
     answers = data if data.get(f"shown-{collision.key}") == collision.shown else {}
     flow = [_question(collision, number, answers) if p.is_asked else p for number, p in enumerate(collision.parts)]
     if collision.words:
@@ -92,8 +93,8 @@ class CollidingAdmin(ScreenAdmin):
         raise NotImplementedError
 
     def render_change_form(self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any) -> Any:
-        """A form in which nothing is wrong but that somebody else saved meanwhile is not shown again: its collisions
-        are. All else that was sent goes along, to be saved with the answers."""
+        """If a form's only errors are collisions, show these instead of the form. Everything else that was sent travels
+        along and is saved with the answers."""
         forms = list(_forms(context))
         collisions = [each for form in forms for each in getattr(form, "collisions", [])]
         if collisions and not any(_is_wrong(form) for form in forms):
@@ -124,13 +125,13 @@ def _forms(context: dict[str, Any]) -> Iterator[Any]:
 
 
 def _is_wrong(form: Any) -> bool:
-    """Apart from its collisions."""
+    """Whether the form has errors besides its collisions."""
     found = [form.non_form_errors().as_data()] if isinstance(form, BaseFormSet) else form.errors.as_data().values()
     return any(error.code != COLLISION for errors in found for error in errors)
 
 
 def _sent(request: HttpRequest) -> Iterator[tuple[str, str]]:
-    """Everything but the answers, which are asked for anew."""
+    """Everything that was sent, without the answers, which are asked for again."""
     for name, values in request.POST.lists():
         if name != "csrfmiddlewaretoken" and not name.startswith(ANSWERS):
             yield from ((name, value) for value in values)

@@ -1,4 +1,4 @@
-"""What was typed and not saved: offered on the screen of its article, gone when it is saved."""
+"""Drafts of what was typed and not saved: offered on the article's screen, and deleted when it is saved."""
 
 from typing import Any
 
@@ -21,7 +21,7 @@ from articles.models import Article, Passage, TypingDraft
 
 
 def typed_in(data: Any) -> list[Typed]:
-    """The passages of a form that was sent, as they stand in it."""
+    """The texts that a form was sent with."""
     numbers = [name.removeprefix("passage-") for name in data if name.startswith("passage-")]
     return [
         Typed(passage=pk, version=number_in(data, f"version-{pk}") or 0, text=storable(data[f"passage-{pk}"]).strip())
@@ -40,25 +40,25 @@ def _number(given: str, most: int = 2**63) -> int | None:
 
 
 def storable(text: str) -> str:
-    """Less what no database takes: NUL, and halves of characters. Line ends as they are stored."""
+    """The text without what no database stores (NUL, half characters), with line ends as they are stored."""
     whole = text.encode("utf-8", "ignore").decode("utf-8")
     return whole.replace("\x00", "").replace("\r\n", "\n")
 
 
 def drafts_named(request: HttpRequest, given: list[str]) -> list[TypingDraft]:
-    """Of the user's own."""
+    """The user's drafts with these names."""
     ids = [number for each in given if (number := _number(each))]
     return list(TypingDraft.objects.filter(pk__in=ids, user=editor(request)).order_by("typed_at"))
 
 
 def drafts_taken(request: HttpRequest) -> list[TypingDraft]:
-    """Those that a screen is to be opened with."""
+    """The drafts with which a screen is to be opened."""
     given = request.GET.getlist("take") if request.method == "GET" else []
     return drafts_named(request, given) if given else []
 
 
 class DraftsAdmin(ScreenAdmin, RecordedAdmin):
-    """``?take=7`` opens the form with the text of draft 7 instead of the stored one."""
+    """``?take=7`` opens the form with the text of draft 7 in place of the stored one."""
 
     def article_of(self, obj: Any) -> Article:
         raise NotImplementedError
@@ -85,7 +85,7 @@ class DraftsAdmin(ScreenAdmin, RecordedAdmin):
         self._settle(request, form.instance, form.sorted.elsewhere)
 
     def _settle(self, request: HttpRequest, row: Any, elsewhere: list[Typed]) -> None:
-        """What was saved is no draft any more; what belongs elsewhere is one, and is offered there."""
+        """Delete the drafts of what was saved, and keep what belongs elsewhere as a draft that is offered there."""
         article, user, tab = self.article_of(row), editor(request), tab_of(request)
         gone = {each.key for each in elsewhere}
         typed = [*typed_in(request.POST), *facts_in(request.POST, row)]
@@ -97,7 +97,8 @@ class DraftsAdmin(ScreenAdmin, RecordedAdmin):
 
 
 def keep_of_gone(request: HttpRequest, article: Article) -> None:
-    """A form of an article that went into another was sent: its texts are kept and offered where they stand now."""
+    """The article of a sent form has been merged into another: keep its texts as drafts, which are offered where they
+    stand now."""
     typed = typed_in(request.POST)
     keep_typed(article, typed, editor(request), tab_of(request))
     if TypingDraft.objects.filter(user=editor(request), passage__in=[each.passage for each in typed]).exists():
@@ -110,7 +111,7 @@ def taken_in(request: HttpRequest) -> list[int]:
 
 
 def said_where(typed: Typed) -> str:
-    """Where to find what could not be saved here."""
+    """A message that tells where to find what could not be saved here."""
     owners = [passage.caption.article if passage.caption else passage.article for passage in _held(typed)]
     article = next(filter(None, owners), None)
     if article is None:

@@ -1,4 +1,4 @@
-"""Facts that are typed in a form: kept as they are typed, and opened again as they were."""
+"""Facts in a form (column, names …): kept while they are typed, and restored from drafts."""
 
 from collections.abc import Iterator, Sequence
 from typing import Any
@@ -11,7 +11,7 @@ from articles.models import PhotoCaption, TypingDraft
 
 
 class KeptForm(OpenedForm):
-    """Of an article or a photo. ``data-fact`` tells scripts under which name a photo's fact is kept."""
+    """A form of an article or a photo. ``data-fact`` tells scripts the name under which a fact is kept."""
 
     taken: Sequence[TypingDraft] = ()
     """Drafts that are opened instead of what is stored."""
@@ -24,7 +24,7 @@ class KeptForm(OpenedForm):
         self._take_facts()
 
     def _take_facts(self) -> None:
-        """What was typed stands in the field; what it was opened with travels along, as ever."""
+        """Put the typed values into the fields. The values that were opened travel along as always."""
         names = {self.fields[name].widget.attrs.get("data-fact", name): name for name in self.fields}
         taken = [(names[draft.field], draft) for draft in self.taken if draft.field in names]
         if taken and not self.is_bound:
@@ -33,13 +33,13 @@ class KeptForm(OpenedForm):
 
 
 def facts_in(data: Any, row: Any) -> list[Typed]:
-    """Those of a form that was sent; ``row`` is the article's, or the photo's whose form it is."""
+    """The facts that a form was sent with. ``row`` is the article, or the photo whose form it is."""
     own = row.pk if isinstance(row, PhotoCaption) else None
     return [*(_typed(data, name, name) for name in OF_ARTICLE if name in data), *_of_photos(data, own)]
 
 
 def _of_photos(data: Any, own: int | None) -> Iterator[Typed]:
-    """An article's form has a row for each photo, with its id."""
+    """The facts in an article's form that belong to its photos."""
     for name in data:
         prefix, found, rest = name.partition(OF_PHOTO)
         if found and not rest and not name.startswith("initial-"):

@@ -1,4 +1,4 @@
-"""What the page of an article tells the server while it is open: it is in use, this was typed, it is left."""
+"""What the page of an open article reports to the server: it is in use, something was typed, it is left."""
 
 import json
 
@@ -25,7 +25,7 @@ MOST_PASSAGES = 2_000
 
 
 def typed_of(raw: str) -> list[Typed]:
-    """Raises BadRequest for what no page of ours sends."""
+    """What was typed. Raises BadRequest for data that no page of ours sends."""
     try:
         typed = [_typed(**each) for each in json.loads(raw)]
     except (ValueError, TypeError, ArithmeticError, RecursionError) as error:
@@ -58,10 +58,11 @@ class KeepingAdmin(admin.ModelAdmin):
         ]
 
     def keep_view(self, request: HttpRequest, pk: int) -> HttpResponse:
-        """Form fields ``user`` and ``tab``; ``used`` or ``leaving``; ``typed``: JSON, a list of passage, version, text.
+        """Form fields: ``user`` and ``tab``; ``used`` or ``leaving``; ``typed``, a JSON list of passage, version and
+        text.
 
-        Whoever signed in meanwhile as somebody else keeps nothing under their name. A session that has ended gets a
-        redirect, like all of the admin.
+        Nothing is kept if somebody else has signed in meanwhile. A session that has ended gets a redirect, like
+        everywhere in the admin.
         """
         user, tab = editor(request), request.POST.get("tab", "")
         if not self.has_change_permission(request):
@@ -86,7 +87,7 @@ class KeepingAdmin(admin.ModelAdmin):
         return HttpResponseRedirect(reverse("admin:articles_article_change", args=[pk]))
 
     def offers_view(self, request: HttpRequest, pk: int) -> HttpResponse:
-        """The list of offers alone: for a page whose browser has just handed in what it had kept."""
+        """The list of offers alone, for a page whose browser has just sent what it had kept."""
         if not self.has_change_permission(request):
             raise PermissionDenied
         article, tab = get_object_or_404(Article, pk=pk), request.GET.get("tab", "")

@@ -1,4 +1,4 @@
-"""A form knows the values that it was opened with: what was left alone in it overwrites nothing that others saved."""
+"""Forms that know the values they were opened with, so that a field which was left alone overwrites nothing."""
 
 from typing import Any
 
@@ -21,7 +21,7 @@ def collided() -> forms.ValidationError:
 
 
 class KnownRowField(forms.ModelChoiceField):
-    """Does not ask the database for the row that the form was opened with."""
+    """A field that does not query the row with which the form was opened."""
 
     known: Model | None = None
 
@@ -32,7 +32,7 @@ class KnownRowField(forms.ModelChoiceField):
 
 
 class OpenedForm(forms.ModelForm):
-    """Each fact travels with the value that it had. Where an editor and another changed one, both are asked for."""
+    """Each fact carries the value that it had. If the editor and somebody else both changed it, the editor is asked."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -52,7 +52,7 @@ class OpenedForm(forms.ModelForm):
         return cleaned
 
     def _post_clean(self) -> None:
-        """A row whose facts were left alone is as right as it is stored."""
+        """If no fact was changed the row is not validated: it is as valid as it is stored."""
         if not self.instance.pk or set(self.facts) & set(self.changed_data):
             super()._post_clean()  # type: ignore[misc]
 
@@ -77,7 +77,7 @@ class OpenedForm(forms.ModelForm):
             self.collide(collision)
 
     def is_same(self, name: str, opened: Any, now: Any) -> bool:
-        """Nobody decided anything about it meanwhile."""
+        """Whether the field still has the value that was opened. Empty values count as equal."""
         return (opened or None) == (now or None)
 
     def _opened(self, name: str) -> Any:
@@ -112,7 +112,7 @@ class OpenedForm(forms.ModelForm):
 
 
 class StandingFormSet(BaseInlineFormSet):
-    """A row that others took away meanwhile is left out; it is said where it was changed here."""
+    """Rows that somebody else has deleted meanwhile are left out. If such a row was changed here, a message says so."""
 
     def __init__(self, data: Any = None, *args: Any, **kwargs: Any) -> None:
         super().__init__(data, *args, **kwargs)

@@ -1,4 +1,4 @@
-"""An open article is shown to others: on its screen, in the list and on its page."""
+"""Showing others that an article is open: on its screen, in the list, and on its page."""
 
 import secrets
 from collections.abc import Iterable
@@ -24,7 +24,7 @@ SIGNED_IN_AS_ANOTHER = 409
 
 
 def said(found: Iterable[Holder]) -> list[str]:
-    """For people: who, since when."""
+    """The holders in words: who, and since when."""
     return [_("%(name)s, since %(time)s") % {"name": holder.name, "time": clock(holder)} for holder in found]
 
 
@@ -33,7 +33,7 @@ def clock(holder: Holder) -> str:
 
 
 def tab_of(request: HttpRequest) -> str:
-    """A screen that comes back with errors is the same tab still; every other is a new one."""
+    """The name of the tab. A form that comes back with errors is the same tab, every other request is a new one."""
     given = request.POST.get("tab", "")
     return given if is_tab(given) else secrets.token_hex(TAB // 2)
 
@@ -43,7 +43,7 @@ def is_tab(given: str) -> bool:
 
 
 class ReservingAdmin(ScreenAdmin):
-    """Opening the screen of an article, or of one of its captions, reserves the article for those who may change it."""
+    """Opening the screen of an article or of its caption reserves the article for a user who may change it."""
 
     def article_of(self, obj: Any) -> Article:
         raise NotImplementedError
@@ -61,13 +61,13 @@ class ReservingAdmin(ScreenAdmin):
 
 
 def reserved_for_others(articles: QuerySet, user: Any) -> QuerySet:
-    """Each with ``others_reservations``. One query for all of them."""
+    """Each row with ``others_reservations``. One query for all rows."""
     others = Reservation.objects.live().seen_by(user)
     return articles.prefetch_related(Prefetch("reservations", others, to_attr="others_reservations"))
 
 
 def reserved_badge(article: Any) -> SafeString:
-    """Nothing where no one else has it open."""
+    """A badge if somebody else has the article open."""
     found = holders(getattr(article, "others_reservations", ()))
     words = format_html_join("、", "{} {}", ((holder.name, clock(holder)) for holder in found))
     return format_html('<span class="badge is-reserved">{} {}</span>', _("open:"), words) if found else SafeString()
@@ -80,7 +80,7 @@ class ReservedArticle:
 
 
 def reserved_on(page: Page, user: User) -> list[ReservedArticle]:
-    """Its articles that others have open. Two queries."""
+    """The articles of the page that others have open. Two queries."""
     articles = reserved_for_others(Article.objects.standing().filter(page=page).order_by("position"), user)
     return [
         ReservedArticle(each, said(holders(each.others_reservations))) for each in articles if each.others_reservations
