@@ -3,6 +3,8 @@
 from collections import OrderedDict
 from typing import Any
 
+from django import forms
+from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.http import QueryDict
 from django_filters.rest_framework import FilterSet
@@ -31,12 +33,23 @@ ISSUE = "Of this issue, by id."
 PAGE = "Of this page, by id."
 ON = "Printed on this day."
 AFTER = "Printed on this day or later."
-BEFORE = "Printed on this day or earlier."
+BEFORE = "Printed on this day or earlier; not before the day of `published_on_after`."
 VARIANTS = " Other names under which the newspaper knows the same person are found too."
 REPORTER = "By this reporter, by the whole name as printed." + VARIANTS
 PHOTOGRAPHER = "By this photographer, by the whole name as printed." + VARIANTS
 UNIT = "About this unit or naming it, by id."
 UNIT_TREE = "About this unit or one below it, or naming one of them, by id."
+
+
+class SpanForm(forms.Form):
+    """Days the wrong way round are a mistake, like a name that nothing has: not a list without entries."""
+
+    def clean(self) -> dict[str, Any]:
+        first, last = (self.cleaned_data.get(f"published_on_{end}") for end in ("after", "before"))
+        if first and last and last < first:
+            said = f"No day lies between: {last} is before {first}, which 'published_on_after' gives."
+            self.add_error("published_on_before", ValidationError(said, code="invalid"))
+        return self.cleaned_data
 
 
 class AskedFilterSet(FilterSet):
@@ -46,6 +59,9 @@ class AskedFilterSet(FilterSet):
         asked = [(name, found) for name, found in self.base_filters.items() if name in data]
         self.base_filters = OrderedDict(asked)
         super().__init__(data, *args, **options)
+
+    def get_form_class(self) -> type[forms.Form]:
+        return type("AskedForm", (SpanForm,), {name: found.field for name, found in self.filters.items()})
 
 
 class NewspaperFilterSet(AskedFilterSet):

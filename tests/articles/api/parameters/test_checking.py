@@ -107,6 +107,15 @@ def test_a_value_that_cannot_be_read_is_refused(api, query):
     assert [error["parameter"] for error in answer["errors"]] == list(query)
 
 
+@pytest.mark.parametrize("path", ["articles/", "captions/", "issues/", "pages/"])
+def test_days_the_wrong_way_round_are_refused_not_answered_with_nothing(api, path):
+    make_published()
+    days = {"published_on_after": "2021-05-08", "published_on_before": "2021-05-06"}
+    [error] = api.ask(path, status=400, **days)["errors"]
+    assert error["parameter"] == "published_on_before"
+    assert all(told in error["detail"] for told in (*days.values(), "published_on_after"))
+
+
 def test_who_takes_a_printed_page_for_a_page_of_the_list_is_told_how_to_read_on(api):
     answer = api.ask("articles/", status=400, page="2")
     assert "follow `next`" in answer["errors"][0]["detail"]

@@ -90,7 +90,7 @@ FILTERS = [
     ({"published_on_after": "2021-05-08"}, "agency picture"),
     ({"published_on_before": "2021-05-07"}, "news"),
     ({"published_on_after": "2021-05-06", "published_on_before": "2021-05-08"}, "news agency picture"),
-    ({"published_on_after": "2021-05-08", "published_on_before": "2021-05-06"}, ""),
+    ({"published_on_after": "2021-05-08", "published_on_before": "2021-05-08"}, "agency picture"),
     ({"kind": "picture"}, "picture"),
     ({"kind": ["picture", "news"]}, "news agency picture"),
     ({"column": "一线见闻"}, "news"),
