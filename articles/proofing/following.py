@@ -2,6 +2,9 @@
 
 from collections.abc import Collection, Iterable
 
+from django.db.models import Q
+
+from articles.log.undoings import origin_of
 from articles.models import (
     Changeset,
     Decision,
@@ -55,10 +58,19 @@ def follow_undo(changeset: Changeset) -> None:
     tables = set(changeset.changes.order_by().values_list("table", flat=True).distinct())
     if parts := {PARTS[table] for table in tables & PARTS.keys()}:
         knowledge_changed(*parts)
-        if Part.TERMS in parts:
+        if Part.TERMS in parts or _changed_gazetteer(changeset):
             everything_waits()
     _follow(changeset, Decision._meta.db_table, ("found", "suggestion"))
     _follow(changeset, PairRuling._meta.db_table, ("wrong", "right"))
+
+
+def _changed_gazetteer(changeset: Changeset) -> bool:
+    """Whether it was an act on units that made names or took some away, as a table does: any page may hold one. To
+    confirm or to move a unit touches no page."""
+    if origin_of(changeset).kind != Changeset.Kind.UNITS:
+        return False
+    named = changeset.changes.filter(table__in=[Unit._meta.db_table, UnitName._meta.db_table])
+    return named.filter(Q(before__isnull=True) | Q(after__isnull=True)).exists()
 
 
 def _follow(changeset: Changeset, table: str, columns: tuple[str, str]) -> None:

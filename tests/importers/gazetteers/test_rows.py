@@ -4,14 +4,15 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from articles.log.changesets import changeset
-from articles.models import Changeset, Unit, UnitName
-from articles.units.deciding import reject_unit
+from articles.log.undo import undo
+from articles.models import Changeset, Unit, UnitName, WaitingPage
+from articles.units.deciding import confirm_units, reject_unit
 from articles.units.merging import merge_units
 from importers.gazetteers.rows import store_units
 from importers.gazetteers.stored import stored_gazetteer
 from importers.page import PageError
 from importers.text.units.gazetteer import KnownUnit
-from tests.factories import make_newspaper, make_unit
+from tests.factories import make_article, make_newspaper, make_unit
 
 pytestmark = pytest.mark.django_db
 
@@ -35,6 +36,23 @@ def test_it_makes_the_units_with_their_names():
     ]
     assert list(UnitName.objects.values_list("unit__name", "name")) == [("望江路街道", "望江路街道办事处")]
     assert (Changeset.objects.get().kind, Changeset.objects.get().reason) == ("units", "units.csv")
+
+
+def test_once_it_is_undone_or_redone_pages_are_looked_at_again():
+    make_article()
+    store_units(UNITS)
+    for _undo_and_redo in range(2):
+        WaitingPage.objects.all().delete()
+        undo(Changeset.objects.latest("pk"), None)
+        assert WaitingPage.objects.exists()
+    assert Unit.objects.count() == len(UNITS)
+
+
+def test_a_confirmation_that_is_undone_touches_no_page():
+    make_article()
+    confirm_units([make_unit("望江路街道", confirmed=False)], None)
+    undo(Changeset.objects.latest("pk"), None)
+    assert not WaitingPage.objects.exists()
 
 
 def test_again_it_changes_nothing():
