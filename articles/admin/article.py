@@ -4,6 +4,7 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.contrib.admin.templatetags.admin_urls import add_preserved_filters
+from django.db.models import ForeignKey
 from django.forms import ChoiceField
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
@@ -14,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.admin.caption import CaptionInline
 from articles.admin.desk.at_hand import at_hand
+from articles.admin.desk.continuing import ArticleField, ArticleSelect
 from articles.admin.desk.keys import keys_of_scan
 from articles.admin.desk.marks.verdicts import in_words
 from articles.admin.desk.mention import MentionInline
@@ -131,7 +133,6 @@ class ArticleAdmin(
             },
         )
     ]
-    autocomplete_fields = ["continues"]
     list_display = [
         "title",
         "place",
@@ -158,6 +159,11 @@ class ArticleAdmin(
     sortable_by = ()
     search_fields = ["text__folded"]
     search_help_text = _("Words of headline, text or caption, or a public id")
+
+    def formfield_for_foreignkey(self, db_field: ForeignKey, request: HttpRequest, **kwargs: Any) -> Any:
+        if db_field.name == "continues":
+            kwargs |= {"widget": ArticleSelect(db_field, self.admin_site), "form_class": ArticleField}
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import admin, messages
-from django.contrib.admin.widgets import AutocompleteSelect, RelatedFieldWidgetWrapper
+from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
+from articles.admin.issues.choosing import IssueField, IssueSelect
 from articles.admin.lists.badges import badge
 from articles.admin.lists.filters import number
 from articles.admin.lists.large import ListAdmin
@@ -28,13 +29,6 @@ from articles.replacing.preview import hit_page
 
 CHOSEN_ARTICLES = "replace_in_articles"
 RIGHT = "articles.apply_replacement"
-
-
-class LookedUpSelect(AutocompleteSelect):
-    """Django's widget fails if something is sent that is no id. This one takes it for no row."""
-
-    def optgroups(self, name: str, value: Any, attr: Any = None) -> Any:
-        return super().optgroups(name, [pk for pk in value if number(str(pk)) is not None], attr)
 
 
 @admin.register(Replacement)
@@ -86,7 +80,7 @@ class ReplacementAdmin(ChoosesUnits, ListAdmin):
 
     def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         if db_field.name == "issue":
-            kwargs["widget"] = LookedUpSelect(db_field, self.admin_site)
+            kwargs |= {"widget": IssueSelect(db_field, self.admin_site), "form_class": IssueField}
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:

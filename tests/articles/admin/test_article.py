@@ -52,6 +52,20 @@ def test_a_healed_break_is_marked_in_the_source(as_editor):
     assert "⏎</span>区</div>" in shown
 
 
+def test_without_scripts_what_it_continues_is_written_by_headline_or_id(as_editor):
+    article, first, *twins = (make_article(headline=headline) for headline in ("下篇", "上篇", "旧闻", "旧闻"))
+    for written in ("上篇", first.public_id, str(first.pk)):
+        save(as_editor, article, None, **{"continues-written": written})
+        article.refresh_from_db()
+        assert article.continues == first
+        save(as_editor, article, continues="")
+    assert "没有主题或公开编号为“中篇”的文章" in text_of(
+        save(as_editor, article, None, **{"continues-written": "中篇"})
+    )
+    said = text_of(save(as_editor, article, None, **{"continues-written": "旧闻"}))
+    assert all(f"{twin.pk} {twin}" in said for twin in twins)
+
+
 def test_one_character_is_corrected_and_saved(as_editor, editor):
     article = make_article(paragraphs=["新曲昨日通水。"])
     response = save(as_editor, article, {paragraph(article): "新渠昨日通水。"}, reason="错字")

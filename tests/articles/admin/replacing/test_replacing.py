@@ -1,5 +1,7 @@
 """Find and replace on screen."""
 
+from datetime import date
+
 import pytest
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.urls import reverse
@@ -9,7 +11,7 @@ from articles.models import Article, Passage, Replacement
 from articles.replacing.choosing import chosen_count
 from articles.replacing.preview import A_PAGE
 from tests.articles.admin.screens import form_of, messages_of, text_of
-from tests.factories import make_article, make_unit
+from tests.factories import make_article, make_issue, make_newspaper, make_unit
 from tests.jobs import run_jobs
 
 pytestmark = pytest.mark.django_db
@@ -62,10 +64,22 @@ def test_articles_chosen_in_their_list_are_searched_alone(as_editor):
     assert other.headline == "清水湾"
 
 
+def test_without_scripts_an_issue_is_written_by_its_day(as_editor):
+    issue = make_article(headline="清水河").page.issue
+    other = make_issue(newspaper=make_newspaper("海州晚报"), published_on=date(2031, 1, 2))
+    searched(as_editor, **{"find": "清水", "issue-written": "2031-01-02"})
+    assert Replacement.objects.get().issue == other
+    twin = make_issue(newspaper=issue.newspaper, published_on=other.published_on)
+    said = text_of(as_editor.post(reverse(ADD), {"act": "text", "find": "清水", "issue-written": "2031-01-02"}))
+    assert all(f"{each.pk} {each}" in said for each in (other, twin))
+
+
 @pytest.mark.parametrize(
     ("fields", "field"),
     [
         ({"find": ""}, "find"),
+        ({"find": "清", "issue-written": "2031-13-01"}, "issue"),
+        ({"find": "清", "issue-written": "昨天"}, "issue"),
         ({"find": "字" * 201}, "find"),
         ({"find": "(", "is_pattern": "on"}, "find"),
         ({"find": "(a{1000}){1000}", "is_pattern": "on"}, "find"),
