@@ -41,6 +41,7 @@ def back_up(folder: Path) -> BackedUp:
     removes. Raises BackupError.
     """
     _check_free(folder)
+    _check_something_is_there()
     unfinished = folder.with_name(folder.name + UNFINISHED)
     shutil.rmtree(unfinished, ignore_errors=True)
     (unfinished / "tables").mkdir(parents=True)
@@ -59,6 +60,12 @@ def back_up(folder: Path) -> BackedUp:
 def _check_free(folder: Path) -> None:
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise BackupError(_("%s exists already. Name a new folder for every backup.") % folder)
+
+
+def _check_something_is_there() -> None:
+    """A nightly backup that was started without the server's settings must not pass for one."""
+    if not applied_migrations():
+        raise BackupError(_("The database is empty: there is nothing to back up. Is DATABASE_URL set?"))
 
 
 def _dump_database(folder: Path) -> tuple[dict[str, str], dict[str, TableEntry]]:

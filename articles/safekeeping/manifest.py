@@ -50,12 +50,13 @@ class Manifest:
 
 
 def read_manifest(folder: Path) -> Manifest:
-    """The manifest. Raises BackupError where ``folder`` holds no complete backup that this release understands."""
+    """The manifest. Raises BackupError where ``folder`` holds no complete backup that this release understands, and
+    OSError where the file cannot be read."""
     try:
         content: dict[str, Any] = json.loads((folder / NAME).read_text(encoding="utf-8"))
     except FileNotFoundError:
         raise BackupError(_("%s holds no backup: it has no manifest.") % folder) from None
-    except (OSError, ValueError) as error:
+    except ValueError as error:
         said = _("The manifest of %(folder)s cannot be read: %(error)s.") % {"folder": folder, "error": error}
         raise BackupError(said) from error
     if content.get("format") != FORMAT:

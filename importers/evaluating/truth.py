@@ -14,6 +14,7 @@ from typing import Any
 from importers.page import PageError, gettext_noop
 from importers.readers.text import decode
 from importers.tables import read_table
+from importers.text.file_errors import why
 
 COLUMNS = {
     "page": ("版", "版面", "文件"),
@@ -44,7 +45,8 @@ def read_truth(path: Path) -> tuple[KnownError, ...]:
     try:
         rows = json.loads(decode(path.read_bytes())[0])
     except (OSError, ValueError, PageError) as error:
-        raise PageError(gettext_noop("{path} cannot be read: {error}."), path=path, error=error) from error
+        said = PageError(why(error)) if isinstance(error, OSError) else error
+        raise PageError(gettext_noop("{path} cannot be read: {error}."), path=path, error=said) from error
     if not isinstance(rows, list):
         raise PageError(gettext_noop("{path} is no list of errors."), path=path)
     return tuple(_error(path, number, row) for number, row in enumerate(rows, 1))

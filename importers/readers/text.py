@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 from importers.page import PageError, PageText, gettext_noop, printable
+from importers.text.file_errors import why
 
 MOST_BYTES = 5 * 1024 * 1024
 LONGEST_LINE = 100_000
@@ -61,7 +62,7 @@ def bytes_of(path: Path) -> bytes:
         with path.open("rb") as file:
             return file.read(MOST_BYTES + 1)
     except OSError as error:
-        raise PageError(gettext_noop("It cannot be read: {error}."), error=error.strerror or error) from error
+        raise PageError(gettext_noop("It cannot be read: {error}."), error=PageError(why(error))) from error
 
 
 def decode(raw: bytes) -> tuple[str, str]:

@@ -67,6 +67,12 @@ def import_pages(
     return ImportReport(pages=tuple(pages), seconds=time.monotonic() - began)
 
 
+def broken_off(wanted: Wanted, pages: Sequence[PageReport]) -> ImportReport:
+    """What is told of a run that ended after these ``pages``: the next one does the others."""
+    left = [PageReport(path=printable(file.path), result=Result.LEFT) for file in wanted.files[len(pages) :]]
+    return ImportReport(pages=(*pages, *left))
+
+
 def plan_updates(wanted: Wanted, *, jobs: int = 1, again: bool = False) -> UpdatesPlan:
     """What ``import_pages`` with ``update`` would do. Writes nothing."""
     return planned_files(drafted_pages(wanted, Knowledge(gazetteer=stored_gazetteer()), jobs), again)

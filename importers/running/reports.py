@@ -31,6 +31,7 @@ def result_name(result: Result) -> str:
         Result.CONFLICT: _("conflict"),
         Result.HELD: _("held back"),
         Result.FAILED: _("failed"),
+        Result.LEFT: _("not reached"),
     }[result]
 
 

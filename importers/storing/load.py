@@ -29,6 +29,8 @@ class Result(StrEnum):
     CONFLICT = "conflict"
     HELD = "held"
     FAILED = "failed"
+    LEFT = "left"
+    """The run ended before it came to the page."""
 
 
 @dataclass(frozen=True, kw_only=True)

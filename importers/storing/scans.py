@@ -15,6 +15,7 @@ from articles.models import Changeset, Page, Source
 from articles.pictures.drawing import draw_soon
 from importers.page import PageError, gettext_noop, printable
 from importers.running.reports import said
+from importers.text.file_errors import why
 
 MOST_BYTES = 50 * 1024 * 1024
 MOST_PIXELS = 400_000_000
@@ -37,7 +38,7 @@ def check_scan(path: Path) -> str:
         with path.open("rb") as file:
             start = file.read(16)
     except OSError as error:
-        raise PageError(gettext_noop("It cannot be read: {error}."), error=error.strerror or error) from error
+        raise PageError(gettext_noop("It cannot be read: {error}."), error=PageError(why(error))) from error
     ending = scan_ending(start)
     if not ending:
         raise PageError(gettext_noop("It is no JPEG, PNG, TIFF or PDF, whatever its name says."))

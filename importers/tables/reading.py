@@ -15,6 +15,7 @@ from pathlib import Path
 from importers.page import PageError, gettext_noop
 from importers.readers.text import decode
 from importers.tables.formulas import from_csv_text, from_xlsx_text
+from importers.text.file_errors import why
 
 MOST_BYTES = 50 * 1024 * 1024
 MOST_UNPACKED = 20 * MOST_BYTES
@@ -88,7 +89,7 @@ def _raw(path: Path) -> bytes:
         with path.open("rb") as file:
             return file.read(MOST_BYTES + 1)
     except OSError as error:
-        raise TableError(gettext_noop("It cannot be read: {error}."), error=error.strerror or error) from error
+        raise TableError(gettext_noop("It cannot be read: {error}."), error=PageError(why(error))) from error
 
 
 def _csv(raw: bytes) -> Iterator[list[str]]:

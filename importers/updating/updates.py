@@ -16,6 +16,8 @@ from importers.updating.page import Step
 from importers.updating.update import CannotUpdate, is_older, is_undone, plan_update, update_page
 from importers.updating.wording import worded_step
 
+MOST_TOLD = 10
+"""Pages that an error names; the dry run names them all."""
 SHOWN = 12
 """Characters of a digest that are shown and asked for: enough that no two plans share them by chance."""
 
@@ -66,11 +68,12 @@ class PlanMoved(PageError):
 def check_plan(plan: UpdatesPlan, asked: str) -> None:
     """Raise PlanMoved unless the plan has the hash that somebody ``asked`` for."""
     if plan.hash != asked.strip().lower():
-        pages = ", ".join(f"{file.path} [{file.digest[:SHOWN]}]" for file in plan.files)
+        pages = [f"{file.path} [{file.digest[:SHOWN]}]" for file in plan.files if file.result is Result.UPDATED]
+        more = ["…"] if len(pages) > MOST_TOLD else []
         raise PlanMoved(
             gettext_noop("The plan is another by now ({hash}), nothing was done. Look at it with --dry-run: {pages}"),
             hash=plan.hash,
-            pages=pages,
+            pages=", ".join([*pages[:MOST_TOLD], *more]) or "—",
         )
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from articles.refused_files import refusal
 from articles.safekeeping.backup import back_up
 from articles.safekeeping.manifest import BackupError
 
@@ -21,3 +22,5 @@ class Command(BaseCommand):
             self.stdout.write(str(back_up(folder)))
         except BackupError as error:
             raise CommandError(str(error)) from error
+        except OSError as error:
+            raise CommandError(refusal(error)) from error

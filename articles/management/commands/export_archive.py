@@ -6,6 +6,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from articles.dumping.export import ExportRunning, export_archive
+from articles.refused_files import refusal
 
 
 class Command(BaseCommand):
@@ -20,5 +21,7 @@ class Command(BaseCommand):
     def handle(self, *, dir: Path, **options: Any) -> None:
         try:
             self.stdout.write(str(export_archive(dir)))
-        except (OSError, ExportRunning) as error:
+        except ExportRunning as error:
             raise CommandError(str(error)) from error
+        except OSError as error:
+            raise CommandError(refusal(error)) from error

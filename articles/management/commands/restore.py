@@ -6,6 +6,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from articles.refused_files import refusal
 from articles.safekeeping.manifest import BackupError
 from articles.safekeeping.restore import check_backup, restore
 
@@ -24,3 +25,5 @@ class Command(BaseCommand):
             self.stdout.write(str(check_backup(folder) if check else restore(folder)))
         except BackupError as error:
             raise CommandError(str(error)) from error
+        except OSError as error:
+            raise CommandError(refusal(error)) from error

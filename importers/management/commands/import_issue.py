@@ -10,6 +10,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import OperationalError
 from django.utils.translation import gettext as _
 
+from articles.refused_files import refusal
 from importers.drafting import Knowledge
 from importers.facts import GivenFacts, parse_day
 from importers.files import find_pages
@@ -22,10 +23,10 @@ from importers.proofing.listing import suspicions_as_json
 from importers.proofing.proofread import Contexts
 from importers.proofing.stored import stored_contexts
 from importers.running.dry_run import as_json
-from importers.running.imports import How, Wanted, drafted_pages, import_pages, plan_updates
+from importers.running.imports import How, Wanted, broken_off, drafted_pages, import_pages, plan_updates
 from importers.running.progress import progress
 from importers.running.report_files import check_report_path, write_report
-from importers.running.reports import said
+from importers.running.reports import ImportReport, PageReport, said
 from importers.text.proofing.context import Context
 from importers.text.units.gazetteer import Gazetteer
 
@@ -67,7 +68,7 @@ class Command(BaseCommand):
                 _("The database failed. What was stored stays; run again for the rest. It says: %s") % error
             ) from error
         except OSError as error:
-            raise CommandError(_("It cannot be written: {error}").format(error=error)) from error
+            raise CommandError(refusal(error)) from error
         except KeyboardInterrupt:
             raise CommandError(_("Interrupted. Run again for the rest."), returncode=130) from None
         if needing_attention:
@@ -79,17 +80,26 @@ class Command(BaseCommand):
         return len(wanted.manifest.strays)
 
     def store(self, wanted: Wanted, options: dict[str, Any]) -> int:
+        done: list[PageReport] = []
+        how = How(again=options["again"], update=options["update"], plan=options["apply"])
         with progress(len(wanted.files)) as tell:
-            report = import_pages(
-                wanted,
-                jobs=options["jobs"],
-                how=How(again=options["again"], update=options["update"], plan=options["apply"]),
-                progress=lambda page: tell(str(page), page.needs_attention),
-            )
-        self.stdout.write(str(report))
-        if options["report"]:
-            write_report(report, options["report"])
+
+            def note(page: PageReport) -> None:
+                done.append(page)
+                tell(str(page), page.needs_attention)
+
+            try:
+                report = import_pages(wanted, jobs=options["jobs"], how=how, progress=note)
+            except (KeyboardInterrupt, OperationalError, OSError):
+                self.report(broken_off(wanted, done), options["report"])
+                raise
+        self.report(report, options["report"])
         return len(report.needing_attention)
+
+    def report(self, report: ImportReport, path: Path | None) -> None:
+        self.stdout.write(str(report))
+        if path:
+            write_report(report, path)
 
     def plan(self, wanted: Wanted, options: dict[str, Any]) -> int:
         """What --update would do, page by page, and the hash that asks for just that."""

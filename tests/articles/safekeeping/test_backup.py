@@ -177,6 +177,19 @@ def test_nothing_is_ever_overwritten(newsroom, media, tmp_path):
         call_command("restore", tmp_path)
 
 
+def test_an_empty_database_is_no_backup(tmp_path, monkeypatch):
+    monkeypatch.setattr(backing_up, "applied_migrations", dict)
+    with pytest.raises(CommandError, match="DATABASE_URL"):
+        call_command("backup", tmp_path / "monday")
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_folder_that_cannot_be_written_is_said_with_its_path(newsroom, tmp_path):
+    (tmp_path / "full").write_text("")
+    with pytest.raises(CommandError, match=r"无法读写 .*full.*：路径中有一段是文件"):
+        call_command("backup", tmp_path / "full" / "monday")
+
+
 def test_the_backup_of_a_later_release_is_refused(newsroom, media, tmp_path):
     back_up(tmp_path / "monday")
     path = tmp_path / "monday" / "manifest.json"

@@ -53,6 +53,14 @@ class TestImport:
         assert rows[3][0].endswith("p3.txt")
         assert rows[3][2]
 
+    def test_one_that_is_broken_off_reports_what_it_did_and_what_is_left(self, folder, tmp_path, monkeypatch):
+        turns = Mock(side_effect=[None, KeyboardInterrupt])
+        monkeypatch.setattr(load, "take_turns", turns)
+        with pytest.raises(CommandError, match="再运行一次"):
+            call_command("import_issue", folder, report=tmp_path / "report.csv")
+        rows = list(csv.reader((tmp_path / "report.csv").open(encoding="utf-8-sig", newline="")))
+        assert [row[1] for row in rows[1:]] == ["已入库", "未处理到"]
+
     def test_a_database_that_fails_is_said_in_a_sentence(self, folder, monkeypatch):
         monkeypatch.setattr(load, "take_turns", Mock(side_effect=OperationalError("server closed the connection")))
         with pytest.raises(CommandError, match="server closed the connection"):

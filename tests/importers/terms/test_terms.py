@@ -96,7 +96,7 @@ def test_nothing_is_stored_of_a_table_with_a_mistake(tmp_path):
         call_command("import_terms", str(table(tmp_path, "text,kind", "陆清川,boss")))
     with pytest.raises(CommandError, match="text"):
         call_command("import_terms", str(table(tmp_path, "a,b", "陆清川,boss")))
-    with pytest.raises(CommandError, match="No such file"):
+    with pytest.raises(CommandError, match="没有这个文件或文件夹"):
         call_command("import_terms", str(tmp_path / "nothing.csv"))
     assert not ProtectedTerm.objects.exists()
     assert issubclass(RowsError, PageError)
