@@ -1,9 +1,10 @@
 """Who verified what and by whose exception, including what was taken back since."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from django.contrib.auth.models import User
+from django.db.models import Model
 from django.utils.translation import gettext as _
 
 from articles.auditing import naming
@@ -55,18 +56,18 @@ def _key(image: Image) -> tuple[int, int, str]:
     return image["article_id"], image["reader_id"], image["text_checksum"]
 
 
-def _exceptions(articles: Any) -> dict[tuple[int, int, str], Image]:
+def _exceptions(articles: Iterable[int]) -> dict[tuple[int, int, str], Image]:
     """The exceptions for these articles that still stand, by article, reader and checksum."""
     rows = VerifyingException.objects.filter(article__in=articles).order_by("pk")
     images = rows.values("article_id", "reader_id", "text_checksum", "granted_by_id", "reason")
     return {_key(dict(image)): dict(image) for image in images}
 
 
-def _names(images: Sequence[Image]) -> dict[Any, str]:
+def _names(images: Sequence[Image]) -> dict[int | None, str]:
     ids = {image[name] for image in images for name in ("reader_id", "granted_by_id") if name in image}
     return {user.pk: str(user) for user in User.objects.filter(pk__in=ids)}
 
 
-def _standing(model: Any, found: Sequence[tuple[int, str, int, Image]], table: str) -> set[int]:
+def _standing(model: type[Model], found: Sequence[tuple[int, str, int, Image]], table: str) -> set[int]:
     rows = [row for _pk, of, row, _image in found if of == table]
-    return set(model.objects.filter(pk__in=rows).values_list("pk", flat=True))
+    return set(model._default_manager.filter(pk__in=rows).values_list("pk", flat=True))

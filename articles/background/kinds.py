@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+
+from django.utils.functional import Promise
 
 from articles.background.progress import Progress
 from articles.models import BackgroundJob
@@ -12,15 +13,15 @@ Work = Callable[[BackgroundJob, Progress], str]
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    title: Any
-    """For screens; a lazy translation."""
+    title: str | Promise
+    """For screens."""
     work: Work
 
 
 kinds: dict[str, Kind] = {}
 
 
-def background_kind(name: str, title: Any) -> Callable[[Work], Work]:
+def background_kind(name: str, title: str | Promise) -> Callable[[Work], Work]:
     """Register a function as a kind of work. Rows of ``BackgroundJob`` keep the name, so it must never change."""
 
     def register(work: Work) -> Work:

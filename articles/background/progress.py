@@ -2,9 +2,9 @@
 
 import time
 from collections.abc import Callable
-from typing import Any
 
 from django.db import connection
+from django.db.backends.base.base import BaseDatabaseWrapper
 from procrastinate.exceptions import JobAborted
 
 from articles.models import BackgroundJob
@@ -34,7 +34,9 @@ class Progress:
     the end, and the job's row would be locked against those who want to cancel.
     """
 
-    def __init__(self, job: BackgroundJob, side: Any, must_stop: Callable[[], bool] = lambda: False) -> None:
+    def __init__(
+        self, job: BackgroundJob, side: BaseDatabaseWrapper, must_stop: Callable[[], bool] = lambda: False
+    ) -> None:
         self.job = job
         self.side = side
         self.must_stop = must_stop

@@ -3,9 +3,9 @@
 import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import Any
 
 from django.db import OperationalError, connection
+from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -80,16 +80,16 @@ def finish(job: BackgroundJob, state: str, report: str) -> None:
 
 
 @contextmanager
-def side_connection() -> Iterator[Any]:
+def side_connection() -> Iterator[BaseDatabaseWrapper]:
     """A second connection to the same database, outside the transactions of the first."""
-    side: Any = connection.copy()
+    side: BaseDatabaseWrapper = connection.copy()
     try:
         yield side
     finally:
         side.close()
 
 
-def is_alone(side: Any, pk: int) -> bool:
+def is_alone(side: BaseDatabaseWrapper, pk: int) -> bool:
     """Take the lock of this job. It belongs to the connection, so no lock outlives its worker."""
     with side.cursor() as cursor:
         cursor.execute("SELECT pg_try_advisory_lock(%s, %s)", [LOCK_SPACE, pk % 2**31])

@@ -62,22 +62,11 @@ def undo(changeset: Changeset, user: User | None, reason: str = "", partly: bool
         return _undo_redaction(changeset, user, reason)
     try:
         with new_changeset(Changeset.Kind.UNDO, user, reason, undoes=changeset) as made:
-            if Changeset.objects.filter(pk=changeset.pk, is_open=True).exists():
-                raise UndoRefused(_("It is still going on: stop it first."))
-            plan = plan_undo(changeset)
-            refusals = refusals_of(plan.refused, changeset)
-            if refusals and not partly:
-                raise changed_since(refusals)
-            if not plan.rows.keys() - plan.stay and not plan.withdrawn:
-                raise UndoRefused(_("There is nothing to undo."), refusals)
+            plan, refusals = _agreed_plan(changeset, partly)
             put_back(plan, changeset)
             withdrawn = _leave_bare(plan.withdrawn, user, reason)
             check(plan)
-            follow_undo(changeset)
-            if origin_of(changeset).kind == Changeset.Kind.UNITS:
-                follow_units(made, user)  # no text came back: thousands of articles are not passed one by one
-            else:
-                publish_verified(Article.objects.filter(pk__in=touched_articles(plan)), user)
+            _follow(changeset, made, plan, user)
     except (IntegrityError, CharactersLost) as error:
         raise UndoRefused(_("It does not fit what came since: %(why)s") % {"why": _why(error)}) from error
     return Undone(
@@ -87,6 +76,28 @@ def undo(changeset: Changeset, user: User | None, reason: str = "", partly: bool
         withdrawn=withdrawn,
         refusals=refusals,
     )
+
+
+def _agreed_plan(changeset: Changeset, partly: bool) -> tuple[Plan, tuple[Refusal, ...]]:
+    """The plan for the undo, and what it refuses. Raises UndoRefused where nothing may be undone."""
+    if Changeset.objects.filter(pk=changeset.pk, is_open=True).exists():
+        raise UndoRefused(_("It is still going on: stop it first."))
+    plan = plan_undo(changeset)
+    refusals = refusals_of(plan.refused, changeset)
+    if refusals and not partly:
+        raise changed_since(refusals)
+    if not plan.rows.keys() - plan.stay and not plan.withdrawn:
+        raise UndoRefused(_("There is nothing to undo."), refusals)
+    return plan, refusals
+
+
+def _follow(changeset: Changeset, made: Changeset, plan: Plan, user: User | None) -> None:
+    """Let proofreading and publication follow the undo ``made`` of ``changeset``."""
+    follow_undo(changeset)
+    if origin_of(changeset).kind == Changeset.Kind.UNITS:
+        follow_units(made, user)  # no text came back: thousands of articles are not passed one by one
+    else:
+        publish_verified(Article.objects.filter(pk__in=touched_articles(plan)), user)
 
 
 def _undo_redaction(changeset: Changeset, user: User | None, reason: str) -> Undone:

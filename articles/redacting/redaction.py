@@ -6,14 +6,13 @@ has to know of redactions. Undoing or restoring older changesets brings back mar
 no character is lost passes.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from secrets import token_hex
-from typing import Any
 
 from django.contrib.auth.models import User
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Model, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -28,8 +27,11 @@ from articles.redacting.learnt import forget_learnt
 from articles.redacting.masking import Chosen, Mask, marked
 from articles.redacting.rows import PageRows, hanging_rows, images_of, once_held, replacements_of, rows_of_page
 from articles.redacting.sources import current_source, mask_sources, printed_places, ranges_in
-from articles.redacting.stored import Piece, mask_image, mask_rows, own_words, word_columns
+from articles.redacting.stored import Masking, Piece, mask_image, mask_rows, own_words, word_columns
 from articles.redacting.uploads import forget_uploads
+
+States = Callable[[int | None], Masking]
+"""What masks the texts of the passage with that id, and with None all other texts."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -153,11 +155,11 @@ def _mask_everything(page: Page, mask: Mask, passages: dict[int, Passage]) -> li
     return pieces
 
 
-def row_passage(row: Any) -> int | None:
+def row_passage(row: Model) -> int | None:
     return getattr(row, "passage_id", None)
 
 
-def _states(mask: Mask, rows: PageRows, places: dict[int, list[tuple[int, int]]]) -> Any:
+def _states(mask: Mask, rows: PageRows, places: dict[int, list[tuple[int, int]]]) -> States:
     """A function from a passage's id to what masks its texts. A passage that was chosen, or once held the same printed
     characters, is masked as a state of the chosen text. All others are masked where they quote it."""
     of: dict[int, list[Chosen]] = {each.passage: [each] for each in mask.chosen}
@@ -165,7 +167,7 @@ def _states(mask: Mask, rows: PageRows, places: dict[int, list[tuple[int, int]]]
         for passage in once_held(rows, source, ranges):
             of.setdefault(passage, list(mask.chosen))
 
-    def masking(passage: int | None) -> Any:
+    def masking(passage: int | None) -> Masking:
         def masked(text: str) -> str:
             own = of.get(passage or 0, ())
             for each in own:
@@ -177,7 +179,7 @@ def _states(mask: Mask, rows: PageRows, places: dict[int, list[tuple[int, int]]]
     return masking
 
 
-def _mask_images(rows: PageRows, states: Any) -> list[Piece]:
+def _mask_images(rows: PageRows, states: States) -> list[Piece]:
     """Mask the images in the change log: texts of passages as states of the chosen text, everything else where it
     quotes it."""
     words = {model._meta.db_table: word_columns(model) for model in tracked_models()}

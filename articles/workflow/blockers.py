@@ -3,8 +3,8 @@ a small function."""
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy
 
 from articles.at_hand import AtHand
@@ -19,7 +19,7 @@ Found = Iterator[tuple[Article, str]]
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Kind:
     code: str
-    title: Any
+    title: Promise
     find: Callable[[AtHand], Found]
     stops_verifying: bool = True
 

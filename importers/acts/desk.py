@@ -5,6 +5,7 @@ from collections.abc import Callable
 from itertools import count
 
 from django.contrib.auth.models import User
+from django.db import connection
 
 from articles.background.progress import Progress
 from articles.editing import Edit, save_passages
@@ -153,10 +154,10 @@ class Desk:
         other = self.choose.choice(MISREAD)
         row = Replacement(find=self.choose.choice(signs), replace_with=other, issue=self.page.issue)
         job = start_finding(row, NOBODY)
-        find(job, _Unseen(job, None))
+        find(job, _Unseen(job, connection))
         user, _made = User.objects.get_or_create(username="acts")
         job = start_replacing(Replacement.objects.get(pk=row.pk), user)
-        replace_chosen(job, _Unseen(job, None))
+        replace_chosen(job, _Unseen(job, connection))
 
     def decide(self) -> None:
         rows = list(Proposal.objects.filter(page=self.page, state="open").order_by("pk"))
@@ -176,10 +177,10 @@ class Desk:
 
 
 class _Unseen(Progress):
-    """Nobody looks."""
+    """Progress that nobody looks at."""
 
     def tell(self) -> None:
-        """To nobody."""
+        """Store nothing, and never stop."""
 
 
 def _no_changeset() -> Changeset:

@@ -1,7 +1,7 @@
 """A new reading laid over the rows of a page: which characters of which rows make up each passage of the reading."""
 
 from collections import Counter
-from collections.abc import Hashable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 from typing import TypeVar
@@ -42,25 +42,32 @@ class Overlay:
         found = places(old.text, self.source)
         least = 1 if old.text == self.source else LEAST  # the same text again: nothing is found by chance
         self.runs = [runs(offsets(entry.passage), found, owners, least) for entry in self.entries]
-        self.shared = Counter[tuple[int, int]]()
+        self.shared = self._shared(found, owners)
         """How many characters a row and an entry have in common."""
+        rows = {row.id: row for row in old.passages}
+        self.article_overlap = self._overlap(lambda row, entry: (rows[row].article, entry.article))
+        """How many characters an article of the page and one of the draft have in common."""
+        self.articles = matched(self.article_overlap)
+        """The row of each draft article, by its place in the draft."""
+        self.captions = matched(self._overlap(lambda row, entry: (rows[row].caption, entry.caption)))
+
+    def _shared(self, found: list[Place | None], owners: Mapping[int, int]) -> Counter[tuple[int, int]]:
+        shared = Counter[tuple[int, int]]()
         for index, entry in enumerate(self.entries):
             for at in offsets(entry.passage):
                 place = found[at]
                 if place and place.same and place.offset in owners:
-                    self.shared[owners[place.offset], index] += 1
-        rows = {row.id: row for row in old.passages}
-        articles, captions = Counter[tuple[int, int]](), Counter[tuple[int, tuple[int, int]]]()
+                    shared[owners[place.offset], index] += 1
+        return shared
+
+    def _overlap(self, owners: Callable[[int, Entry], tuple[Old | None, New | None]]) -> Counter[tuple[Old, New]]:
+        """How many characters the owners of rows and of entries have in common."""
+        overlap = Counter[tuple[Old, New]]()
         for (row, index), count in self.shared.items():
-            of_row, entry = rows[row], self.entries[index]
-            if of_row.article is not None and entry.article is not None:
-                articles[of_row.article, entry.article] += count
-            if of_row.caption is not None and entry.caption is not None:
-                captions[of_row.caption, entry.caption] += count
-        self.article_overlap = articles
-        self.articles = matched(articles)
-        """The row of each draft article, by its place in the draft."""
-        self.captions = matched(captions)
+            old, new = owners(row, self.entries[index])
+            if old is not None and new is not None:
+                overlap[old, new] += count
+        return overlap
 
     def text_of(self, index: int, run: Run) -> str:
         """The part of the entry's tidied text that the run covers."""

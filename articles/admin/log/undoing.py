@@ -49,8 +49,16 @@ def undo_view(model_admin: "ChangesetAdmin", request: HttpRequest, pk: int) -> H
             return HttpResponseRedirect(reverse("admin:articles_changeset_change", args=[undone.changeset]))
     context = {
         **model_admin.admin_site.each_context(request),
-        "title": _("Undo %(changeset)s") % {"changeset": made},
         "opts": model_admin.opts,
+        **_asked(request, made, refused),
+    }
+    return TemplateResponse(request, "admin/articles/changeset/undo.html", context)
+
+
+def _asked(request: HttpRequest, made: Changeset, refused: UndoRefused | None) -> dict[str, Any]:
+    """What the screen shows before an undo, and after one that was refused."""
+    return {
+        "title": _("Undo %(changeset)s") % {"changeset": made},
         "original": made,
         "refused": refused,
         "refusals": shown_refusals(refused.refusals) if refused else [],
@@ -58,7 +66,6 @@ def undo_view(model_admin: "ChangesetAdmin", request: HttpRequest, pk: int) -> H
         "is_large": is_large(made),
         "reason": reason_of(request),
     }
-    return TemplateResponse(request, "admin/articles/changeset/undo.html", context)
 
 
 def refused_by(request: HttpRequest, job: BackgroundJob) -> dict[str, Any]:
