@@ -15,6 +15,9 @@ _CONTACT = re.compile(r"(?:电话|热线|邮箱|网址|地址|微信号?|QQ)：[
 _HALF = re.compile(r"[0-9A-Za-z.%/+ “”-]")
 _QUOTED = re.compile(r"“[^“”]*”")
 _TURN = re.compile(r"^(?:[问答]|记者|主持人)：.")
+_SALUTATION = re.compile(
+    r"^(?:尊敬的|亲爱的|敬爱的|各位)?[\u4e00-\u9fff]{0,8}?(?:同志|先生|女士|朋友|读者|居民|市民|乡亲|编辑|老师|邻居)们?：$"
+)
 _CLOSING = "，。、；：！？”’）》］…%"
 
 
@@ -63,6 +66,11 @@ class LineView:
     def asks_or_answers(self) -> bool:
         """问：…, 答：…, 记者：…: a speaker's turn."""
         return bool(_TURN.match(self.text))
+
+    @cached_property
+    def salutes(self) -> bool:
+        """编辑同志：, 各位乡亲：. A letter's first line, whole as it is."""
+        return bool(_SALUTATION.match(self.text))
 
     @cached_property
     def announces(self) -> bool:

@@ -53,7 +53,10 @@ WORDS: dict[str, tuple[str, ...]] = {
     gettext_noop("whole sentences with commas and full stops"): ("sentence",),
     gettext_noop("a photographer's name"): ("photo_as_text", "photographer", "credit_alone", "caption_more"),
     gettext_noop("the width of the print column"): ("narrow_misfit", "narrow_heading", "full_line"),
-    gettext_noop("how the first words of the text sound"): ("lead", "text_below", "subheading_before_lead"),
+    gettext_noop("how the first words of the text sound"): (
+        *("lead", "text_below", "subheading_before_lead", "subheading_before_letter"),
+    ),
+    gettext_noop("how little the texts above and below have in common"): ("subheading_between_strangers",),
     gettext_noop("words that recur in the text below"): (
         "affinity_below",
         "usual_affinity",

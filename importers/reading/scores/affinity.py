@@ -6,13 +6,16 @@ Raw overlap misleads: on a district page every headline shares the district's na
 import re
 from collections import Counter
 from functools import cached_property
-from math import log
+from math import log, prod, sqrt
 
 from importers.reading.page_view import PageView
 
 _NOT_HAN = re.compile(r"[^\u4e00-\u9fffA-Za-z0-9]+")
 REACH = 10
 """Lines of text looked at on either side; on a page of narrow lines as many as hold 700 characters."""
+
+ABOVE, BELOW = 250, 200
+"""Characters of text compared on both sides of a heading: more of them blur what is told right here."""
 
 
 def pairs(text: str) -> set[str]:
@@ -59,6 +62,29 @@ class Affinity:
         text = (index for index in lines if self.page.width or not self.page.headings[index])
         held = set[str]().union(*(wanted & self.line_pairs[index] for index in text))
         return sum(weights[pair] for pair in held) / (sum(weights[pair] for pair in wanted) + 1.0)
+
+    def cohesion(self, index: int) -> float | None:
+        """How much (0 to 1, mostly below 0.1) the texts right above and right below a heading have in common. None
+        where one of them is too short to tell."""
+        above = self._pairs_near(range(index - 1, -1, -1), ABOVE)
+        below = self._pairs_near(range(index + 1, len(self.page.views)), BELOW)
+        if not (above and below):
+            return None
+        common, *sides = (sum(self.weights[pair] for pair in each) for each in (above & below, above, below))
+        return common / sqrt(prod(sides))
+
+    def _pairs_near(self, lines: range, reach: int) -> set[str]:
+        """Of the first lines of text that hold so many characters; none where all of them hold less than half."""
+        found: set[str] = set()
+        size = 0
+        for index in lines:
+            view = self.page.views[index]
+            if size >= reach:
+                break
+            if not (view.photo or view.furniture or (self.page.headings[index] and not self.page.width)):
+                found |= self.line_pairs[index]
+                size += view.length
+        return found if size > reach / 2 else set()
 
     def following(self, index: int) -> range:
         """The text below a heading: up to the next line that must start another story."""

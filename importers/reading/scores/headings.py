@@ -38,7 +38,7 @@ def score_headings(evidence: Evidence, weights: Weights, index: int) -> dict[Lab
 def _may_be_heading(evidence: Evidence, index: int, view: LineView) -> bool:
     if view.length > LONGEST_HEADING or view.starts_inside or view.title_score < -6:
         return False
-    if view.byline or view.furniture or view.pointer or lexicon.pointer_at_start(view.text):
+    if view.byline or view.salutes or view.furniture or view.pointer or lexicon.pointer_at_start(view.text):
         return False
     return not (evidence.photos.is_photo_credit(index) or evidence.signs[index])
 
@@ -96,10 +96,13 @@ def _inside_story(evidence: Evidence, weights: Weights, index: int) -> float:
     """The text above and the text below are one story's."""
     score = weights.subheading_affinity_above * evidence.affinity_above(index)
     score += weights.subheading_affinity_below * max(0.0, evidence.affinity_below(index) - 0.3)
+    score += weights.subheading_between_strangers * evidence.parted(index)
     if evidence.page.wide_gap(index):
         score += weights.subheading_after_wide_gap
     if evidence.page.story_starts_below[index]:
         score += weights.subheading_before_credit
+    if evidence.heads_letter(index):
+        score += weights.subheading_before_letter
     if text := evidence.text_below[index]:
         score += weights.subheading_before_lead * text.lead_score
     if evidence.headings_below(index):

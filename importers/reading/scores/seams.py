@@ -14,10 +14,6 @@ FULL = 36
 _OPENER = re.compile(
     r"^(?:“|据悉|据了解|近年|近日|连日来|目前|同时|此外|下一步|接下来|今年以来|其中|如今|在[^，。]{2,12}[，,]|[一二三四五六七八九十]是|第[一二三]|随[后着]|\d{1,2}月\d{1,2}日|当[天日])"
 )
-# 编辑同志：, 各位乡亲：. A letter's first line, whole as it is.
-_SALUTATION = re.compile(
-    r"^(?:尊敬的|亲爱的|敬爱的|各位)?[\u4e00-\u9fff]{0,8}?(?:同志|先生|女士|朋友|读者|居民|市民|乡亲|编辑|老师|邻居)们?：$"
-)
 _NOT_HAN = re.compile(r"[^\u4e00-\u9fff]")
 _NUMBER_GOES_ON = re.compile(r"^[万亿余多个名年月日时元人次项家户米%％．.\d]")
 
@@ -41,7 +37,7 @@ def goes_on(page: PageView, before: LineView, after: LineView) -> float:
     """How likely ``after`` continues the sentence or paragraph that ``before`` ends in; 0 is even."""
     if after.starts_story or after.byline or after.asks_or_answers or before.closing_credit:
         return -9.0
-    if _SALUTATION.match(before.text):
+    if before.salutes:
         return -5.0
     score = 0.0
     if after.starts_inside:

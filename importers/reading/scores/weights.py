@@ -117,9 +117,12 @@ class Weights:
     """It may well share rare pairs with the text above: both are one story."""
     subheading_affinity_below: float = -1.5
     """Times how much more than 0.3 of its pairs it shares with the text below: so many only a headline does."""
+    subheading_between_strangers: float = -5.0
+    """Times how little the texts above and below it have in common."""
     subheading_after_wide_gap: float = -2.0
     long_subheading: float = -2.0
     subheading_before_credit: float = -5.0
+    subheading_before_letter: float = -4.0
     subheading_before_lead: float = -1.0
     organisation_as_subheading: float = -1.5
     subheading_before_heading: float = -1.0
