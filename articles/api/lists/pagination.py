@@ -13,7 +13,7 @@ from rest_framework.request import Request
 from rest_framework.utils.urls import replace_query_param
 
 from articles.api.http.problems import echo, invalid
-from articles.api.lists.orderings import Cursor, Ordering, Orderings, beyond, cursor_at, expressions, read_cursor
+from articles.api.lists.orderings import Beyond, Cursor, Ordering, Orderings, cursor_at, expressions, read_cursor
 from articles.api.parameters.expansions import MOST_WITH_ARTICLES
 from articles.api.parameters.values import WordField
 
@@ -68,7 +68,7 @@ def rows_behind(cursor: Cursor | None, queryset: QuerySet[Any], keys: Ordering) 
     """In their order from the cursor on; before it, the nearest first, if it leads backwards."""
     if cursor is None:
         return queryset.order_by(*expressions(keys, backwards=False))
-    return queryset.filter(beyond(cursor, keys)).order_by(*expressions(keys, backwards=cursor.backwards))
+    return queryset.filter(Beyond(cursor, keys)).order_by(*expressions(keys, backwards=cursor.backwards))
 
 
 def address_at(cursor: Cursor, request: Request) -> str:
