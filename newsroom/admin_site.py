@@ -1,4 +1,4 @@
-"""Django's admin site in the order of a newsroom's work: what editors open most stands first."""
+"""Django's admin site, sorted by a newsroom's work: what editors open most comes first."""
 
 from typing import Any
 
@@ -43,7 +43,7 @@ class NewsroomAdminSite(AdminSite):
     index_title = gettext_lazy("Newsroom")
 
     def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[Any]:
-        """The archive first, its models in the order of MODELS; the rest as Django has it."""
+        """The archive first, with its models in the order of MODELS; the rest as Django sorts it."""
         listed: list[Any] = super().get_app_list(request, app_label)
         for app in listed:
             app["models"].sort(key=lambda model: place(model["object_name"]))
@@ -60,7 +60,7 @@ class NewsroomAdminSite(AdminSite):
         return [path("next/", self.admin_view(take_next), name="take_next"), *super().get_urls()]
 
     def i18n_javascript(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
-        """The words of Django's own scripts, which every form waits for: used as long as scripts are."""
+        """The words for Django's own scripts, which every form waits for. Browsers keep them as long as scripts."""
         response: HttpResponse = super().i18n_javascript(request, extra_context)
         response["Cache-Control"] = f"private, {KEPT}"
         return response

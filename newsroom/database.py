@@ -1,4 +1,4 @@
-"""Which PostgreSQL the newsroom uses: the one DATABASE_URL names, or the embedded server under ``var/``."""
+"""Which PostgreSQL is used: the one that DATABASE_URL names, or the embedded server under ``var/``."""
 
 import os
 from pathlib import Path
@@ -46,10 +46,8 @@ def default_database(var: Path) -> dict[str, Any]:
 
 
 def replica_database() -> dict[str, Any]:
-    """A second server that follows the first (streaming or logical), for the API's reads. None by default.
-
-    One that is down is to be noticed soon: the primary answers meanwhile.
-    """
+    """A second server that follows the first, for reads of the API; none by default. Timeouts are short, since the
+    primary can answer if this one is down."""
     url = os.environ.get("DATABASE_REPLICA_URL")
     if not url:
         return {}

@@ -1,4 +1,4 @@
-"""Settings read from the environment, by helpers that say what is wrong in the reader's words."""
+"""Reading settings from the environment. The helpers say what is wrong in the reader's words."""
 
 import os
 import secrets
@@ -41,10 +41,11 @@ SERVING = ("DATABASE_URL", "HTTPS", "BEHIND_PROXY", "ALLOWED_HOSTS")
 
 
 def secret_key(var: Path) -> str:
-    """SECRET_KEY of the environment; on a machine that is only tried out, one made and kept under ``var/``.
+    """SECRET_KEY from the environment. On a machine that only tries the project out, a key that is made once and kept
+    under ``var/``.
 
-    Whoever serves others names the key: several processes have to share it, and no file of a machine may hold it.
-    Raises ImproperlyConfigured where they did not.
+    A server for others must set it: several processes have to share the key, and no file on a machine may hold it.
+    Raises ImproperlyConfigured where it does not.
     """
     if key := os.environ.get("SECRET_KEY", "").strip():
         return key

@@ -1,4 +1,4 @@
-"""Settings of gunicorn (``--config python:newsroom.gunicorn``); options of its command line go before."""
+"""Settings of gunicorn (``--config python:newsroom.gunicorn``). Options on its command line override them."""
 
 import os
 
@@ -13,7 +13,7 @@ timeout = 300
 
 
 def post_worker_init(worker: object) -> None:
-    """In each worker once it is there, however it was made: threads and connections do not outlive a fork."""
+    """Warm up each worker after its start: threads and connections do not survive a fork."""
     from articles.proofing.warming import warm_up_beside  # models need the application, which is loaded by now
 
     warm_up_beside()

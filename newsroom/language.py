@@ -1,7 +1,7 @@
-"""Which language a page is shown in.
+"""The language of a page.
 
-Django's LocaleMiddleware follows the browser, so one English browser in a Chinese newsroom would get an
-English admin. Here only a choice counts: the cookie that the language switch sets, else LANGUAGE_CODE.
+Django's LocaleMiddleware follows the browser, so an English browser in a Chinese newsroom would get an English admin.
+Here only an explicit choice counts: the cookie of the language switch, else LANGUAGE_CODE.
 """
 
 from collections.abc import Callable

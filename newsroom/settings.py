@@ -1,4 +1,4 @@
-"""The newsroom's settings. What differs from machine to machine is read from the environment."""
+"""The settings. What differs between machines is read from the environment."""
 
 import os
 from pathlib import Path

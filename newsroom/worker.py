@@ -1,4 +1,4 @@
-"""gunicorn's worker, which answers in the API's words what it refuses before Django sees it."""
+"""gunicorn's worker, which answers in the API's format what it refuses before Django sees it."""
 
 import socket
 from typing import TYPE_CHECKING, Any
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 class ApiSyncWorker(SyncWorker):  # type: ignore[misc]
-    """By the end of its name gunicorn knows that ``--threads`` calls for another one."""
+    """The end of its name tells gunicorn that ``--threads`` needs another class."""
 
     def handle_error(self, req: Any, client: socket.socket, addr: Any, exc: BaseException) -> None:
         answer = refusal(exc)
@@ -24,7 +24,7 @@ class ApiSyncWorker(SyncWorker):  # type: ignore[misc]
 
 
 def refusal(error: BaseException) -> "HttpResponse | None":
-    """None where gunicorn's own words will do."""
+    """The answer, or None where gunicorn's own will do."""
     # gunicorn reads this module before there are settings.
     from articles.api.http.middleware import opened, query_too_long
     from articles.api.http.problems import problem

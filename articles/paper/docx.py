@@ -1,8 +1,8 @@
-"""The same for Word: texts in their printed order, paragraphs numbered, marks underlined and numbered, notes below,
-state in the foot.
+"""Articles as a Word file: texts in printed order with numbered paragraphs; marks underlined and numbered; notes below;
+the state in the footer.
 
-Chinese characters take a run's East Asian font, which python-docx does not set: without it Word shows its theme's font,
-not 宋体 and 仿宋.
+Chinese characters use the East Asian font of a run, which python-docx does not set. Without it Word would show its
+theme's font in place of 宋体 and 仿宋.
 """
 
 import re
@@ -43,7 +43,7 @@ _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]"
 
 
 def write_docx(file: IO[bytes], paper: Paper) -> None:
-    """Takes some 7 ms an article, and the whole document lies in memory: a few hundred at a time."""
+    """Takes some 7 ms for an article. The whole document is in memory, so write a few hundred at a time."""
     _Writer(paper).save(file)
 
 
@@ -65,7 +65,7 @@ class _Writer:
         self.document.save(file)
 
     def _page(self, foot: str) -> None:
-        """A4 with a margin to write in; the foot on every page, with its number."""
+        """A4 with a margin to write in, and a footer with the page number."""
         [section] = self.document.sections
         section.page_width, section.page_height = Cm(21), Cm(29.7)
         section.left_margin, section.right_margin = Cm(2.2), Cm(5.5)
@@ -136,14 +136,14 @@ def _set_font(style: Any, font: str, points: float) -> None:
 
 
 def _list_in_outline(style: Any) -> None:
-    """Headlines stand in Word's navigation pane: an issue has dozens."""
+    """Show headlines in Word's navigation pane, since an issue has dozens."""
     level = OxmlElement("w:outlineLvl")
     level.set(qn("w:val"), "0")
     style.element.get_or_add_pPr().append(level)
 
 
 def _add_field(line: Any, name: str) -> None:
-    """What Word counts itself."""
+    """A field that Word itself fills in."""
     for kind, text in (("begin", ""), ("", name), ("end", "")):
         element = OxmlElement("w:fldChar" if kind else "w:instrText")
         if kind:
@@ -154,5 +154,5 @@ def _add_field(line: Any, name: str) -> None:
 
 
 def _clean(text: str) -> str:
-    """Every line end is one break: Word would make two of a Windows one."""
+    """Every line end becomes one break: Word would make two of a Windows one."""
     return _NOT_IN_XML.sub("\N{REPLACEMENT CHARACTER}", text.replace("\r\n", "\n"))

@@ -1,4 +1,4 @@
-"""Many articles as files: at once where that takes a moment, else in the background, a file for each issue."""
+"""Exporting many articles: at once if that is quick, else in the background, with a file for each issue."""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -31,7 +31,7 @@ A_FILE = 150
 
 
 class TooManyError(Exception):
-    """More than one job takes. Its message is for the editor."""
+    """More than one job can export. The message is for the editor."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ def file_of(paper: Paper, form: str) -> File:
 
 
 def export(articles: "QuerySet[Article]", form: str, user: User) -> File | BackgroundJob:
-    """A file at once, or the job that will make one. Raises TooManyError."""
+    """A file, or the job that will make one. Raises TooManyError."""
     if articles.order_by().values("pk")[: MOST + 1].count() > MOST:
         raise TooManyError(_("One export takes %(most)d articles at most: choose fewer.") % {"most": MOST})
     ids = in_printed_order(articles)
@@ -79,7 +79,7 @@ def export(articles: "QuerySet[Article]", form: str, user: User) -> File | Backg
 
 @background_kind(KIND, gettext_lazy("export articles"))
 def export_many(job: BackgroundJob, progress: Progress) -> str:
-    """Writes one .zip. Begun again after a killed worker, it begins anew."""
+    """Write one .zip. Run again after a killed worker, it begins anew."""
     ids, form = job.arguments["articles"], job.arguments["form"]
 
     def write(file: IO[bytes]) -> None:
@@ -96,7 +96,8 @@ def export_many(job: BackgroundJob, progress: Progress) -> str:
 
 
 def _by_issue(ids: Sequence[int]) -> Iterator[list[Article]]:
-    """In the order given, each issue's together, A_FILE at most, without what was merged or taken back meanwhile."""
+    """The articles in the given order, grouped by issue, at most A_FILE in a group. Articles that were merged or
+    deleted meanwhile are left out."""
     for start in range(0, len(ids), A_FILE):
         for _issue, articles in groupby(_read(ids[start : start + A_FILE]), key=lambda article: article.page.issue_id):
             yield list(articles)

@@ -1,4 +1,4 @@
-"""From rows to paper: articles, and what a page holds besides, in the order in which they were printed."""
+"""Gathering what goes on paper: articles, and what else is on a page, in printed order."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -26,13 +26,13 @@ def paper_of_article(article: Article) -> Paper:
 
 
 def paper_of_articles(title: str, articles: Sequence[Article]) -> Paper:
-    """Several, in the order given; each with its state and revision above its text."""
+    """Several articles in the given order. Each has its state and revision above its text."""
     number = ngettext("%d article", "%d articles", len(articles)) % len(articles)
     return Paper(title=title, foot=f"{title} · {number}", sheets=sheets_of(articles))
 
 
 def paper_of_page(page: Page) -> Paper:
-    """All texts of a page, those of no article last. Its foot tells state and revision of each of its articles."""
+    """All texts of a page, those of no article last. Its footer tells state and revision of each article."""
     articles = list(with_places(Article.objects.standing().filter(page=page)).order_by("position"))
     sheets = [replace(sheet, place=f"{at} · {sheet.place}") for at, sheet in enumerate(sheets_of(articles), 1)]
     if texts := list(page.passages.filter(article=None, caption=None).order_by("position")):
@@ -42,7 +42,8 @@ def paper_of_page(page: Page) -> Paper:
 
 
 def _by_state(articles: Sequence[Article]) -> Iterator[str]:
-    """State and revision of each, by its number on the page: the foot has three lines, and most are of one state."""
+    """The articles' states and revisions for the footer, which has three lines: articles in the same state are grouped
+    by their number on the page."""
     numbers: defaultdict[str, list[str]] = defaultdict(list)
     for at, article in enumerate(articles, 1):
         numbers[_short_state(article)].append(str(at))
@@ -51,17 +52,17 @@ def _by_state(articles: Sequence[Article]) -> Iterator[str]:
 
 
 def place_of(page: Page) -> str:
-    """Newspaper, day and page; one without a number goes by its file."""
+    """Newspaper, day and page. A page without a number is named by its file."""
     return f"{page.issue} {_('Page %(number)s') % {'number': page.number} if page.number else page.stem}"
 
 
 def with_places(articles: "QuerySet[Article]") -> Any:
-    """Read with all that ``sheets_of`` asks of them."""
+    """Articles with everything that ``sheets_of`` needs."""
     return articles.with_first_caption().select_related("page__issue__newspaper")  # type: ignore[attr-defined]
 
 
 def in_printed_order(articles: "QuerySet[Article]") -> list[int]:
-    """Their ids: day by day, page by page, down each page. Two queries."""
+    """The ids in printed order: day by day, page by page, down each page. Two queries."""
     rows = list(articles.order_by().values_list("pk", "page", "position", "page__issue__published_on", "page__issue"))
     pages = Page.objects.filter(issue__in={issue for *_others, issue in rows})
     places = page_places(pages.only("pk", "issue_id", "number"))
@@ -74,7 +75,8 @@ def in_printed_order(articles: "QuerySet[Article]") -> list[int]:
 
 
 def sheets_of(articles: Sequence[Article]) -> list[Sheet]:
-    """A sheet for each, in four queries. Reads page, issue, newspaper and ``first_caption``: see ``with_places``."""
+    """A sheet for each article, in four queries. Needs page, issue, newspaper and ``first_caption``: see
+    ``with_places``."""
     owned: defaultdict[int, list[Passage]] = defaultdict(list)
     passages = Passage.objects.filter(of_articles(article.pk for article in articles))
     for passage in passages.select_related("caption").order_by("page", "position"):
@@ -103,14 +105,14 @@ def _sheet(article: Article, passages: list[Passage], noted: Mapping[int, list[N
 
 
 def _column(article: Article, head: Sequence[Passage]) -> tuple[Block, ...]:
-    """A column's heading is a passage of its page, and the article knows its name."""
+    """The column heading is a passage of the page; the article knows its name."""
     if not article.column or any(passage.role == Role.COLUMN for passage in head):
         return ()
     return (Block(Role.COLUMN, str(Role.COLUMN.label), runs(article.column, ())),)
 
 
 def _photos(passages: Iterable[Passage]) -> list[list[Passage]]:
-    """The words of each photo: title, text, credit, and whatever else is its own."""
+    """The words of each photo: title, text, credit, and any other passages."""
     of: defaultdict[int, list[Passage]] = defaultdict(list)
     for passage in passages:
         if passage.caption_id is not None:
@@ -128,7 +130,7 @@ def _sheet_of_no_article(page: Page, passages: list[Passage]) -> Sheet:
 
 
 class _Writing:
-    """One sheet's texts on their way to paper: paragraphs and notes are counted as they come."""
+    """Writing the texts of one sheet, counting paragraphs and notes."""
 
     def __init__(self, noted: Mapping[int, list[Noted]]) -> None:
         self.noted = noted
@@ -148,7 +150,7 @@ class _Writing:
         return Block(passage.role, label, runs(passage.text, spans))
 
     def _label(self, passage: Passage) -> tuple[str, str]:
-        """In the margin, and where a note tells of the place."""
+        """The label in the margin, by which notes refer to the place."""
         if passage.role != Role.PARAGRAPH:
             return (str(passage.get_role_display()),) * 2
         number = next(self._paragraphs)
@@ -156,7 +158,7 @@ class _Writing:
 
 
 def state_in_words(article: Article) -> str:
-    """Kind, text status, publication, revision, public id: what paper has to tell to be matched with the desk."""
+    """Kind, text status, publication, revision and public id, so that paper can be matched with the desk."""
     return f"{article.get_kind_display()} · {_short_state(article)} · {article.public_id}"
 
 

@@ -1,4 +1,4 @@
-"""What paper tells of a text besides its words: suspicions nobody has decided, queries nobody has answered."""
+"""The notes on paper: undecided suspicions and unanswered queries."""
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -24,7 +24,7 @@ class Noted:
 
 
 def notes_of(passages: Sequence[Passage]) -> Mapping[int, list[Noted]]:
-    """By the passage's id, in the order of its text. Two queries, however many."""
+    """The notes of each passage, by its id, in the order of the text. Two queries, however many."""
     by_id = {passage.pk: passage for passage in passages}
     found: defaultdict[int, list[Noted]] = defaultdict(list)
     for suspicion in Suspicion.objects.open().filter(passage__in=by_id).order_by("start", "end"):
@@ -38,7 +38,7 @@ def notes_of(passages: Sequence[Passage]) -> Mapping[int, list[Noted]]:
 
 
 def query_in_words(query: Verdict) -> str:
-    """Note, from whom to whom, when."""
+    """The query's note, who asked whom, and when."""
     people = " → ".join(str(user) for user in (query.made_by, query.asked) if user)
     day = date_format(timezone.localtime(query.made_at), "Y-m-d")
     return " · ".join(filter(None, (query.note, people, day)))

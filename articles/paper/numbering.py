@@ -1,4 +1,4 @@
-"""Numbers before paragraphs that Word counts itself: they are no text, so what is copied is what was printed."""
+"""Paragraph numbers that Word itself counts. They are no text, so copying a paragraph gives what was printed."""
 
 from collections.abc import Iterator
 from itertools import count
@@ -26,7 +26,7 @@ _LIST = """
 
 
 class Numbering:
-    """A document's numbered lists. The number stands in the indent of the first line, ``indent`` points wide."""
+    """The numbered lists of a document. The number is in the indent of the first line, ``indent`` points wide."""
 
     def __init__(self, document: Any, indent: float) -> None:
         self._root = document.part.numbering_part.element
@@ -39,14 +39,14 @@ class Numbering:
         self._root.insert(self._root.index(patterns[-1]) + 1 if patterns else 0, parse_xml(pattern))
 
     def new_list(self) -> int:
-        """One that begins again with 1, for ``number``."""
+        """A new list for ``number``, which begins with 1."""
         made = next(self._lists)
         self._root.append(parse_xml(_LIST.format(namespaces=nsdecls("w"), id=made, pattern=self._pattern)))
         return made
 
 
 def number(paragraph: Any, of_list: int) -> None:
-    """The paragraph is the next one of that list."""
+    """Make the paragraph the next one of that list."""
     properties = paragraph._p.get_or_add_pPr().get_or_add_numPr()
     properties.get_or_add_ilvl().val = 0
     properties.get_or_add_numId().val = of_list

@@ -1,4 +1,4 @@
-"""Plain text of articles, as Windows Notepad and every typesetter's program open it: UTF-8 with a BOM, CRLF."""
+"""Plain text that Windows Notepad and every typesetting program open: UTF-8 with a BOM, CRLF."""
 
 from collections.abc import Iterable
 
@@ -11,7 +11,7 @@ BETWEEN = "─" * 20
 
 
 def plain_text(paper: Paper) -> bytes:
-    """The words alone: no marks, no notes, nothing of their state."""
+    """Only the words: no marks, no notes, no states."""
     text = f"\n{BETWEEN}\n\n".join(_article(sheet) for sheet in paper.sheets)
     return text.replace("\r\n", "\n").replace("\r", "\n").replace("\n", "\r\n").encode("utf-8-sig", "replace")
 

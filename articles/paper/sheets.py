@@ -1,4 +1,5 @@
-"""What stands on paper, as values: an article with its marked places, several of them under one title and foot."""
+"""What stands on paper, as values: an article with its marked places, and several of them under one title and
+footer."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -14,7 +15,7 @@ PHOTO = (Role.CAPTION_TITLE, Role.CAPTION, Role.PHOTO_CREDIT)
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A place that is worth a look: its number, where it stands, what it reads and why it is marked."""
+    """A place that is worth a look: its number, where it is, what it reads, and why it is marked."""
 
     number: int
     where: str
@@ -26,7 +27,7 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Characters of a text that bear the same marks."""
+    """Characters of a text that have the same marks."""
 
     text: str
     marked: bool = False
@@ -81,7 +82,7 @@ class Paper:
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """Characters [start, end) that note ``number`` is about."""
+    """The characters [start, end) that note ``number`` is about."""
 
     start: int
     end: int
@@ -89,7 +90,7 @@ class Span:
 
 
 def runs(text: str, spans: Iterable[Span]) -> tuple[Run, ...]:
-    """``text`` cut where a mark begins or ends; marks may overlap, and one of no characters still tells its number.
+    """``text``, cut where a mark begins or ends. Marks may overlap, and a mark on no characters still shows its number.
 
     >>> [(run.text, run.marked, run.ends) for run in runs("新渠通水", [Span(1, 2, 7)])]
     [('新', False, ()), ('渠', True, (7,)), ('通水', False, ())]

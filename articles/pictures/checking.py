@@ -1,4 +1,4 @@
-"""A photo that comes in, by its content, whatever its name says."""
+"""Checking a photo that comes in by its content, whatever its name says."""
 
 from typing import IO, Any
 
@@ -13,11 +13,12 @@ MOST_PIXELS = 120_000_000
 
 
 class NotAPhoto(Exception):
-    """Its message is for the editor."""
+    """The message is for the editor."""
 
 
 def check_photo(file: "File[Any]") -> None:
-    """Raises NotAPhoto where it is no JPEG, PNG or WebP, is named otherwise, is too large, or is damaged."""
+    """Raise NotAPhoto where the file is no JPEG, PNG or WebP, has a name that does not fit, is too large, or is
+    damaged."""
     if (file.size or 0) > MOST_BYTES:
         raise NotAPhoto(_("The photo is larger than %(most)d MB.") % {"most": MOST_BYTES // 1024**2})
     file.seek(0)
@@ -31,7 +32,7 @@ def check_photo(file: "File[Any]") -> None:
 
 
 def _endings(file: "IO[bytes] | File[Any]") -> tuple[str, ...]:
-    """Those that its content asks for; it is decoded once, to the end."""
+    """The endings that fit the content. The picture is decoded once, to its end."""
     try:
         with Image.open(file, formats=list(FORMATS)) as picture:
             if picture.width * picture.height > MOST_PIXELS:

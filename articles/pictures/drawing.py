@@ -1,4 +1,5 @@
-"""Small pictures drawn by a worker as soon as the large one is stored; a screen that is quicker draws its own."""
+"""Drawing small pictures in a worker as soon as the large one is stored. A screen that needs one earlier draws it
+itself."""
 
 from pathlib import PurePath
 
@@ -21,7 +22,7 @@ def draw_soon(name: str) -> None:
 
 
 def draw(name: str) -> None:
-    """The thumbnail, and of a TIFF what browsers show. What is gone meanwhile, or damaged, has none."""
+    """Draw the thumbnail, and for a TIFF the picture that browsers show. A file that is gone or damaged gets none."""
     try:
         thumbnail(default_storage, name).close()
         if PurePath(name).suffix.lower() in CONVERTED:

@@ -1,4 +1,4 @@
-"""Copies of a stored picture: made once, at the latest when they are first asked for, and kept beside it."""
+"""Copies of a stored picture: made once, at the latest when they are first asked for, and kept."""
 
 from collections.abc import Callable
 from io import BytesIO
@@ -19,14 +19,14 @@ QUALITY = {"JPEG": 92, "WEBP": 92}
 
 
 class NoPicture(Exception):
-    """The file is gone, damaged, or of a kind that has no picture (PDF)."""
+    """The file is gone, damaged, or of a kind without a picture (PDF)."""
 
 
 def public_copy(storage: Storage, name: str) -> "File[Any]":
-    """The photo as readers get it: upright, its pixels and colour profile and nothing else. Opened.
+    """The photo as readers get it, opened: upright, with its pixels and colour profile and nothing else.
 
-    Drawn anew, so that neither EXIF with its place on the map, nor XMP, nor comments, nor anything hung behind the
-    picture comes along. Raises NoPicture.
+    It is drawn anew, so that no EXIF with its location, no XMP, no comment and nothing appended comes along. Raises
+    NoPicture.
     """
     ending = PurePath(name).suffix.lower()
     if ending not in FORMATS:
@@ -35,12 +35,12 @@ def public_copy(storage: Storage, name: str) -> "File[Any]":
 
 
 def thumbnail(storage: Storage, name: str) -> "File[Any]":
-    """Small, as a JPEG, opened. Raises NoPicture."""
+    """A small JPEG, opened. Raises NoPicture."""
     return kept_copy(storage, name, f"thumbnails/{name}.jpg", small)
 
 
 def kept_copy(storage: Storage, name: str, kept: str, make: Callable[[IO[bytes]], bytes]) -> "File[Any]":
-    """What ``make`` draws of ``name``, made once and kept as ``kept``. Opened. Raises NoPicture."""
+    """The copy named ``kept``, opened. If it is missing, ``make`` draws it from ``name``. Raises NoPicture."""
     if not storage.exists(kept):
         try:
             with storage.open(name, "rb") as file:
@@ -53,7 +53,8 @@ def kept_copy(storage: Storage, name: str, kept: str, make: Callable[[IO[bytes]]
 
 
 def _keep(path: Path, content: bytes) -> None:
-    """Whole or not at all: another may open it at this moment. Two who ask at once make it twice."""
+    """Store it as a whole or not at all, since somebody else may be opening it. Two who ask at the same time both make
+    it."""
     path.parent.mkdir(parents=True, exist_ok=True)
     with NamedTemporaryFile(dir=path.parent, prefix=UNFINISHED, delete=False) as file:
         file.write(content)
@@ -77,7 +78,7 @@ def cleaned(file: IO[bytes], kind: str) -> bytes:
 
 
 def small(file: IO[bytes]) -> bytes:
-    """The first leaf, upright, on white."""
+    """The first page of the picture: upright, on white."""
     written = BytesIO()
     with Image.open(file) as picture:
         picture.draft("RGB", SMALL)  # a JPEG is decoded no larger than it needs be

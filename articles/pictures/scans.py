@@ -1,4 +1,4 @@
-"""A page's scan as a picture that browsers show: JPEG and PNG as they are, the first leaf of a TIFF as a JPEG."""
+"""A page's scan as a picture that browsers show: JPEG and PNG as they are, the first page of a TIFF as a JPEG."""
 
 from io import BytesIO
 from pathlib import PurePath
@@ -19,12 +19,12 @@ MOST_PIXELS = 400_000_000
 
 
 def has_picture(page: Page) -> bool:
-    """By its name: the file is not opened."""
+    """Whether the scan's name is that of a picture. The file is not opened."""
     return _ending(page) in AS_THEY_ARE | CONVERTED
 
 
 def picture_of(page: Page) -> "File[Any]":
-    """Opened. That of a TIFF is made once and kept beside the scans. Raises NoPicture."""
+    """The picture, opened. That of a TIFF is made once and kept. Raises NoPicture."""
     storage, name = page.scan.storage, page.scan.name or ""
     if not has_picture(page) or not storage.exists(name):
         raise NoPicture
@@ -32,7 +32,7 @@ def picture_of(page: Page) -> "File[Any]":
 
 
 def screen_picture(storage: Storage, name: str) -> "File[Any]":
-    """Of a stored TIFF; opened. Raises NoPicture."""
+    """The picture of a stored TIFF, opened. Raises NoPicture."""
     return kept_copy(storage, name, f"scan_pictures/{PurePath(name).stem}.jpg", converted)
 
 
@@ -41,7 +41,7 @@ def _ending(page: Page) -> str:
 
 
 def converted(file: IO[bytes]) -> bytes:
-    """The first leaf as a JPEG. Raises what Pillow raises, and ValueError for too many pixels."""
+    """The first page as a JPEG. Raises what Pillow raises, and ValueError for too many pixels."""
     written = BytesIO()
     with Image.open(file) as picture:
         if picture.width * picture.height > MOST_PIXELS:

@@ -1,8 +1,8 @@
 """Whether the replica may answer: only while it has every publication and withdrawal that the primary has.
 
-The feed's counter tells. It is written by the transaction that publishes or withdraws and becomes visible with it, so a
-replica that shows at least the primary's number shows those acts too. One that lags is passed over, request by request:
-a withdrawal counts from the next request on, and nobody is told a number whose rows cannot be read yet.
+The feed's counter tells. It is written in the transaction that publishes or withdraws, so a replica with at least the
+primary's number also has those acts. This is compared at each request. So a withdrawal counts from the next request on,
+and nobody is told a number whose rows cannot be read yet.
 """
 
 import logging
@@ -43,7 +43,7 @@ SECONDS = """
 
 @dataclass(frozen=True, kw_only=True)
 class ReplicaStatus:
-    """``error`` where it does not answer; then nothing else is known of it."""
+    """``error`` is set where the replica does not answer; then nothing else is known."""
 
     primary: int
     """The feed's number there."""
@@ -76,8 +76,11 @@ def has_replica() -> bool:
 
 
 def database_to_read(number: int | None = None) -> str:
-    """Two small queries, where there is a replica; one where the primary's ``number`` was read already. That comes
-    first: what comes later may be missed."""
+    """The database that may answer. Two small queries if there is a replica, or one if the primary's ``number`` was
+    read already.
+
+    The primary's number is read first. What is published after that may still be missing on the replica.
+    """
     if not has_replica() or _rest.is_on():
         return DEFAULT_DB_ALIAS
     number = feed_number(DEFAULT_DB_ALIAS) if number is None else number

@@ -1,4 +1,4 @@
-"""Reads of the API and of reading pages go to the replica, where there is one that lacks nothing."""
+"""Reads of the API and of reading pages go to the replica, if there is one that lacks nothing."""
 
 from collections.abc import Callable
 

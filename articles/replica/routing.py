@@ -1,6 +1,7 @@
-"""Where reads go: to the primary, but inside ``reading_from("replica")`` to that.
+"""Where reads go: to the primary, or inside ``reading_from("replica")`` to the replica. Writes always go to the
+primary.
 
-A context variable and a router, so that the code that reads need not know of it. Writes go to the primary always.
+It works by a context variable and a database router, so that the code which reads need not know.
 """
 
 from collections.abc import Iterator
@@ -22,7 +23,7 @@ class ReplicaRouter:
         return DEFAULT_DB_ALIAS
 
     def allow_relation(self, one: Any, other: Any, **_hints: Any) -> bool:
-        """They hold the same rows."""
+        """Always: both have the same rows."""
         return True
 
     def allow_migrate(self, db: str, app_label: str, **_hints: Any) -> bool:
@@ -30,12 +31,12 @@ class ReplicaRouter:
 
 
 def reading() -> str:
-    """The database that reads go to here."""
+    """The alias of the database that reads go to here."""
     return _reading.get()
 
 
 def read_connection() -> Any:
-    """For SQL of one's own."""
+    """The connection that reads go to here, for plain SQL."""
     return connections[reading()]
 
 

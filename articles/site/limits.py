@@ -6,7 +6,7 @@ from django.utils import translation
 
 
 def too_many_pages(request: HttpRequest, seconds: int) -> HttpResponse:
-    """``seconds`` until the next minute. In Chinese, as the reading pages are."""
+    """``seconds`` until the next minute. In Chinese, like the reading pages."""
     with translation.override("zh-hans"):
         response = render(request, "site/too_many.html", {"seconds": seconds}, status=429)
     response.headers["Cache-Control"] = "no-store"

@@ -14,7 +14,7 @@ UNSAFE = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
 
 
 def news_article(document: Document, url: str, absolute: Callable[[str], str]) -> dict[str, Any]:
-    """``absolute`` makes an address of a path. Nothing that is empty is said."""
+    """The article as schema.org data. ``absolute`` makes a full address of a path. Empty values are left out."""
     newspaper, issue = document["newspaper"], document["issue"]
     paper = {"@type": "Newspaper", "name": "·".join(filter(None, (newspaper["name"], newspaper["section"])))}
     photos = [absolute(caption["photo"]["url"]) for caption in document["captions"] if caption.get("photo")]
@@ -46,5 +46,5 @@ def news_article(document: Document, url: str, absolute: Callable[[str], str]) -
 
 
 def as_script(data: dict[str, Any]) -> SafeString:
-    """For a script element, which a browser keeps as data: no text in it can end the element."""
+    """JSON for a script element, which browsers treat as data. No text in it can end the element."""
     return mark_safe(json.dumps(data, ensure_ascii=False).translate(UNSAFE))

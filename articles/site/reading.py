@@ -1,4 +1,4 @@
-"""The reading page of an article: its published document, set in type."""
+"""The reading page of an article: its published document as a page."""
 
 import json
 
@@ -22,7 +22,7 @@ ASK_AGAIN = "no-cache"
 
 @require_safe
 def article_page(request: HttpRequest, public_id: str) -> HttpResponse:
-    """One query. In Chinese, whichever language the reader has chosen for the admin."""
+    """One query. In Chinese, whatever language the reader has chosen for the admin."""
     with translation.override("zh-hans"):
         row = PublishedArticle.objects.filter(public_id=public_id).only("document", "revision", "released_at").first()
         response = shown(request, row) if row else missing(request, public_id)
@@ -48,7 +48,7 @@ def shown(request: HttpRequest, row: PublishedArticle) -> HttpResponse:
 
 
 def missing(request: HttpRequest, public_id: str) -> HttpResponse:
-    """Says no word of what stood there."""
+    """The page for an article that is not there. It says nothing about what was there."""
     article = Article.objects.withdrawn().filter(public_id=public_id).first()
     if article is None:
         raise Http404
@@ -63,7 +63,7 @@ def address(request: HttpRequest, public_id: str) -> str:
 
 
 def facts(document: Document) -> list[tuple[str, str]]:
-    """What the foot of the page tells: (name, value)."""
+    """The facts at the foot of the page: (name, value)."""
     status = Article.TextStatus(document["text_status"]).label
     units = "、".join(unit["name"] for unit in document["units"])
     told = [

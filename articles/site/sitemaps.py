@@ -1,4 +1,4 @@
-"""Sitemaps of the reading pages, with the tags of news sitemaps; an index of them; robots.txt."""
+"""Sitemaps of the reading pages, with news tags; an index of them; robots.txt."""
 
 import json
 from collections.abc import Callable, Iterator
@@ -26,7 +26,7 @@ MOST_ARTICLES = 1_000
 
 @require_safe
 def sitemap_index(request: HttpRequest) -> HttpResponse:
-    """One sitemap for each thousand articles of a month."""
+    """One sitemap for every thousand articles of a month."""
     return unless_unchanged(request, index_of)
 
 
@@ -62,7 +62,7 @@ def index_of(request: HttpRequest) -> xml.Element:
 
 
 def sitemap_of(request: HttpRequest, year: int, month: int, part: int) -> xml.Element:
-    """Raises Http404 where nothing is."""
+    """Raises Http404 where there is nothing."""
     root = xml.Element("urlset", {"xmlns": SITEMAP, "xmlns:news": NEWS})
     for article in articles_of(year, month, part):
         entry = xml.SubElement(root, "url")

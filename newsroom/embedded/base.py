@@ -1,6 +1,6 @@
 """Django's PostgreSQL backend over the embedded server, which starts with the first connection.
 
-So a command that needs no database (``--help``, ``import_issue --dry-run``) starts none.
+So a command that needs no database (``--help``, ``import_issue --dry-run``) starts no server.
 """
 
 import warnings
@@ -21,10 +21,8 @@ STARTING = Lock()
 
 
 def running_server(folder: str) -> dict[str, Any]:
-    """Start the server whose data lie in ``folder``, or join the one that runs; where libpq finds it.
-
-    It stops when the last process that joined it ends.
-    """
+    """Start the server for the data in ``folder``, or join the one that runs. Returns where libpq finds it. It stops
+    when the last process that joined it ends."""
     with STARTING:
         return _running_server(folder)
 

@@ -1,1 +1,1 @@
-"""What load balancers and watchers ask: is this process alive, may it be sent requests."""
+"""What load balancers and monitoring ask: does this process live, and may it get requests?"""

@@ -1,7 +1,7 @@
-"""``/healthz`` and ``/readyz``, before anything else looks at the request.
+"""``/healthz`` and ``/readyz``, answered before anything else looks at the request.
 
-A load balancer asks a machine by its number and without TLS: neither ALLOWED_HOSTS nor the redirect to https may
-stand in its way. The answers hold nothing that is not for everybody.
+A load balancer asks a machine by its IP address and without TLS, so neither ALLOWED_HOSTS nor the redirect to https may
+stand in its way. The answers contain nothing confidential.
 """
 
 from collections.abc import Callable
@@ -29,7 +29,7 @@ class HealthMiddleware:
 
 
 def alive() -> HttpResponse:
-    """This process answers. Asks no database: one that is down is no reason to start the server again."""
+    """This process answers. The database is not asked: if it is down, restarting this process does not help."""
     return JsonResponse({"status": "alive"})
 
 

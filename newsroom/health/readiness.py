@@ -1,4 +1,4 @@
-"""Whether a server may be sent requests, and what it stands on."""
+"""Whether a server may get requests."""
 
 import logging
 from dataclasses import dataclass
@@ -19,7 +19,7 @@ PATIENCE_MS = 3_000
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Workers:
-    """Those of background jobs. None at work is told and stops nothing: the desk and the API do without."""
+    """Workers of background jobs. If none is at work that is reported, but the desk and the API work without."""
 
     alive: int
     last_heartbeat_seconds: int | None
@@ -28,7 +28,7 @@ class Workers:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Readiness:
-    """``database``: ok or unreachable; ``migrations``: applied, missing, or unknown without a database."""
+    """``database`` is ok or unreachable. ``migrations`` are applied, missing, or unknown without a database."""
 
     database: str
     migrations: str
@@ -40,7 +40,7 @@ class Readiness:
 
 
 def readiness() -> Readiness:
-    """Four short queries. What went wrong with the database is logged, and told to nobody outside."""
+    """Four short queries. Errors of the database are logged, and not told to anybody outside."""
     try:
         with transaction.atomic(), connection.cursor() as cursor:
             cursor.execute("SELECT set_config('statement_timeout', %s, true)", [str(PATIENCE_MS)])
@@ -53,7 +53,7 @@ def readiness() -> Readiness:
 
 
 def missing_migrations(cursor: Any) -> frozenset[tuple[str, str]]:
-    """Those of this release that the database has not had."""
+    """Migrations of this release that were not applied."""
     cursor.execute("SELECT to_regclass('django_migrations') IS NOT NULL")
     if not cursor.fetchone()[0]:
         return known_migrations()
@@ -63,7 +63,7 @@ def missing_migrations(cursor: Any) -> frozenset[tuple[str, str]]:
 
 @cache
 def known_migrations() -> frozenset[tuple[str, str]]:
-    """Of this release, as its files have them. Ones that another replaces (squashed) count as that other."""
+    """The migrations of this release. Those that were squashed into another count as that other."""
     loader = MigrationLoader(None, ignore_no_migrations=True)
     replaced = {old for migration in loader.disk_migrations.values() for old in migration.replaces}
     return frozenset(loader.disk_migrations.keys() - replaced)

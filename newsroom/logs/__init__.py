@@ -1,1 +1,2 @@
-"""Logs for machines: with LOG_FORMAT=json one JSON object a line. No texts, no keys, no query strings."""
+"""Logs for machines: with LOG_FORMAT=json one JSON object a line. They contain no texts, no keys and no query
+strings."""

@@ -1,4 +1,4 @@
-"""Python's logging as settings want it: lines for people, or JSON for machines."""
+"""Python's logging: lines for people, or JSON for machines."""
 
 import sys
 from collections.abc import Sequence
@@ -13,7 +13,7 @@ FORMATTERS: dict[str, dict[str, Any]] = {
 
 
 def logging_settings(form: str, level: str, arguments: Sequence[str] = tuple(sys.argv)) -> dict[str, Any]:
-    """``form`` is LOG_FORMAT, ``level`` LOG_LEVEL. Raises ImproperlyConfigured for what is neither."""
+    """``form`` is LOG_FORMAT, ``level`` LOG_LEVEL. Raises ImproperlyConfigured for any other value."""
     if form not in FORMATTERS:
         raise ImproperlyConfigured(f"LOG_FORMAT must be text or json, not {form!r}.")
     if level.upper() not in ("DEBUG", "INFO", "WARNING", "ERROR"):
@@ -39,6 +39,7 @@ def logging_settings(form: str, level: str, arguments: Sequence[str] = tuple(sys
 
 
 def is_service(arguments: Sequence[str]) -> bool:
-    """A server or a worker, whose standard output is its log. A command's is its result: it logs to standard error."""
+    """Whether this process is a server or a worker, which logs to standard output. A command logs to standard error,
+    since its output is its result."""
     command = arguments[0].rpartition("/")[2] if arguments else ""
     return command != "manage.py" or "procrastinate" in arguments[1:2]

@@ -1,4 +1,4 @@
-"""gunicorn's own lines in the same form (``newsroom/gunicorn.py`` chooses this where LOG_FORMAT=json)."""
+"""gunicorn's own lines in the same form. ``newsroom/gunicorn.py`` chooses this class where LOG_FORMAT=json."""
 
 import sys
 from datetime import timedelta
@@ -19,7 +19,8 @@ class JsonLogger(Logger):  # type: ignore[misc]
                 handler.setStream(sys.stdout)
 
     def access(self, resp: Any, req: Any, environ: dict[str, Any], request_time: timedelta) -> None:
-        """With ``--access-logfile -``: also what never reached Django. No query, no header but the request's number."""
+        """With ``--access-logfile -``: a line for every request, also those that never reached Django. No query, no
+        headers but the request's number."""
         if not self.access_log_enabled:
             return
         number = next((value for name, value in resp.headers if name.lower() == HEADER.lower()), "-")

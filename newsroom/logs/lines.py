@@ -1,4 +1,4 @@
-"""A record of Python's logging as one line of JSON."""
+"""A log record as one line of JSON."""
 
 import json
 import logging
@@ -17,8 +17,8 @@ LONGEST = 2_000
 
 
 class JsonLines(logging.Formatter):
-    """``time`` (UTC), ``level``, ``logger``, ``message``, ``request_id`` and FIELDS where known, and of an exception
-    its kind, its message and where it came from."""
+    """``time`` (UTC), ``level``, ``logger``, ``message``, ``request_id`` and FIELDS where known. For an exception its
+    type, its message and where it was raised."""
 
     def format(self, record: logging.LogRecord) -> str:
         line: dict[str, Any] = {
@@ -37,7 +37,7 @@ class JsonLines(logging.Formatter):
 
 
 def said(error: BaseException) -> str:
-    """Of a database's error the first line alone: what follows quotes the row, and so the newsroom's text."""
+    """Of a database's error only the first line: the rest quotes the row, and so the newsroom's text."""
     words = str(error)
     if isinstance(error, DatabaseError | PostgresError):
         words = words.partition("\n")[0]
@@ -45,5 +45,5 @@ def said(error: BaseException) -> str:
 
 
 def places(error: BaseException) -> list[str]:
-    """Where it was raised, innermost last: file, line, function; no line of code, no value."""
+    """Where it was raised, the innermost last: file, line and function, without code or values."""
     return [f"{at.filename}:{at.lineno} {at.name}" for at in traceback.extract_tb(error.__traceback__)]

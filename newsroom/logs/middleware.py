@@ -1,4 +1,4 @@
-"""A line of the log for each request: who, what, how long. Paths without their query: that may hold a search."""
+"""One log line for each request: who, what, how long. Paths are logged without their query, which may be a search."""
 
 import logging
 import time
@@ -41,5 +41,5 @@ def tell(request: HttpRequest, response: HttpResponse, ms: float) -> None:
 
 
 def user_of(request: HttpRequest) -> int | None:
-    """The id of who is signed in, where the answer asked for it: to log it is no reason for a query."""
+    """The id of the user, if the answer has looked it up. Logging it is not worth a query."""
     return getattr(getattr(request, "_cached_user", None), "pk", None)

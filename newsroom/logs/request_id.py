@@ -1,4 +1,4 @@
-"""The number of the request that is being answered: in each line of the log, and in the answer's X-Request-ID."""
+"""The number of the present request, which is in each line of the log and in the answer's X-Request-ID."""
 
 import re
 import secrets
@@ -17,7 +17,7 @@ def current_request_id() -> str:
 
 
 def request_id_of(given: str, trusted: bool) -> str:
-    """The proxy's number where there is a proxy and it gave a sound one, else a new one."""
+    """The number that the proxy gave, if there is a proxy and the number is valid; else a new one."""
     return given if trusted and _SOUND.fullmatch(given) else secrets.token_hex(8)
 
 

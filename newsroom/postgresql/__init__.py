@@ -1,1 +1,1 @@
-"""Django's PostgreSQL backend, whose kept connections are looked at before each request."""
+"""Django's PostgreSQL backend with a cheaper check of kept connections before each request."""

@@ -1,4 +1,4 @@
-"""A connection serves many requests: before each, whether it still stands."""
+"""A connection serves many requests. Before each of them it is checked whether it is still open."""
 
 from select import POLLIN, poll
 
@@ -7,11 +7,9 @@ from django.db.backends.postgresql import base
 
 class DatabaseWrapper(base.DatabaseWrapper):
     def is_usable(self) -> bool:
-        """Whether the server has closed the connection, seen on this side of the wire.
-
-        Between statements a server says nothing but its farewell, so that a connection with something to read is
-        over. Django's own asks the server, a round trip for every request.
-        """
+        """Whether the connection is still open, seen from this side alone. Between statements a server sends nothing
+        except that it closes, so a connection with something to read is closed. Django's own check asks the server, a
+        round trip each time."""
         if self.connection is None or self.connection.closed:
             return False
         wire = poll()

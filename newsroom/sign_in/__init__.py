@@ -1,1 +1,1 @@
-"""Signing in to the desk: how long it lasts, and whose address a failure counts against."""
+"""Signing in to the desk: how long it lasts, and to whose address a failure is counted."""

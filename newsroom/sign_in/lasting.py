@@ -1,4 +1,4 @@
-"""How long a sign-in lasts: so long in all, and so long without use."""
+"""How long a sign-in lasts, in all and without use."""
 
 import time
 from collections.abc import Callable
@@ -15,10 +15,10 @@ PRECISION = 60
 
 
 class SignInMiddleware:
-    """Ends a sign-in of the desk after SESSION_HOURS, or after SESSION_IDLE_MINUTES in which nobody did anything.
+    """Ends a sign-in after SESSION_HOURS, or after SESSION_IDLE_MINUTES without use.
 
-    What a page does by itself is no use of it: telling that an article is open, asking how far a job is. The
-    partners' side has no sign-in and is left alone. What was typed is kept meanwhile (articles.colliding).
+    What a page does by itself is not use: reporting that an article is open, asking how far a job is. Partners do not
+    sign in, so their side is left alone. What was typed is kept (articles.colliding).
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
@@ -44,13 +44,14 @@ def end_or_note(request: HttpRequest, now: float) -> None:
 
 
 def is_over(began: float, used: float, now: float) -> bool:
-    """Times in seconds."""
+    """All times in seconds."""
     idle = settings.SESSION_IDLE_MINUTES * 60
     return now - began >= settings.SESSION_COOKIE_AGE or (idle > 0 and now - used >= idle)
 
 
 def is_by_itself(request: HttpRequest) -> bool:
-    """A page that tells that it is open, with nobody at it; one that looks how far a job is."""
+    """Whether a page sent the request by itself: it reports that it is open with nobody there, or asks how far a job
+    is."""
     if request.path_info.endswith("/keep/"):
         return not ("used" in request.POST or request.POST.get("typed", "[]") != "[]")
     return request.headers.get("X-Looking") == "yes"

@@ -1,4 +1,4 @@
-"""Atom feeds of articles: the list, under any of its filters, for feed readers."""
+"""Atom feeds of articles, for feed readers: the list of articles, under any of its filters."""
 
 import json
 import re
@@ -24,7 +24,7 @@ UNPRINTABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]
 
 
 class Anything(BaseContentNegotiation):
-    """Feed readers and browsers ask for the most various types; there is one."""
+    """Answers in the one format there is. Feed readers and browsers ask for the most various types."""
 
     def select_parser(self, request: Request, parsers: Any) -> Any:
         return None
@@ -34,7 +34,7 @@ class Anything(BaseContentNegotiation):
 
 
 def atom_response(request: Request, page: Page) -> HttpResponse:
-    """``page`` of rows with documents."""
+    """The feed of ``page``, whose rows have documents."""
     documents = [json.loads(row.document) for row in page.rows]
     root = xml.Element("feed", {"xmlns": ATOM, "xml:lang": "zh-CN"})
     here = request.build_absolute_uri()
@@ -56,7 +56,7 @@ def feed_title(documents: list[Document]) -> str:
 
 
 def entry(request: Request, document: Document) -> xml.Element:
-    """Its id is the address that the API gives the article for ever."""
+    """One entry. Its id is the article's address in the API, which never changes."""
     found = xml.Element("entry")
     here = request.build_absolute_uri(document["links"]["self"])
     say(found, "id", here)
@@ -75,7 +75,7 @@ def entry(request: Request, document: Document) -> xml.Element:
 
 
 def as_html(document: Document) -> str:
-    """Paragraphs and subheadings; of picture news the words of its photos."""
+    """Paragraphs and subheadings as HTML; for picture news, the words of its photos."""
     tags = {"paragraph": "p", "subheading": "h3"}
     lines = [(tags[line["role"]], line["text"]) for line in document["paragraphs"]]
     lines += [("p", text) for caption in document["captions"] for text in (caption["title"], caption["text"]) if text]
@@ -83,7 +83,7 @@ def as_html(document: Document) -> str:
 
 
 def midnight(day: str) -> str:
-    """The day begins in Beijing."""
+    """The beginning of the day, in Beijing."""
     return datetime.fromisoformat(f"{day}T00:00:00+08:00").isoformat()
 
 

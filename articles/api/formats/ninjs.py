@@ -16,7 +16,7 @@ Absolute = Callable[[str], str]
 
 
 def ninjs_document(document: Document, absolute: Absolute) -> dict[str, Any]:
-    """``absolute`` makes an address of a path. What is empty is left out."""
+    """The document in ninjs. ``absolute`` makes a full address of a path. Empty values are left out."""
     newspaper = document["newspaper"]["name"]
     return told(
         {
@@ -50,7 +50,7 @@ def told(said: dict[str, Any]) -> dict[str, Any]:
 
 
 def place_of(dateline: str) -> str:
-    """Where a text was sent from; most papers say so of dispatches alone.
+    """The place that a dateline names. Most newspapers print one only for agency texts.
 
     >>> place_of("新华社鹿川1月5日电"), place_of("本报讯")
     ('鹿川', '')
@@ -80,7 +80,7 @@ def unit(mentioned: Document, absolute: Absolute) -> dict[str, str]:
 
 
 def photo(caption: Document, absolute: Absolute) -> dict[str, Any]:
-    """An object of its own inside the article's, as the standard has photos."""
+    """A photo as an object inside the article's, as the standard has it."""
     picture = caption.get("photo")
     main = picture and {"name": "main", "href": absolute(picture["url"]), "contentType": picture["media_type"]}
     return told(

@@ -1,1 +1,1 @@
-"""What HTTP asks of every answer, whatever is in it: errors, ETags, compression, cost, the way through Django."""
+"""What HTTP asks of every answer, whatever it holds: errors, ETags, compression, cost, and the way through Django."""

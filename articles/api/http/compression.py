@@ -1,4 +1,5 @@
-"""Answers compressed, those that come again once only: to compress a list takes longer than to make it."""
+"""Compressing answers. Those that are asked for again are kept, because compressing a list takes longer than
+making it."""
 
 import gzip
 import re
@@ -19,7 +20,8 @@ KEPT_BYTES = 8 * 2**20
 
 
 class Kept:
-    """Compressed contents by the digest of the plain ones, those asked for last: never the answer to another."""
+    """Compressed contents by the hash of the plain ones, so that nobody gets somebody else's answer. Those asked for
+    last are kept."""
 
     def __init__(self) -> None:
         self.contents: OrderedDict[bytes, bytes] = OrderedDict()

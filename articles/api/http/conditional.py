@@ -1,8 +1,9 @@
-"""ETags: whether what a client has is what it would get.
+"""ETags, by which a client learns whether what it has is still what it would get.
 
-Weak ones, since a compressed answer has the same. A list's comes from the feed's number, an article's from its
-revision and when that was released, so that a 304 costs one small row. Both bear the mark of their address: who brings
-one back was answered there before, and nothing of the address has to be read again (articles.api.http.unchanged).
+They are weak, since a compressed answer has the same tag. A list's tag is made of the feed's number, an article's of
+its revision and the time of its release, so a 304 costs one small row. Both also contain a mark of the address. A
+client that sends one back was answered at that address before, so nothing of the address has to be checked again
+(articles.api.http.unchanged).
 """
 
 from datetime import datetime
@@ -22,12 +23,13 @@ def feed_tag(request: Request | HttpRequest, number: int) -> str:
 
 
 def revision_tag(request: Request | HttpRequest, revision: int, released_at: datetime) -> str:
-    """With the moment: an archive that came back from a backup gives a revision a second time, to other words."""
+    """The time is part of the tag because an archive that was restored from a backup can give a revision a second time,
+    to other words."""
     return f'W/"{SHAPE}r{revision}-{int(released_at.timestamp())}.{mark_of(request)}"'
 
 
 def mark_of(request: Request | HttpRequest) -> str:
-    """Of path and query, which nobody else can make."""
+    """A mark of path and query, which nobody else can make."""
     address = f"{request.path_info}?{request.META.get('QUERY_STRING', '')}".encode("utf-8", "surrogatepass")
     return blake2b(address, digest_size=8, key=settings.SECRET_KEY.encode()[:64]).hexdigest()
 
@@ -37,13 +39,14 @@ def body_tag(body: bytes) -> str:
 
 
 def by_its_words(request: Request | HttpRequest, response: HttpResponse) -> HttpResponse:
-    """Of what nothing but its content tells whether it has changed: with a tag of that, or a 304."""
+    """The response with a tag of its content, or a 304: for answers where nothing but the content shows whether they
+    changed."""
     tag = body_tag(response.content)
     return not_modified(request, tag) or tagged(response, tag)
 
 
 def not_modified(request: Request | HttpRequest, tag: str) -> HttpResponse | None:
-    """A 304 where the request's If-None-Match holds the tag."""
+    """A 304 if the request's If-None-Match contains the tag."""
     given = parse_etags(request.headers.get("If-None-Match", ""))
     if "*" in given or tag in given or tag.removeprefix("W/") in given:
         return tagged(HttpResponseNotModified(), tag)

@@ -1,4 +1,4 @@
-"""How long the database works for one request."""
+"""Limiting how long the database may work for one request."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -13,7 +13,8 @@ LIMITS = "SELECT set_config('statement_timeout', '%d', true), set_config('jit', 
 
 
 class Limited:
-    """Runs around each statement. ``ahead`` travels once, with the first: a query for one row, kept in ``row``."""
+    """A wrapper around each statement. ``ahead`` is a query for one row that is sent once, before the first statement;
+    its result is in ``row``."""
 
     def __init__(self, ahead: str) -> None:
         self.ahead = ahead
@@ -34,11 +35,11 @@ class Limited:
 
 @contextmanager
 def limited_cost(ahead: str = "") -> Iterator[Limited]:
-    """What runs longer inside is cancelled: Django raises OperationalError, which becomes a problem (too_costly).
+    """Within, a statement that runs too long is cancelled: Django raises OperationalError, which becomes a problem
+    (too_costly).
 
-    The limits travel in front of each statement, in one message with it: PostgreSQL takes a message for a transaction
-    of its own and forgets them behind it. So no connection that is shared with others carries a limit on, and there is
-    no BEGIN and no COMMIT to wait for.
+    The limits are sent in one message with each statement. PostgreSQL treats a message as a transaction and forgets the
+    limits after it. So no shared connection keeps a limit, and there is no BEGIN and no COMMIT to wait for.
     """
     limited = Limited(f"{ahead};" if ahead else "")
     with read_connection().execute_wrapper(limited):

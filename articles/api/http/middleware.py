@@ -1,4 +1,5 @@
-"""HTTP around every answer of the API: compressed, open to other sites' pages, never shown without asking again."""
+"""HTTP around every answer of the API: compressed, open to pages of other sites, and never shown without asking
+again."""
 
 from collections.abc import Callable
 
@@ -45,14 +46,14 @@ def query_too_long() -> HttpResponse:
 
 
 def opened(response: HttpResponse, preflight: bool = False) -> HttpResponse:
-    """To pages of every origin."""
+    """Open to pages of every origin."""
     for name, value in {**OPEN, **(PREFLIGHT if preflight else {})}.items():
         response.headers[name] = value
     return response
 
 
 def measured(response: HttpResponse) -> HttpResponse:
-    """With its length, so that a connection stays open for the next request."""
+    """With its length, so that the connection can stay open for the next request."""
     if not response.streaming and not response.has_header("Content-Length"):
         response.headers["Content-Length"] = str(len(response.content))
     return response

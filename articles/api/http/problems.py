@@ -1,4 +1,4 @@
-"""Errors, all in one shape: RFC 9457, application/problem+json. In English, whatever language the admin speaks."""
+"""Errors in one form: RFC 9457, application/problem+json. Always in English, whatever the language of the admin."""
 
 import json
 from collections.abc import Iterable, Mapping
@@ -34,7 +34,7 @@ class ParameterError(TypedDict):
 
 
 class InvalidParameters(exceptions.APIException):
-    """The query holds something that this resource does not know."""
+    """The query has something that this resource does not know."""
 
     status_code = HTTPStatus.BAD_REQUEST
     default_code = "invalid_parameters"
@@ -57,7 +57,8 @@ class OutdatedDump(exceptions.APIException):
 
 
 class StartAgain(exceptions.APIException):
-    """The feed cannot go on from where the client stands. ``again`` is the address to copy the archive from."""
+    """The feed cannot continue from where the client stands. ``again`` is the address from which to copy the
+    archive."""
 
     status_code = HTTPStatus.GONE
     default_code = "start_again"
@@ -68,8 +69,8 @@ class StartAgain(exceptions.APIException):
 
 
 class UnknownValue(ValidationError):
-    """A value that is none of ``known``. ``listed``: those that the error lists, where there are very many;
-    ``called``: what it calls them."""
+    """A value that is none of ``known``. ``listed`` are those that the error shows, if there are very many. ``called``
+    is what it calls them."""
 
     def __init__(
         self, value: str, known: Iterable[str], listed: Iterable[str] | None = None, called: str = "Known"
@@ -102,7 +103,7 @@ def nearest(word: str, known: Iterable[str]) -> str:
 
 
 def echo(word: str) -> str:
-    """What a client sent, short enough to send back."""
+    """What a client sent, cut short enough to send back."""
     return repr(word if len(word) <= LONGEST_ECHO else word[:LONGEST_ECHO] + "…")
 
 
@@ -117,7 +118,7 @@ def problem(status: int, code: str, detail: str, **more: Any) -> HttpResponse:
 
 
 def as_problem(error: Exception, context: Mapping[str, Any]) -> HttpResponse | None:
-    """REST framework's exception handler. None for what nobody foresaw: that is a 500 and goes into the log."""
+    """REST framework's exception handler. None for an unforeseen error, which becomes a 500 and goes into the log."""
     match error:
         case InvalidParameters():
             return problem(error.status_code, error.default_code, str(error.detail), errors=error.errors)

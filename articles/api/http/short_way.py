@@ -1,7 +1,7 @@
-"""The API without the admin's middleware behind this one (sessions, messages, sign-in, CSRF), and what has not changed
-without a view.
+"""Requests of the API skip the middleware that only the admin needs (sessions, messages, sign-in, CSRF), and a 304
+needs no view at all.
 
-None of it has a say in the API, where no cookie opens anything, and together it took as long as a view.
+None of that middleware matters to the API, where no cookie opens anything, and together it took as long as a view.
 """
 
 from collections.abc import Callable
@@ -18,7 +18,7 @@ DOCS = "/docs/"
 
 
 class ShortWayMiddleware(BaseHandler):
-    """A handler of its own: it finds the view and calls it, as Django's does behind the last middleware."""
+    """Finds the view and calls it, as Django's handler does behind the last middleware."""
 
     _view_middleware = _template_response_middleware = _exception_middleware = ()
 
@@ -40,6 +40,7 @@ class ShortWayMiddleware(BaseHandler):
 
 
 def goes_short(request: HttpRequest) -> bool:
-    """The documentation is a page, with the rules for pages; an address without its slash is led to the one with it."""
+    """Whether the path goes the short way. The documentation does not, being a page with the rules for pages. Nor does
+    an address without its slash, which is redirected."""
     path = request.path_info
     return in_api(request) and path.endswith("/") and not path.endswith(DOCS)

@@ -1,8 +1,8 @@
-"""304s before anything else is looked at: no view, no parameter, no document.
+"""Answering 304 before anything else is looked at: no view, no parameter, no document.
 
-A tag bears the mark of the address that was answered with it (articles.api.http.conditional), which no client can
-make up. So the address is one that we answer, its parameters were read and found right, and only one small row is left
-to ask for: the feed's number, or the revision. All other 304s (``*``, tags of contents) are the views'.
+A tag contains the mark of the address that it was given for (articles.api.http.conditional), which no client can make
+up. So this address was answered before and its parameters are right. Only one small row is needed: the feed's number or
+the article's revision. All other 304s (``*``, tags of contents) are left to the views.
 """
 
 import re
@@ -25,7 +25,7 @@ RELEASES = {
 
 
 def unchanged(request: HttpRequest) -> HttpResponse | None:
-    """A 304 where the request brings a tag of this very address that still holds. None where a view has to answer."""
+    """A 304 if the request has a tag of this very address that still holds. None where a view has to answer."""
     given = request.META.get("HTTP_IF_NONE_MATCH")
     if not given or request.method not in ("GET", "HEAD"):
         return None
@@ -37,8 +37,8 @@ def unchanged(request: HttpRequest) -> HttpResponse | None:
 
 
 def number_now(request: HttpRequest, kind: str) -> str | None:
-    """As a tag has it: the feed's number, or the revision and the moment of the document at the address. None where a
-    view knows better what to say: it is gone, or the database does not answer."""
+    """The present number for a tag: the feed's, or revision and release of the article at the address. None where a
+    view has to answer: the article is gone, or the database does not respond."""
     try:
         return _feed(request) if kind == "f" else _release(request.path_info)
     except OperationalError:

@@ -1,1 +1,1 @@
-"""Lists: their orders, their pages, and search in them."""
+"""Lists: their orders, their pages, and searching them."""

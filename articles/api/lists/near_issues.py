@@ -1,4 +1,4 @@
-"""Pages by date, a few issues at a time: to put all of them in order, the articles of all would be counted."""
+"""Pages by date, a few issues at a time. Ordering all pages at once would mean counting the articles of all."""
 
 from typing import Any
 
@@ -11,9 +11,11 @@ from articles.models import Issue
 
 
 def near_pages(pages: QuerySet[Any], issues: QuerySet[Issue], request: Request, orderings: Orderings) -> QuerySet[Any]:
-    """Those of so many of the ``issues``, from the cursor on, as surely fill a page of the list: a published issue has
-    a published page. One small query. ``pages`` are to be all of these issues; the orderings begin with day and
-    issue."""
+    """The ``pages`` of so many ``issues``, from the cursor on, as surely fill one page of the list, since each
+    published issue has a published page. One small query.
+
+    ``pages`` must be all pages of these issues, and the orderings must begin with day and issue.
+    """
     ordering = read_ordering(request, orderings)
     if ordering == "id":
         return pages
@@ -29,7 +31,7 @@ def near_pages(pages: QuerySet[Any], issues: QuerySet[Issue], request: Request, 
 
 
 def from_cursor(cursor: Cursor, newest_first: bool) -> Q:
-    """The issue that the cursor is in, and all behind it."""
+    """The issues from the cursor's on."""
     day, issue, *_within = cursor.values
     beyond, on = "lt" if newest_first else "gt", "lte" if cursor.backwards else "gte"
     return Q(**{f"published_on__{beyond}": day}) | Q(**{"published_on": day, f"pk__{on}": issue})

@@ -30,8 +30,11 @@ class Page:
     previous: str | None
 
     def as_json(self, documents: Iterable[str], **more: str) -> str:
-        """``documents`` are those of the rows, and ``more`` further members: all of them JSON. There is no total: in
-        half a million articles, counting takes longer than reading."""
+        """The JSON of the page. ``documents`` are those of the rows, ``more`` are further members; all of them are JSON
+        already.
+
+        There is no total: for half a million articles, counting would take longer than reading.
+        """
         members = {
             "next": json.dumps(self.next),
             "previous": json.dumps(self.previous),
@@ -42,8 +45,8 @@ class Page:
 
 
 def read_page(queryset: QuerySet[Any], request: Request, orderings: Orderings, most: int = MAX_LIMIT) -> Page:
-    """One query. ``orderings`` are those that the list knows, the first by default. A page never holds more than
-    ``most``, whatever limit is asked for."""
+    """The page that the request asks for, in one query. ``orderings`` are those that the list knows, the default first.
+    A page has at most ``most`` rows, whatever limit is asked for."""
     ordering = read_ordering(request, orderings)
     keys, cursor = orderings[ordering], read_given_cursor(request, ordering, orderings)
     limit = min(read_limit(request), most)
@@ -65,14 +68,14 @@ def read_page(queryset: QuerySet[Any], request: Request, orderings: Orderings, m
 
 
 def rows_behind(cursor: Cursor | None, queryset: QuerySet[Any], keys: Ordering) -> QuerySet[Any]:
-    """In their order from the cursor on; before it, the nearest first, if it leads backwards."""
+    """The rows after the cursor, in their order. For a backwards cursor those before it, the nearest first."""
     if cursor is None:
         return queryset.order_by(*expressions(keys, backwards=False))
     return queryset.filter(Beyond(cursor, keys)).order_by(*expressions(keys, backwards=cursor.backwards))
 
 
 def address_at(cursor: Cursor, request: Request) -> str:
-    """Of the same list's page at the cursor."""
+    """The address of the same list at this cursor."""
     return str(replace_query_param(request.build_absolute_uri(), "cursor", str(cursor)))
 
 
@@ -117,7 +120,7 @@ def adds_articles(view: Any) -> bool:
 
 
 class CursorPages(BasePagination):
-    """What the schema says of pages; ``read_page`` makes them."""
+    """What the schema says about pages. ``read_page`` makes them."""
 
     def get_paginated_response_schema(self, schema: dict[str, Any]) -> dict[str, Any]:
         url = {"type": ["string", "null"], "format": "uri", "example": None}

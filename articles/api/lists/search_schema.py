@@ -1,4 +1,4 @@
-"""What the schema says of the lists that can be searched."""
+"""What the schema says about lists that can be searched."""
 
 from collections.abc import Iterable
 from typing import Any

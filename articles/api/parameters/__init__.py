@@ -1,1 +1,1 @@
-"""What a request may ask for: filters and their values, ``fields``, ``expand``. A mistake is refused."""
+"""What a request may ask for: filters and their values, ``fields``, ``expand``. Mistakes are refused."""

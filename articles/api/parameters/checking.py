@@ -1,4 +1,4 @@
-"""Reading a query without letting a mistake pass: what nobody asked for is never answered with everything."""
+"""Checking a query, so that a mistake is never answered with everything."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -31,7 +31,7 @@ MEANT = {
 
 
 class StrictFilterBackend(DjangoFilterBackend):
-    """django-filter's, with errors in the shape of articles.api.http.problems."""
+    """django-filter's backend, with errors in the form of articles.api.http.problems."""
 
     def filter_queryset(self, request: Any, queryset: QuerySet[Any], view: APIView) -> QuerySet[Any]:
         filterset: Any = self.get_filterset(request, queryset, view)
@@ -42,7 +42,8 @@ class StrictFilterBackend(DjangoFilterBackend):
 
 
 def check_parameters(query: QueryDict, known: Mapping[str, bool]) -> None:
-    """``known`` parameters, each with whether it may be given more than once. Raises InvalidParameters."""
+    """Check the query against the ``known`` parameters, each with whether it may be repeated. Raises
+    InvalidParameters."""
     if found := [error for name in query if (error := mistake(name, query.getlist(name), known))]:
         raise InvalidParameters(*found)
 

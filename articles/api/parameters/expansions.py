@@ -1,4 +1,5 @@
-"""What ``expand=`` puts in the place of a reference, or adds: whole documents, fetched once for a whole page."""
+"""What ``expand=`` puts in place of a reference, or adds: whole documents, fetched once for a whole page of the
+list."""
 
 import json
 from collections import defaultdict
@@ -30,7 +31,7 @@ class Expansion:
 
 @dataclass(frozen=True)
 class Reference(Expansion):
-    """A field that names others: ``{"id": …}``, a list of such, or null."""
+    """A field that refers to others: ``{"id": …}``, a list of these, or null."""
 
     fetch: Callable[[Iterable[str]], dict[str, Document]]
     """By public id."""
@@ -44,7 +45,7 @@ class Reference(Expansion):
 
 @dataclass(frozen=True)
 class Articles(Expansion):
-    """Adds the published articles of each, in reading order."""
+    """Adds the published articles of each document, in reading order."""
 
     owner: str
     """The column of an article that leads to it."""
@@ -63,7 +64,8 @@ def references(value: Any) -> list[Document]:
 
 
 def whole(value: Any, found: dict[str, Document]) -> Any:
-    """What only the reference says (a unit's role) stays. What was withdrawn a moment ago stays a reference."""
+    """The reference replaced by the whole document. What only the reference says (a unit's role) stays. A reference to
+    something that was withdrawn a moment ago stays a reference."""
     if isinstance(value, list):
         return [whole(each, found) for each in value]
     return {**found.get(value["id"], {}), **value} if value else value

@@ -1,4 +1,4 @@
-"""Filters whose parameters the schema describes from the same field that reads them."""
+"""Filters. The schema describes each parameter from the same field that reads it."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -26,7 +26,7 @@ BELOW = """
 
 
 class OneFilter(Filter):
-    """A parameter that is given once at most."""
+    """A parameter that may be given only once."""
 
     def __init__(self, field_name: str, one: ValueField, help_text: str, lookup_expr: str = "exact") -> None:
         super().__init__(field_name, lookup_expr)
@@ -39,7 +39,7 @@ class OneFilter(Filter):
 
 
 class AnyFilter(Filter):
-    """A parameter that may be given again and again: a row passes with any of the values."""
+    """A parameter that may be repeated: a row passes with any of the values."""
 
     def __init__(self, field_name: str, one: ValueField, help_text: str, lookup_expr: str = "in") -> None:
         super().__init__(field_name, lookup_expr)
@@ -52,7 +52,7 @@ class AnyFilter(Filter):
 
 
 class KnownFilter(AnyFilter):
-    """Any of the values, of which there is none that nothing has."""
+    """A parameter that may be repeated, and whose values must exist."""
 
     def __init__(self, field_name: str, known: Known, help_text: str, lookup_expr: str = "in") -> None:
         super().__init__(field_name, known.one, help_text, lookup_expr)
@@ -64,7 +64,7 @@ class KnownFilter(AnyFilter):
 
 
 class UnitFilter(KnownFilter):
-    """Rows that name one of the units. ``owner`` is the column of a mention that leads to the row."""
+    """Rows that name one of the units. ``owner`` is the column of a mention that refers to the row."""
 
     def __init__(self, owner: str, help_text: str) -> None:
         super().__init__("mentions", UNITS, help_text)
@@ -76,15 +76,16 @@ class UnitFilter(KnownFilter):
         return rows.filter(Exists(self.mentions(value).filter(**{self.owner: OuterRef("pk")})))
 
     def mentions(self, public_ids: list[str]) -> QuerySet[PublishedMention]:
-        """The id of a merged unit leads on; what has not followed the merge yet is found as well."""
+        """The mentions of these units. The id of a merged unit leads to its successor, and mentions that do not follow
+        the merge yet are found as well."""
         ids = [*public_ids, *successors_of_units(public_ids).values()]
         units = Unit.objects.filter(Q(public_id__in=ids) | Q(merged_into__public_id__in=ids))
         return PublishedMention.objects.filter(unit__in=list(units.values_list("pk", flat=True)))
 
 
 class UnitTreeFilter(UnitFilter):
-    """Rows that name one of the units or one below it, as the gazetteer stands now: a unit that moves to another
-    parent takes its articles along, and nothing is published anew."""
+    """Rows that name one of the units or a unit below it, as the gazetteer is now. So a unit that moves to another
+    parent takes its articles along, and nothing has to be published again."""
 
     def mentions(self, public_ids: list[str]) -> QuerySet[PublishedMention]:
         return PublishedMention.objects.filter(unit__in=RawSQL(BELOW, [public_ids]))
@@ -114,8 +115,7 @@ class NewspaperFilter(AnyFilter):
 
 
 class NewspapersField(ListField):
-    """Primary keys of published newspapers. There are few of them, so that a name which none has is a mistake, and
-    not the name of a newspaper without articles."""
+    """Primary keys of published newspapers. They are few, so a name that none of them has is known to be a mistake."""
 
     def __init__(self, columns: tuple[str, ...]) -> None:
         super().__init__(NameField(), required=False)

@@ -1,4 +1,4 @@
-"""Which filters each list knows."""
+"""The filters of each list."""
 
 from collections import OrderedDict
 from typing import Any
@@ -53,7 +53,7 @@ class SpanForm(forms.Form):
 
 
 class AskedFilterSet(FilterSet):
-    """Makes the filters that a request asks for and no others: to copy all of them takes as long as the query."""
+    """Creates only the filters that a request uses. Copying all of them takes as long as the query."""
 
     def __init__(self, data: QueryDict, *args: Any, **options: Any) -> None:
         asked = [(name, found) for name, found in self.base_filters.items() if name in data]

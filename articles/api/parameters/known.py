@@ -1,8 +1,7 @@
-"""What a filter may be asked for by its name or id: what nothing has is a mistake, and the answer names what comes
-nearest.
+"""Values that must exist: a name or id that nothing has is a mistake, and the error names the nearest ones.
 
-Whether something is known the index tells. To look for what is near takes longer, which mistakes alone pay for; it is
-looked for among what is published, so that no error tells of anything else.
+An index tells whether a value exists. Looking for near ones takes longer, and only mistakes pay for it. Near ones are
+looked for among what is published, so that no error reveals anything else.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -57,7 +56,7 @@ class Known:
 
 
 class KnownField(ListField):
-    """All values that are given for a parameter, each of them known. One query."""
+    """All values that are given for a parameter; each of them exists. One query."""
 
     def __init__(self, known: Known) -> None:
         super().__init__(known.one, required=False)
@@ -71,7 +70,7 @@ class KnownField(ListField):
 
 
 def first_unknown(words: Sequence[str], known: Known) -> str | None:
-    """All words in one statement: a column for each, true where it is known."""
+    """The first value that does not exist. All are looked up in one statement, with a column for each value."""
     columns: list[str] = []
     given: list[Any] = []
     for word in words:
@@ -88,12 +87,12 @@ def first_unknown(words: Sequence[str], known: Known) -> str | None:
 
 
 def nearest_to(word: str, words: Iterable[str]) -> list[str]:
-    """The nearest first."""
+    """Existing values, the nearest first."""
     return [found for found, _score, _at in process.extract(word, set(words), scorer=fuzz.ratio, limit=NEAR)]
 
 
 def ids_of(model: type[Model], published: Callable[[], QuerySet[Any]], one: ValueField | None = None) -> Known:
-    """Any row's: what lost its last article a moment ago is not unknown for that."""
+    """The public ids of any rows, published or not: a row that lost its last article a moment ago is not unknown."""
 
     def near(word: str) -> Iterable[str]:
         alike = published().order_by().filter(public_id__startswith=word[:SAME_BEGINNING])
@@ -103,7 +102,7 @@ def ids_of(model: type[Model], published: Callable[[], QuerySet[Any]], one: Valu
 
 
 def names_of(rows: Callable[[], QuerySet[Any]], column: str) -> Known:
-    """Of few rows: all values are looked through."""
+    """The values of few rows, which are all looked through."""
     return Known(
         rows=lambda word: [rows().filter(**{column: word})],
         words=lambda _word: rows().order_by().exclude(**{column: ""}).values_list(column, flat=True).distinct(),
@@ -112,7 +111,7 @@ def names_of(rows: Callable[[], QuerySet[Any]], column: str) -> Known:
 
 
 def names_that_sign(model: type[Model], column: str, newest: str) -> Known:
-    """Printed names, and those by which the newsroom knows the same people."""
+    """Printed names, and the other names by which the newsroom knows the same people."""
     rows = model._default_manager
 
     def signing(_word: str) -> set[str]:
@@ -133,18 +132,18 @@ def columns() -> list[str]:
 
 
 def page_numbers() -> set[str]:
-    """Those of the newest articles: papers have had the same ones for years."""
+    """Page numbers of the newest articles: newspapers have had the same ones for years."""
     newest = PublishedArticle.objects.order_by("-published_on").values_list("page__number", flat=True)
     return set(newest[:NEWEST]) - {""}
 
 
 def _unit_names() -> QuerySet[Any]:
-    """Less the slips of OCR."""
+    """Names of units, without slips of OCR."""
     return UnitName.objects.filter(unit__in=Unit.objects.published()).exclude(kind=UnitName.Kind.SLIP)
 
 
 class UnitIdField(IdField):
-    """Whoever gives a unit's name is told its id."""
+    """The id of a unit. If a unit's name is given, the error tells its id."""
 
     def read(self, text: str) -> str:
         try:
@@ -157,7 +156,7 @@ class UnitIdField(IdField):
 
 
 class PageIdField(IdField):
-    """Whoever takes it for the number of a list's page is told how to read on."""
+    """The id of a page. If a page number of a list is given, the error tells how to read on."""
 
     def read(self, text: str) -> str:
         if text.isdecimal() and len(text) < LENGTH:

@@ -1,7 +1,7 @@
-"""``fields=``: less of each document. ``expand=``: more of what it names.
+"""``fields=`` takes less of each document, ``expand=`` takes more of what it refers to.
 
-Names are checked against the shapes that the schema shows (articles.api.schema.serializers), so that what a client may
-ask for and what is documented are the same.
+Names are checked against the shapes that the schema shows (articles.api.schema.serializers). So a client can ask for
+exactly what is documented.
 """
 
 import json
@@ -37,7 +37,8 @@ class Shape:
         return any(expansion.name == name for expansion in self.expansions)
 
     def shaped(self, documents: Iterable[str]) -> list[str]:
-        """``documents`` are JSON, as the result is. One to three queries an expansion, however many they are."""
+        """The shaped documents; both ``documents`` and the result are JSON. One to three queries for each expansion,
+        however many documents."""
         read: list[Document] = [json.loads(document) for document in documents]
         for expansion in self.expansions:
             expansion.expand(read)
@@ -48,7 +49,7 @@ PLAIN = Shape({}, ())
 
 
 def read_shape(query: QueryDict, serializer: type[serializers.Serializer[Any]], known: Iterable[Expansion]) -> Shape:
-    """Raises InvalidParameters."""
+    """The shape that the query asks for. Raises InvalidParameters."""
     if "fields" not in query and "expand" not in query:
         return PLAIN
     by_name = {expansion.name: expansion for expansion in known}
@@ -65,7 +66,8 @@ def read_shape(query: QueryDict, serializer: type[serializers.Serializer[Any]], 
 def read_names(
     query: QueryDict, parameter: str, known: list[str], near: Mapping[str, list[str]] | None = None
 ) -> list[str]:
-    """``near``: by the name of what they belong to, the names that an error lists."""
+    """The comma-separated names of a parameter. ``near`` groups the known names by what they belong to: an error lists
+    those of one group."""
     given = query.get(parameter)
     names = [name.strip() for name in given.split(",")] if given is not None else []
     for name in names:
@@ -78,7 +80,7 @@ def read_names(
 
 
 def add(fields: Tree, path: str) -> None:
-    """Whoever asks for ``captions`` and ``captions.text`` gets whole captions."""
+    """Add a path to the tree. ``captions`` together with ``captions.text`` means whole captions."""
     *above, last = path.split(".")
     for name in above:
         if fields.get(name) == {}:
@@ -88,7 +90,7 @@ def add(fields: Tree, path: str) -> None:
 
 
 def part_of(document: Any, fields: Tree) -> Any:
-    """In the order of the document."""
+    """The chosen part of a document, with the fields in their usual order."""
     if not fields or document is None:
         return document
     if isinstance(document, list):

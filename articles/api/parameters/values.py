@@ -1,7 +1,7 @@
-"""What one value of a query parameter may be. Each field says so twice: to a request and to the schema.
+"""The values that a query parameter may have. Each field says so both to a request and to the schema.
 
-Strict on purpose. A value that nobody understands must not stand for "everything": a site that mistypes a filter
-would show the whole archive.
+They are strict on purpose. A value that nobody understands must not mean "everything": a site that mistypes a filter
+would then show the whole archive.
 """
 
 import re
@@ -31,7 +31,7 @@ class ValueField(forms.Field):
         return None if value is None else self.read(str(value).strip(BLANK))
 
     def read(self, text: str) -> Any:
-        """The value that ``text`` stands for. Raises ValidationError."""
+        """The value for ``text``. Raises ValidationError."""
         raise NotImplementedError
 
 
@@ -45,7 +45,7 @@ class IdField(ValueField):
 
 
 class NameField(ValueField):
-    """A name as printed: the whole of it, exactly."""
+    """A name exactly as printed, and the whole of it."""
 
     schema = {"type": "string", "minLength": 1, "maxLength": LONGEST_NAME, "pattern": NAME}
 

@@ -1,4 +1,4 @@
-"""The shapes of answers that are no documents of the archive: the feed, the dump's manifest, problems. For the schema
+"""The shapes of answers that are not documents of the archive: the feed, the dump's manifest, problems. For the schema
 alone, as articles.api.schema.serializers."""
 
 from typing import Any

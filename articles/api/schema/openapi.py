@@ -1,4 +1,4 @@
-"""The OpenAPI schema as a whole: made once, and what is put right in it afterwards."""
+"""The OpenAPI schema as a whole: generated once, and corrected afterwards."""
 
 from functools import cache
 from typing import Any
@@ -21,14 +21,14 @@ HEADERS = {
 
 @cache
 def openapi_schema() -> dict[str, Any]:
-    """The same for everyone, made once a process."""
+    """The same schema for everyone, made once in a process."""
     generator: Any = SchemaGenerator
     schema: dict[str, Any] = generator().get_schema(request=None, public=True)
     return schema
 
 
 def tell_headers(result: dict[str, Any], **_options: Any) -> dict[str, Any]:
-    """The headers of each answer that an operation of its own does not tell."""
+    """Add the headers to the answers that do not describe them."""
     for operations in result["paths"].values():
         for operation in operations.values():
             for status, answer in operation["responses"].items():
@@ -42,7 +42,8 @@ def headers_of(status: str) -> dict[str, Any]:
 
 
 def leave_out_required(result: dict[str, Any], **_options: Any) -> dict[str, Any]:
-    """With ``fields`` every field of a document may be missing, and a schema cannot say "but without it none is"."""
+    """With ``fields``, any field of a document may be missing. A schema cannot say "unless fields is given", so no
+    field is required."""
     for name, component in result["components"]["schemas"].items():
         if name not in WHOLE:
             component.pop("required", None)

@@ -1,4 +1,4 @@
-"""What the schema says of each operation beyond its documents: errors, parameters, examples."""
+"""What the schema says about each operation besides its documents: errors, parameters, examples."""
 
 from typing import Any
 
@@ -47,7 +47,7 @@ class ResourceSchema(AutoSchema):
         return answers
 
     def get_auth(self) -> list[dict[str, list[str]]]:
-        """Nobody needs a key; a partner has one."""
+        """No key is needed, but a partner may send one."""
         return [{}, {"partnerKey": []}]
 
     def get_examples(self) -> list[OpenApiExample]:
@@ -62,7 +62,7 @@ class ResourceSchema(AutoSchema):
         return [path, *self.shaping(), *ASKED_AGAIN]
 
     def shaping(self) -> list[OpenApiParameter]:
-        """``fields`` and ``expand``, with all the names that they know."""
+        """``fields`` and ``expand``, with all names that they know."""
         if not hasattr(self.resource(), "expansions"):
             return []
         fields = list(paths(fields_of(self.resource().serializer_class)))
@@ -83,7 +83,7 @@ class ResourceSchema(AutoSchema):
         return bool(self.resource().action == "retrieve" and self.resource().basename == "article")
 
     def resource(self) -> Any:
-        """The viewset; the base class knows it as an APIView only."""
+        """The viewset. The base class knows it only as an APIView."""
         return self.view
 
 
