@@ -1,5 +1,5 @@
-// What the keys of all screens have in common. Each has Alt and is told by its place on the keyboard, so that an input
-// method neither hears it nor hides it.
+// What the keys of all screens have in common. Each has Alt and is identified by its place on the keyboard, so that it
+// works while an input method is switched on.
 
 // While an input method composes, its keys are not ours: Safari and older Chromium report keyCode 229 instead.
 export function isComposing(event) {

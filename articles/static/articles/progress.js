@@ -1,4 +1,4 @@
-// A page with #job[data-open=yes] is asked for again until its work has ended; then it is shown anew as a whole.
+// Ask again and again for a page with #job[data-open=yes] until the job has ended, then show the page anew.
 
 const EVERY = 1500;
 

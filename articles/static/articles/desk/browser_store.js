@@ -1,5 +1,5 @@
-// What this browser keeps of typed texts, by user, passage, version and tab: found again after a crash, a lost session
-// or a network that was gone. `kept` says that the server has the same.
+// What this browser keeps of typed texts, by user, passage, version and tab. It is found again after a crash, a lost
+// session or a broken network. `kept` tells that the server has the same text.
 
 const START = "typed";
 

@@ -1,6 +1,8 @@
-// Below each text field: what the editor changed against the import, and what of it is not saved yet, as typing goes on.
-// Differences of width, quotes and spaces are hidden until a key shows them; then the printed source is compared with,
-// joins and all. Nothing is looked at while an input method composes.
+// Below each text field: what the editor changed against the import, and what of that is not saved yet, while they
+// type.
+//
+// Differences only in width, quotes and spaces are hidden until a key shows them. Then the text is compared with the
+// printed source, including its line breaks. Nothing is computed while an input method composes.
 
 import { differences, inWords } from "./differences.js";
 import { fields, importedText, rowOf, storedText } from "./fields.js";

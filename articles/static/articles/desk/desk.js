@@ -1,5 +1,5 @@
-// The desk's text screens, an article's and a photo caption's. Each module finds what it works on, or does nothing;
-// none of them is needed for the form to save.
+// The text screens of the desk: of an article and of a photo caption. Each module looks for its elements and does
+// nothing if they are missing. The form can be saved without any of them.
 
 import "./keys.js";
 import "./moving.js";

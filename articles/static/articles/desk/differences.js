@@ -1,5 +1,6 @@
-// What differs between two states of a text, by the rules of importers/text/comparing/differences.py: signs are compared by their
-// form, and what differs in nothing but width, quotes and spaces is told apart. One table of cases tests both.
+// The differences between two states of a text, by the same rules as importers/text/comparing/differences.py.
+// Characters are compared in their folded form, and what differs only in width, quotes and spaces is marked as such.
+// One table of cases tests both.
 
 import { align } from "./matching.js";
 

@@ -1,4 +1,4 @@
-// The text fields of the screen, one a passage, in reading order.
+// The text fields of the screen in reading order, one for each passage.
 
 export const fields = [...document.querySelectorAll("textarea.passage-text")];
 

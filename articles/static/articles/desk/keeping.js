@@ -1,5 +1,5 @@
-// What the open page of an article tells the server: it is in use, this was typed, it is left. What stands in the way
-// (signed out, another person signed in, no server) is said on the page, and the page goes on as it is.
+// What the page of an open article reports to the server: it is in use, something was typed, it is left. If that fails
+// (signed out, another person signed in, no server), the page says so and stays usable.
 
 export const place = document.querySelector("#keeping");
 export const user = place ? place.dataset.user : "";

@@ -1,6 +1,8 @@
-// The desk's keys. The table is the server's (articles/admin/keys.py) and stands in the list of all keys on the screen;
-// a script says on("act", run). Every key has a modifier and is told by its place on the keyboard, so that an input
-// method neither hears it nor hides it.
+// The keys of the desk. The server has them in a table (articles/admin/desk/keys.py) and lists them on the screen. A
+// script registers its function by on("act", run).
+//
+// Every key has a modifier and is identified by its place on the keyboard, so that it works while an input method is
+// switched on.
 
 import { isComposing } from "../keys.js";
 

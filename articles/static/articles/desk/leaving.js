@@ -1,4 +1,4 @@
-// Logging out offers to clear what this browser keeps of typed texts. Where it keeps nothing nobody is asked.
+// On logging out, offer to delete the typed texts that this browser keeps. If it keeps none, nobody is asked.
 
 import { clear, entriesOf } from "./browser_store.js";
 

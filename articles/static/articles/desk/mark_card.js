@@ -1,4 +1,4 @@
-// The card below a field: what the current mark is, the words it is about, and what can be done.
+// The card below a field: what the current mark is, which words it is about, and what can be done.
 
 import { fieldOf, rowOf, told } from "./fields.js";
 import { keyOf, labelOf } from "./keys.js";

@@ -1,14 +1,17 @@
-// Marks over the text fields. The server lists them (articles/admin/marks.py); others add a kind with its acts:
+// Marks over the text fields. The server lists them (articles/admin/desk/marks/). Other scripts register a kind of mark
+// with its acts:
 //
 //   registerKind("suspicion", { accept: { run(mark) {} }, dismiss: { run(mark) {}, when(mark) { return true; } } });
 //
-// An act is run by the key of that name in the table of keys while its mark is the current one (the caret stands in
-// it, or one came to it by key), or by its button below the field, which bears its name from the table, or a label of
-// its own. A mark is {passage, start, end, kind, id, severity,
-// title, data}, start and end as JavaScript counts and where they are now; placeOf(mark) gives them as the server does.
+// An act runs when its key is pressed (the row of that name in the table of keys) while its mark is the current one:
+// the caret is in it, or one came to it by key. It also has a button below the field, with the name from the table or a
+// label of its own.
 //
-// Each field lies on a copy of its text whose letters are transparent and whose marked stretches are underlined: the
-// field itself is never touched, and an input method writes into it as ever.
+// A mark is {passage, start, end, kind, id, severity, title, data}. Its start and end are where it is now, counted as
+// JavaScript does; placeOf(mark) gives them as the server counts.
+//
+// Each field lies on top of a copy of its text with transparent letters, in which the marked parts are underlined. The
+// field itself is never touched, so input methods work in it as always.
 
 import { editBetween, fromCharacters, moved, toCharacters } from "./edits.js";
 import { fieldOf, fields, focused, storedText, told, typeInto } from "./fields.js";

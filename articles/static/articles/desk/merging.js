@@ -1,5 +1,5 @@
-// Two texts brought together with the hands on the keys: Alt and a number answers, Alt and an arrow goes from question
-// to question, the text that comes out is shown as one answers. Without this script the same form works by Tab.
+// Answering the questions of two colliding saves by key: Alt and a number answers, Alt and an arrow goes to another
+// question. The resulting text is shown at once. Without this script the same form works by Tab.
 
 import { on } from "./keys.js";
 

@@ -1,4 +1,4 @@
-// From passage to passage and from article to article with the hands on the keys.
+// Going from passage to passage, and from article to article, by key.
 
 import { bringIntoView, fields, focused } from "./fields.js";
 import { on } from "./keys.js";

@@ -1,4 +1,4 @@
-// Saving leaves the caret where it was. A page that is opened has it in the first text field.
+// After saving, the caret is where it was. On a newly opened page it is in the first text field.
 
 import { fields, lastFocused, rowOf } from "./fields.js";
 

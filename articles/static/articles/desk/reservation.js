@@ -1,5 +1,5 @@
-// An open article is reserved while somebody works in it: told to the server once a minute if a key, the mouse or a
-// finger was used meanwhile, and again when the page is left.
+// Reserving an open article while somebody works in it: reported to the server once a minute, if a key, the mouse or a
+// finger was used, and when the page is left.
 
 import { keep, keepOnLeaving, place } from "./keeping.js";
 

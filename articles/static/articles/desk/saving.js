@@ -1,4 +1,4 @@
-// Keys save the form, and a form with unsaved words is not left by accident.
+// Saving the form by key, and asking before a form with unsaved words is left.
 
 import { on } from "./keys.js";
 

@@ -1,5 +1,5 @@
-// The page's scan beside its text: zoomed and moved by key and mouse. Where one looks stays while one goes through the
-// articles of the page; whether it is shown stays for all pages.
+// The scan beside the text, zoomed and moved by key and mouse. The visible part stays the same for all articles of the
+// page; whether the scan is shown stays the same for all pages.
 
 import { on } from "./keys.js";
 

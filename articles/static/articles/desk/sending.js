@@ -1,5 +1,5 @@
-// Sends the form and goes where its answer leads. The page stays as it is until the server has said that all is
-// stored: a session that ended, a server that is gone or an article that is there no longer lose no word of it.
+// Sending the form and going where the answer leads. The page stays as it is until the server has stored everything. So
+// no word is lost if the session has ended, the server is down, or the article is gone.
 
 import { show, token, user } from "./keeping.js";
 

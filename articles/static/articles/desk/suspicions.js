@@ -1,5 +1,5 @@
-// Suspicions: accept what is proposed, dismiss, accept the same all over the issue. The server does it in one changeset;
-// here the fields learn what their stored texts are now, and whatever else was typed in them stays.
+// Suspicions: accept the proposal, dismiss it, or accept the same in the whole issue. The server does that in one
+// changeset. Here the fields learn their new stored texts, and whatever else was typed in them stays.
 
 import { fromCharacters } from "./edits.js";
 import { fieldOf, fields, focused } from "./fields.js";

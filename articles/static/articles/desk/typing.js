@@ -1,5 +1,5 @@
-// What is typed is kept as it is typed: at once in the browser, a moment later on the server. Never while an input
-// method composes: what stands in a field then is half a word.
+// Keeping what is typed: at once in the browser, a moment later on the server. Never while an input method composes,
+// since the field then has half a word.
 
 import { entriesOf, remove, store } from "./browser_store.js";
 import { keep, keepOnLeaving, place, tab, token, user } from "./keeping.js";

@@ -1,5 +1,5 @@
-// Verdicts: the chosen characters were printed so, are illegible, or somebody should look. They go with the article's
-// form, so that whatever was typed is saved with them.
+// Verdicts on the chosen characters: printed so, illegible, or a query. They are sent with the article's form, so that
+// everything that was typed is saved with them.
 
 import { toCharacters } from "./edits.js";
 import { lastFocused, passageOf } from "./fields.js";

@@ -1,4 +1,4 @@
-// Keys for the way of a text: its corrector is done with it; to its reader it is right, or goes back, and why.
+// The keys of the workflow: the text is corrected; it is verified; it is given back with a reason.
 
 import { on } from "./keys.js";
 

@@ -1,4 +1,4 @@
-// The margin of every line, and why the line in focus was read as it was: fetched when it is asked for.
+// The margin of every line, and why the line in focus was read as it was; fetched when somebody asks for it.
 
 export class Reading {
   constructor(form, box) {

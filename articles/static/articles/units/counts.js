@@ -1,4 +1,4 @@
-// Counts with all units below: they come after the screen, since at the top of a large tree they take a while.
+// The counts with all units below are loaded after the screen, since for the top of a large tree they take a while.
 
 const root = document.querySelector("[data-counts]");
 
