@@ -1,4 +1,4 @@
-"""A first look: the sample pages in the archive, somebody of each group who may sign in, one issue published."""
+"""A first look: the sample pages in the archive, a user of each group, and one published issue."""
 
 import json
 import os
@@ -46,9 +46,9 @@ class DemoReport:
 
 
 def make_demo() -> DemoReport:
-    """All of it, or what of it is not there yet: a second demo imports nothing and publishes nothing twice.
+    """Make the demo, or what is missing of it: a second run imports and publishes nothing twice.
 
-    Raises PageError where the archive holds other pages: nobody wants samples and known names among them.
+    Raises PageError where the archive holds other pages. Nobody wants samples and known user names among them.
     """
     files = find_pages([Path(os.path.relpath(SAMPLES))])
     if Page.objects.exclude(stem__in=[file.path.stem for file in files]).exists():
@@ -62,10 +62,8 @@ def make_demo() -> DemoReport:
 
 
 def _people() -> dict[str, str]:
-    """The demo's people and their passwords, made once and kept beside the data, readable by its owner alone.
-
-    Not fixed ones: somebody will serve a demo where others can reach it.
-    """
+    """The demo's users and their passwords, made once and kept beside the data, readable only by its owner. The
+    passwords are random, because somebody will serve a demo where others can reach it."""
     passwords: dict[str, str] = json.loads(PASSWORDS.read_text("utf-8")) if PASSWORDS.exists() else {}
     for name, group in PEOPLE.items():
         password = passwords.setdefault(name, secrets.token_urlsafe(9))
@@ -86,13 +84,14 @@ def _keep(passwords: dict[str, str]) -> None:
 
 
 def _largest_issue() -> Issue:
-    """Of those that have a date, the one with the most pages."""
+    """The dated issue with the most pages."""
     issue: Issue = max(Issue.objects.exclude(published_on=None), key=lambda issue: issue.pages.count())
     return issue
 
 
 def _publish(issue: Issue) -> Published:
-    """What of an issue can be published, its warnings accepted by kind: an article without a headline waits."""
+    """Publish what can be published of the issue, with warnings accepted by kind. An article without a headline
+    stays."""
     chief, articles = User.objects.get(username="chief"), Article.objects.filter(page__issue=issue)
     rows = list(articles.select_related("page__issue").prefetch_related("captions"))
     waiting = {blocker.article.pk for blocker in blockers(rows)}

@@ -1,4 +1,4 @@
-"""From files to drafts, on one core or several. Pure: workers read pages, nobody writes."""
+"""From files to drafts, on one core or several. Pure: the workers only read pages."""
 
 import multiprocessing
 import os
@@ -24,20 +24,20 @@ AHEAD = 4
 
 @dataclass(frozen=True, kw_only=True)
 class Knowledge:
-    """What reading a page goes by, beside its text."""
+    """What reading a page needs besides its text."""
 
     gazetteer: Gazetteer
     contexts: Contexts | None = None
     """To proofread the drafts with; None: they are not proofread."""
 
     def bare(self) -> "Knowledge":
-        """The same, to be sent to another process."""
+        """The same without anything built from it, to be sent to another process."""
         return Knowledge(gazetteer=self.gazetteer, contexts=self.contexts.bare() if self.contexts else None)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Drafted:
-    """What came of one file: a draft, or why there is none."""
+    """The result for one file: a draft, or why there is none."""
 
     path: Path
     draft: DraftPage | None = None
@@ -45,12 +45,12 @@ class Drafted:
 
 
 def draft_file(path: Path, facts: PageFacts, knowledge: Knowledge) -> Drafted:
-    """Whatever the file holds: an error of one page must not keep the others from coming in."""
+    """The draft of a file. Whatever it holds, an error in one page must not keep the others from coming in."""
     return draft_read(path, lambda: read_page(path), facts, knowledge)
 
 
 def draft_read(path: Path, read: Callable[[], PageText], facts: PageFacts, knowledge: Knowledge) -> Drafted:
-    """Likewise, of a text that lies elsewhere: ``read`` gives it, or raises PageError."""
+    """The draft of a text from elsewhere. ``read`` gives it or raises PageError."""
     try:
         draft = draft_page(read(), facts, knowledge.gazetteer)
         return Drafted(path=path, draft=_proofread(draft, knowledge.contexts))
@@ -73,7 +73,7 @@ def _proofread(draft: DraftPage, contexts: Contexts | None) -> DraftPage:
 def draft_files(
     tasks: Iterable[tuple[Path, PageFacts]], knowledge: Knowledge, jobs: int = 1
 ) -> Generator[Drafted, None, None]:
-    """Drafts of the files in their order, read by ``jobs`` processes beside this one if more than one."""
+    """The drafts of the files in their order, read by ``jobs`` processes, or by this one if ``jobs`` is 1."""
     if jobs == 1:
         for path, facts in tasks:
             yield draft_file(path, facts, knowledge)
@@ -124,7 +124,7 @@ def _start_worker(knowledge: Knowledge) -> None:
 
 
 def _end_with_parent() -> None:
-    """A parent that was killed says no good-bye; its workers would wait for pages for ever."""
+    """End this worker with its parent. A killed parent cannot stop its workers, which would wait for pages for ever."""
     if parent := multiprocessing.parent_process():
         parent.join()
         os._exit(1)

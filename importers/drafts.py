@@ -1,7 +1,7 @@
-"""What a reading makes of a page: drafts of the rows to be stored. Pure values, no Django.
+"""Drafts: what a reading makes of a page, as values from which rows are made. No Django.
 
-Every non-blank character of the page's text lies in exactly one span of exactly one draft passage
-(``uncovered`` and ``check_lossless`` say so of a draft).
+Every non-blank character of the page's text is in exactly one span of exactly one passage. ``uncovered`` and
+``check_lossless`` check that.
 """
 
 from collections.abc import Hashable, Iterator
@@ -13,8 +13,8 @@ from importers.text.proofing.suspicion import Suspicion
 
 
 class Role(StrEnum):
-    """The roles of articles.models.Passage.Role, kept apart so that reading a page needs no Django (a test
-    holds the two equal)."""
+    """The same roles as articles.models.Passage.Role, repeated because reading a page must not need Django. A test
+    holds both equal."""
 
     COLUMN = "column"
     KICKER = "kicker"
@@ -33,7 +33,7 @@ class Role(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """Characters [start, end) of the page's text."""
+    """The characters [start, end) of the page's text."""
 
     start: int
     end: int
@@ -50,7 +50,7 @@ class DraftPassage:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class DraftMention:
-    """A unit that an article or a caption names. ``chain`` are the names above it, as printed, outermost first."""
+    """A unit that an article or a caption names. ``chain`` are the names printed above it, the outermost first."""
 
     name: str
     role: str
@@ -100,7 +100,7 @@ class DraftArticle:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Proofread:
-    """What proofreading found on a draft."""
+    """What proofreading found in a draft."""
 
     suspicions: tuple[tuple[int, Suspicion], ...]
     """Each with its passage's place among all of the page in reading order (importers.reading_order)."""
@@ -129,14 +129,12 @@ class DraftPage:
 
 
 class LosslessError(Exception):
-    """A draft that would lose or double a character of its page."""
+    """A draft would lose or double a character of its page."""
 
 
 def uncovered(text: str, spans: Iterator[Span]) -> list[int]:
-    """Offsets of the non-blank characters of ``text`` that lie in no span.
-
-    Raises LosslessError where two spans overlap or one leaves the text.
-    """
+    """Offsets of the non-blank characters of ``text`` that are in no span. Raises LosslessError where spans overlap or
+    leave the text."""
     missing: list[int] = []
     at = 0
     for span in sorted(spans, key=lambda span: span.start):

@@ -1,7 +1,5 @@
-"""What is known of a page beside its text: from the command's options, else the manifest, else its file's name.
-
-(Last comes a printed folio: importers.dating.)
-"""
+"""What is known of a page besides its text. Options of the command come first, then the manifest, then the file's name.
+(A printed folio comes last: importers.dating.)"""
 
 from dataclasses import dataclass
 from datetime import date
@@ -16,7 +14,8 @@ LONGEST = {"newspaper": 80, "section": 80, "number": 8}
 
 @dataclass(frozen=True, kw_only=True)
 class GivenFacts:
-    """What somebody states of a page, in an option or a row of the manifest. Raises PageError if it is too long."""
+    """What somebody states about a page, in an option or in a row of the manifest. Raises PageError where it is too
+    long."""
 
     newspaper: str = ""
     section: str = ""
@@ -32,7 +31,7 @@ class GivenFacts:
 
 
 def facts_of(stem: str, option: GivenFacts, manifest: GivenFacts) -> PageFacts:
-    """Each fact by itself from the first source that has it."""
+    """Each fact from the first of the sources that has it."""
     name = filename_facts(stem)
     filename = GivenFacts(newspaper=name.newspaper, number=name.number, published_on=name.day)
     sources = {"option": option, "manifest": manifest, "filename": filename}

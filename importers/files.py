@@ -1,4 +1,4 @@
-"""The page files in what the operator names: files, and folders with all that lies in them."""
+"""Finding the page files in what an operator names: files, and folders with everything in them."""
 
 import os
 import re
@@ -12,10 +12,8 @@ SCANS = (".jpg", ".jpeg", ".png", ".tif", ".tiff", ".pdf")
 
 
 def find_pages(paths: Iterable[Path]) -> list[PageFile]:
-    """Files as they are named, whatever they are; of a folder the .txt files, in natural order (page2, page10).
-
-    A file that is named twice counts once. Hidden files and folders are passed over.
-    """
+    """Named files, whatever they are, and the .txt files of folders, in natural order (page2, page10). A file that is
+    named twice counts once. Hidden files and folders are passed over."""
     found: dict[Path, PageFile] = {}
     for path in paths:
         for file in _in_folder(path, (TEXT,)) if path.is_dir() else [path]:
@@ -24,7 +22,7 @@ def find_pages(paths: Iterable[Path]) -> list[PageFile]:
 
 
 def find_scans(paths: Iterable[Path]) -> list[Path]:
-    """Likewise the scans."""
+    """The same for scans."""
     found: dict[Path, Path] = {}
     for path in paths:
         for file in _in_folder(path, SCANS) if path.is_dir() else [path]:
@@ -33,7 +31,7 @@ def find_scans(paths: Iterable[Path]) -> list[Path]:
 
 
 def scan_beside(text: Path) -> Path | None:
-    """The scan in the same folder with the stem of a page's text file."""
+    """The scan in the same folder with the same stem as the page's text file."""
     endings = [ending for lower in SCANS for ending in (lower, lower.upper())]
     return next((scan for ending in endings if (scan := text.with_name(text.stem + ending)).is_file()), None)
 
@@ -49,5 +47,5 @@ def _in_folder(folder: Path, endings: tuple[str, ...]) -> Iterator[Path]:
 
 
 def natural(name: str) -> tuple[tuple[int, str], ...]:
-    """page2 before page10."""
+    """A sort key by which page2 comes before page10."""
     return tuple((int(figures or 0), letters) for figures, letters in re.findall(r"(\d+)|(\D+)", name))

@@ -1,4 +1,4 @@
-"""Units linked to the articles and captions of a draft: whom each is about, whom it names."""
+"""Linking the articles and captions of a draft to units: what each is about, and what it names."""
 
 from dataclasses import replace
 
@@ -9,7 +9,7 @@ from importers.text.units.mentions import caption_mentions, mentions
 
 
 def link_units(draft: DraftPage, gazetteer: Gazetteer) -> DraftPage:
-    """By the units and names that were in use on the page's day, where that is known."""
+    """Link by the units and names that were in use on the page's day, if it is known."""
     gazetteer = gazetteer.at(draft.facts.published_on)
     home = home_of(draft.page.text, gazetteer, draft.facts.newspaper, draft.facts.section)
     return replace(draft, articles=tuple(_linked(article, gazetteer, home) for article in draft.articles))
@@ -36,5 +36,5 @@ def _linked_caption(caption: DraftCaption, gazetteer: Gazetteer, home: Home) -> 
 
 
 def text_of(passages: tuple[DraftPassage, ...], role: Role) -> str:
-    """The texts of one role, joined by a space; empty where there is none."""
+    """The texts of one role, joined by spaces; empty where there is none."""
     return " ".join(passage.text for passage in passages if passage.role is role)

@@ -1,4 +1,4 @@
-"""A manifest: a table with a row for each page file, telling its newspaper, section, date and page number."""
+"""A manifest: a table with a row for each page file, giving its newspaper, section, date and page number."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -37,7 +37,7 @@ class Manifest:
     """Rows for no file."""
 
     def of(self, file: PageFile) -> GivenFacts:
-        """Raises PageError, naming the row, where the file is refused."""
+        """The facts of a file. Raises PageError, naming the row, where the file is refused."""
         if problem := self.refused.get(file.path):
             raise PageError(
                 gettext_noop("Row {row} of the manifest: {reason}"), row=problem.row, reason=problem.error
@@ -49,10 +49,11 @@ NO_MANIFEST = Manifest({}, {})
 
 
 def read_manifest(path: Path, files: Sequence[PageFile]) -> Manifest:
-    """The manifest's facts of the files. A row names its file by the mere name or with folders, with .txt or without.
+    """The manifest's facts for these files.
 
-    A file with a bad row (a date that is none, a name too long) or with two is refused; a row for no file, or for
-    several, is a stray. Raises TableError where the manifest is no table with a column for the files.
+    A row names its file with or without folders and with or without .txt. A file with a bad row (an impossible date, a
+    name that is too long) or with two rows is refused. A row for no file, or for several, is a stray. Raises TableError
+    where the manifest is no table with a column for files.
     """
     facts: dict[Path, GivenFacts] = {}
     refused: dict[Path, ManifestProblem] = {}

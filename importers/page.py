@@ -1,4 +1,4 @@
-"""A page of OCR text as the readers hand it on: pure values, no Django."""
+"""A page of OCR text as the readers give it. Pure values, no Django."""
 
 import re
 from dataclasses import dataclass
@@ -11,7 +11,8 @@ _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Line:
-    """One non-blank line of a source. Offsets are in characters of ``PageText.text``, white space at its ends cut."""
+    """A line of a source that is not blank. Offsets are characters of ``PageText.text``; white space at its ends is
+    left out."""
 
     index: int
     number: int
@@ -25,7 +26,7 @@ class Line:
 
 @dataclass(frozen=True, kw_only=True)
 class PageText:
-    """One page file, decoded. Line ends are kept as they came: offsets count every character of ``text``."""
+    """A decoded page file. Line ends are kept as they came: offsets count every character of ``text``."""
 
     path: str
     stem: str
@@ -61,7 +62,7 @@ class PageText:
 
 @dataclass(frozen=True, kw_only=True)
 class PageFacts:
-    """What is known of a page beside its text; empty where nothing is."""
+    """What is known of a page besides its text. Empty where nothing is known."""
 
     newspaper: str = ""
     section: str = ""
@@ -80,7 +81,7 @@ def gettext_noop(message: str) -> str:
 
 
 class PageError(Exception):
-    """A file that is no page. ``reason`` is said in the operator's words, with ``{names}`` for ``values``."""
+    """A file that is no page. ``reason`` is for the operator, with ``{names}`` for the ``values``."""
 
     def __init__(self, reason: str, /, **values: object) -> None:
         super().__init__(reason, values)
@@ -117,7 +118,7 @@ def _named(name: str) -> str:
 
 @dataclass(frozen=True, kw_only=True)
 class PageFile:
-    """A page's files as found on disk."""
+    """The files of a page as they were found."""
 
     path: Path
     """Of its text, as the operator gave it."""

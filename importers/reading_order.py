@@ -14,7 +14,7 @@ Placed = tuple[DraftPassage, int | None, int | None]
 
 
 def reading_order(draft: DraftPage) -> list[Placed]:
-    """All passages of a page."""
+    """All passages of a draft page, in reading order."""
     owned: list[Placed] = []
     for number, article in enumerate(draft.articles):
         owned += [(passage, number, None) for passage in article.passages]
@@ -25,8 +25,11 @@ def reading_order(draft: DraftPage) -> list[Placed]:
 def in_reading_order(
     owned: list[tuple[DraftPassage, Article, Caption]], loose: Iterable[DraftPassage], nobody: tuple[Article, Caption]
 ) -> list[tuple[DraftPassage, Article, Caption]]:
-    """Articles one after another, each with its captions at its end. A loose passage (a column, furniture, what is
-    unassigned) follows the passage that is printed right before it. ``nobody``: what stands for its owners."""
+    """The passages of one article after another, each with its captions at the end.
+
+    A passage of no article (column, furniture, unassigned) follows the passage that is printed right before it.
+    ``nobody`` stands for its owners.
+    """
     starts = sorted((printed_from(passage), place) for place, (passage, _article, _caption) in enumerate(owned))
     placed = [(place, -1, each) for place, each in enumerate(owned)]
     for passage in loose:

@@ -1,4 +1,4 @@
-"""Everything that changes a page, done to whatever rows it has."""
+"""Everything that changes a page, as acts on random rows."""
 
 import random
 from collections.abc import Callable
@@ -47,7 +47,7 @@ FIRST_MARK = 0xE000
 
 
 class Desk:
-    """``choose`` picks act and rows, so that a seed tells all."""
+    """``choose`` picks the act and its rows, so that a seed reproduces everything."""
 
     def __init__(self, page: Page, text: str, choose: random.Random) -> None:
         self.page, self.text, self.choose = page, text, choose
@@ -73,7 +73,7 @@ class Desk:
         return self.choose.choice(rows)
 
     def changesets(self) -> list[Changeset]:
-        """Newest first; the import of the page itself is not among them."""
+        """The page's changesets, newest first, without its import."""
         return list(Changeset.objects.filter(pk__gt=self.first).order_by("-pk"))
 
     # --- acts ------------------------------------------------------------------------------------------------
@@ -133,7 +133,7 @@ class Desk:
         update_page(drafted(self.text, self.page.stem))
 
     def say(self) -> None:
-        """Printed so, illegible or a query, of characters that no editor typed."""
+        """A verdict (printed so, illegible or a query) on characters that no editor typed."""
         row = self.passage()
         start = self.choose.randint(0, len(row.text))
         place = Place(start, min(len(row.text), start + self.choose.randint(0, 3)))
@@ -149,7 +149,7 @@ class Desk:
         take_back(self.choose.choice(rows), NOBODY)
 
     def replace(self) -> None:
-        """A character all over the issue, as its background jobs do it."""
+        """Replace a character in the whole issue, as its background jobs do."""
         signs = [sign for sign in self.passage().text if ord(sign) < FIRST_MARK and sign.strip()] or ["水"]
         other = self.choose.choice(MISREAD)
         row = Replacement(find=self.choose.choice(signs), replace_with=other, issue=self.page.issue)

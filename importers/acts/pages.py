@@ -1,4 +1,4 @@
-"""Pages to act on, and the same ones as another OCR program gives them."""
+"""Pages to act on, and other readings of them, as another OCR program would give them."""
 
 import hashlib
 import random
@@ -19,14 +19,15 @@ NEW = ("又见新苗出土。", "新渠通水", "李田 摄", "本报讯 村民�
 
 
 def part_of(text: str, choose: random.Random) -> str:
-    """Some lines of a page that follow one another."""
+    """Some consecutive lines of a page."""
     lines = text.splitlines()
     start = choose.randrange(max(1, len(lines) - LINES))
     return "\n".join(lines[start : start + LINES])
 
 
 def read_otherwise(text: str, choose: random.Random) -> str:
-    """Some of its lines read worse or better, broken elsewhere, in another order, missing, or new."""
+    """Another reading of the text: some lines read worse or better, broken elsewhere, in another order, missing, or
+    new."""
     lines = text.splitlines()
     for _time in range(choose.randint(1, 4)):
         if lines:
@@ -79,7 +80,7 @@ WAYS: tuple[Callable[[list[str], random.Random], None], ...] = (
 
 
 def drafted(text: str, name: str) -> DraftPage:
-    """``text`` as the file of the page ``name``."""
+    """The draft of ``text``, as if it were the file of the page ``name``."""
     checksum = hashlib.sha256(f"{name}\0{text}".encode()).hexdigest()
     page = PageText(path=f"{name}.txt", stem=name, text=text, checksum=checksum, encoding="utf-8")
     day = date(2000, 1, 1) + timedelta(days=zlib.crc32(name.encode()) % 9000)

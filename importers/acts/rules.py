@@ -1,4 +1,4 @@
-"""What must hold after each act, whatever it was."""
+"""What must hold after every act."""
 
 from collections import Counter
 from typing import Any
@@ -33,7 +33,7 @@ class RuleBroken(Exception):
 
 
 def state_of(page: Page) -> State:
-    """All logged rows of a page. A bare row that only leads on says nothing but where it is."""
+    """All logged rows of a page. Of a bare row that only leads on, only where it leads."""
     rows = {
         Page: Page.objects.filter(pk=page.pk),
         Passage: page.passages.all(),
@@ -60,7 +60,7 @@ def _values(model: Any, rows: Any) -> list[Any]:
 
 
 def check_restored(before: State, now: State) -> None:
-    """An article that partners saw stays as a bare row, withdrawn."""
+    """An undo has restored the state, except that an article which partners saw stays as a bare row, withdrawn."""
     table = Article._meta.db_table
     there = {row[0] for row in before[table]}
     more = [row[0] for row in now[table] if row[0] not in there]
@@ -76,12 +76,12 @@ def check_restored(before: State, now: State) -> None:
 
 
 def marks_of(page: Page) -> Marks:
-    """What editors typed, wherever it stands on the page."""
+    """The marks that editors typed, wherever they are on the page."""
     return _marks("".join(page.passages.values_list("text", flat=True)))
 
 
 def marks_in(state: State) -> Marks:
-    """The same, of a state."""
+    """The marks in a state."""
     return _marks("".join(row[TEXT] for row in state[Passage._meta.db_table]))
 
 
@@ -90,7 +90,7 @@ def _marks(text: str) -> Marks:
 
 
 def known_ids(page: Page) -> set[str]:
-    """Public ids that partners have seen."""
+    """The public ids that partners have seen."""
     known = Article.objects.filter(page=page).exclude(publication=Article.Publication.UNPUBLISHED)
     return set(known.values_list("public_id", flat=True))
 
@@ -105,8 +105,8 @@ def check_ids(page: Page, known: set[str]) -> None:
 
 
 def check_corrections(before: Marks, after: Marks, made: Changeset | None, *, decided: bool = False) -> None:
-    """What was typed is there once, but for what an undo or a restoration took back or brought again: just what its
-    own changeset says. ``decided``: an editor took a proposal in place of what they had typed."""
+    """Everything that was typed is there exactly once, except what an undo or a restoration took back or brought again,
+    as its own changeset says. ``decided``: an editor accepted a proposal in place of what they had typed."""
     if made and made.kind in (Changeset.Kind.UNDO, Changeset.Kind.RESTORE):
         expected = before + _said(made, "after")
         expected.subtract(_said(made, "before"))
@@ -120,7 +120,7 @@ def check_corrections(before: Marks, after: Marks, made: Changeset | None, *, de
 
 
 def _said(made: Changeset, side: str) -> Marks:
-    """Of the first image before and the last one after of each passage."""
+    """The texts of each passage before and after the changeset."""
     changes = Change.objects.filter(changeset=made, table=Passage._meta.db_table)
     order = ("row", "pk") if side == "before" else ("row", "-pk")
     images = changes.order_by(*order).distinct("row").values_list(side, flat=True)

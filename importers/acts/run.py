@@ -1,4 +1,4 @@
-"""Many acts at random, checked after each; how fast they are and what they broke."""
+"""Many random acts, each checked; how fast they are, and what they broke."""
 
 import random
 import time
@@ -65,7 +65,8 @@ class ActsBenchmark:
 
 
 def benchmark_acts(count: int, seed: str, samples: Sequence[Path]) -> ActsBenchmark:
-    """In a database of its own, which is dropped at the end. A failure ends its page; its seed shows it again."""
+    """Works in a database of its own, which is dropped at the end. A failure ends the work on its page; its seed
+    reproduces it."""
     done, failures, seconds, refused = Counter[str](), list[Failure](), 0.0, 0
     texts = [read_page(sample).text for sample in samples]
     with scratch_database():
@@ -79,7 +80,7 @@ def benchmark_acts(count: int, seed: str, samples: Sequence[Path]) -> ActsBenchm
 
 
 def act_on_page(texts: Sequence[str], seed: str, acts: int) -> ActsBenchmark:
-    """One new page, and so many acts on it."""
+    """Import a new page and act on it so many times."""
     choose = random.Random(seed)
     text = part_of(choose.choice(texts), choose)
     loaded = load_page(drafted(text, f"page-{seed}"))
@@ -103,7 +104,7 @@ class _Run:
         """The state that each changeset found."""
 
     def act(self, step: int) -> bool:
-        """False where a rule does not hold any more."""
+        """One act. False where a rule no longer holds."""
         name = self.desk.choose.choice(sorted(ACTS))
         try:
             with transaction.atomic():
@@ -142,6 +143,6 @@ class _Run:
         return Changeset.objects.latest("pk").pk
 
     def _check_undone(self, made: Changeset | None, last: int) -> None:
-        """The last changeset undone, everything is as it was before it."""
+        """Undo the last changeset: everything must be as before it."""
         if made and made.undoes_id == last and last in self.before:
             check_restored(self.before[last], self.state)

@@ -1,1 +1,1 @@
-"""Proof of worth: detectors scored against a list of a page's known errors. Pure; no database."""
+"""Scoring the detectors against a list of known errors on some pages. Pure; no database."""

@@ -1,4 +1,4 @@
-"""Where a known error and a flag stand in the text of their page's file: then they can be compared."""
+"""The places of known errors and of flags in the text of their file, so that both can be compared."""
 
 from bisect import bisect_right
 from collections.abc import Iterator
@@ -17,7 +17,8 @@ Place = tuple[int, int]
 
 
 def place_of_error(text: str, error: KnownError) -> Place | None:
-    """The error's words at its line or just behind; the whole line where they are a description. None: no such line."""
+    """The place of the error's words at its line or just after; the whole line where the words are a description. None
+    if there is no such line."""
     starts = list(_lines(text))
     if not 1 <= error.line <= len(starts):
         return None
@@ -28,12 +29,12 @@ def place_of_error(text: str, error: KnownError) -> Place | None:
 
 
 def is_exact(text: str, error: KnownError, place: Place) -> bool:
-    """Whether the very words were found, and not just their line."""
+    """Whether the very words were found, not only their line."""
     return _bare(text[slice(*place)]) == _bare(error.wrong)
 
 
 def _lines(text: str) -> Iterator[Place]:
-    """Start and end of the lines that are not blank."""
+    """Start and end of each line that is not blank."""
     at = 0
     for line in text.splitlines(keepends=True):
         if line.strip():
@@ -42,7 +43,7 @@ def _lines(text: str) -> Iterator[Place]:
 
 
 def _find(text: str, begin: int, end: int, words: str) -> Place | None:
-    """Without regard to spaces, line ends and widths."""
+    """Find words regardless of spaces, line ends and widths."""
     places = [at for at in range(begin, end) if not text[at].isspace()]
     bare = fold("".join(text[at] for at in places))
     wanted = _bare(words)
@@ -55,7 +56,7 @@ def _bare(text: str) -> str:
 
 
 def place_of_flag(draft: DraftPage, passage: DraftPassage, start: int, end: int) -> Place:
-    """Of characters [start, end) of a draft passage, which tidying may have moved."""
+    """The place in the file of the characters [start, end) of a draft passage. Tidying may have moved them."""
     printed = "".join(draft.page.text[span.start : span.end] for span in passage.spans)
     return _offset(passage, cut(passage.text, printed, start)), _offset(
         passage, max(cut(passage.text, printed, end) - 1, 0)
@@ -63,7 +64,7 @@ def place_of_flag(draft: DraftPage, passage: DraftPassage, start: int, end: int)
 
 
 def _offset(passage: DraftPassage, at: int) -> int:
-    """In the file, of a character of the passage's spans laid end to end."""
+    """The offset in the file of a character in the passage's spans, laid end to end."""
     ends = list(accumulate(span.end - span.start for span in passage.spans))
     number = min(bisect_right(ends, at), len(ends) - 1)
     return passage.spans[number].end - (ends[number] - at)

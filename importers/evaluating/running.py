@@ -1,4 +1,4 @@
-"""The pages of truth files, read and proofread."""
+"""Reading and proofreading the pages of truth files."""
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -16,10 +16,8 @@ from importers.text.units.gazetteer import Gazetteer
 def evaluate_files(
     truths: Iterable[Path], clean: Sequence[Path], folder: Path | None, gazetteer: Gazetteer
 ) -> Evaluation:
-    """Detectors over the pages that truth files name, and over ``clean`` pages, on which nothing is wrong.
-
-    Raises PageError where a file cannot be read or a page is nowhere.
-    """
+    """Evaluate the detectors on the pages that truth files name, and on ``clean`` pages, which have no errors. Raises
+    PageError where a file cannot be read or a page is not found."""
     files: dict[str, Path] = {path.stem: path for path in clean}
     errors: list[KnownError] = []
     for truth in truths:

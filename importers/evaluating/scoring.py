@@ -1,4 +1,4 @@
-"""Flags beside known errors: per detector how many, how many right, and which errors were found."""
+"""Comparing flags with known errors: for each detector how many flags, how many right, and which errors were found."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -20,7 +20,7 @@ OF_WEIGHT = ("high", "medium")
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Flagged:
-    """A flag and the errors of its page that it hits, by their numbers in the truth."""
+    """A flag, and the errors of its page that it hits, by their numbers in the truth."""
 
     suspicion: Suspicion
     page: str
@@ -33,7 +33,7 @@ class Flagged:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Row:
-    """What one detector did, or all of them."""
+    """The result of one detector, or of all together."""
 
     name: str
     flags: int
@@ -68,7 +68,7 @@ class Evaluation:
 
     @property
     def total(self) -> Row:
-        """Of the flags that count, and the errors of weight."""
+        """All flags that count, and all errors of weight."""
         hits = {number for each in self.counted for number in each.hits if self._weighs(number)}
         right = sum(bool(each.hits) for each in self.counted)
         return Row(name="high and medium", flags=len(self.counted), right=right, found=len(hits))
@@ -116,7 +116,7 @@ def _row(name: str, flagged: Sequence[Flagged]) -> Row:
 
 
 def evaluate(drafts: Iterable[DraftPage], errors: Sequence[KnownError], context: Context) -> Evaluation:
-    """``errors`` are those of all the pages; a page without any is clean, and every flag on it a false alarm."""
+    """``errors`` are those of all pages. A page without errors is clean: every flag on it is a false alarm."""
     pages = list(drafts)
     flagged = [each for draft in pages for each in _flagged(draft, errors, context)]
     return Evaluation(errors=tuple(errors), flagged=tuple(flagged), pages=len(pages))
@@ -141,7 +141,7 @@ def _flagged(draft: DraftPage, errors: Sequence[KnownError], context: Context) -
 
 
 def passages_of(draft: DraftPage) -> list[list[DraftPassage]]:
-    """As the desk proofreads a page: each article with its captions."""
+    """The texts in the groups in which the desk proofreads a page: each article with its captions."""
     return [
         [*article.passages, *(passage for caption in article.captions for passage in caption.passages)]
         for article in draft.articles

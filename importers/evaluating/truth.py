@@ -1,8 +1,8 @@
-"""A truth file: the errors that an editor would have to put right on some pages, as JSON or as a table.
+"""A truth file: the errors that an editor would have to correct on some pages, as JSON or as a table.
 
-A list of objects, or a row each, with ``page`` (the stem of the page's text file), ``line`` (of its non-blank lines,
-from 1), ``wrong`` (what is printed there), ``right`` and ``confidence`` (high, medium, low: how sure it is that this is
-an error).
+It is a list of objects, or one row each, with ``page`` (the stem of the page's text file), ``line`` (counting lines
+that are not blank, from 1), ``wrong`` (what is printed there), ``right`` and ``confidence`` (high, medium or low: how
+certain it is that this is an error).
 """
 
 import json
@@ -39,7 +39,7 @@ class KnownError:
 
 
 def read_truth(path: Path) -> tuple[KnownError, ...]:
-    """Raises PageError where the file is no such list and no such table."""
+    """Raises PageError where the file is no such list or table."""
     if path.suffix.lower() in (".csv", ".xlsx"):
         return tuple(_error(path, row.number, _told(row.values)) for row in read_table(path, COLUMNS, _NEEDED))
     try:
@@ -53,7 +53,7 @@ def read_truth(path: Path) -> tuple[KnownError, ...]:
 
 
 def _told(row: Mapping[str, str]) -> dict[str, str]:
-    """Without its empty cells: they tell as little as a column that is missing."""
+    """The row without its empty cells, which are treated like missing columns."""
     return {column: cell for column, cell in row.items() if cell}
 
 
@@ -77,10 +77,8 @@ def _error(path: Path, number: int, row: Any) -> KnownError:
 
 
 def page_file(truth: Path, stem: str, folder: Path | None = None) -> Path:
-    """The text of a page: in ``folder``, else in a folder ``pages`` beside the truth or one above, else beside it.
-
-    Raises PageError where it is nowhere.
-    """
+    """The text file of a page: in ``folder``, else in a folder ``pages`` beside the truth or one level up, else beside
+    the truth. Raises PageError where it is not found."""
     folders: Sequence[Path] = (
         [folder] if folder else [truth.parent / "pages", truth.parent.parent / "pages", truth.parent]
     )

@@ -1,1 +1,1 @@
-"""Pages replaced by another reading of the same pages: one changeset, all of them or none."""
+"""Replacing pages by other readings of the same pages, in one changeset: all or none."""

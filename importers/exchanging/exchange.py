@@ -1,4 +1,4 @@
-"""Pages that take the place of those that the archive has, a whole issue in one changeset."""
+"""Replacing pages of the archive, a whole issue in one changeset."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -33,17 +33,17 @@ class Incoming:
 
 
 class ExchangeRefused(Exception):
-    """Nothing was replaced. Its message is for the operator."""
+    """Nothing was replaced. The message is for the operator."""
 
 
 def exchange(
     incoming: Sequence[Incoming], leaving: Sequence[Page], user: User | None, reason: str = "", again: bool = False
 ) -> list[Loaded]:
-    """Store the drafts in the place of the pages that they are readings of, and empty the pages ``leaving``.
+    """Put the drafts in place of the pages that they are readings of, and empty the pages ``leaving``. Returns the
+    result of each draft, in order. A draft whose bytes the archive has is left alone.
 
-    What each came to, in their order; one whose bytes the archive has is left alone. Ids of articles that readers
-    knew lead on to the article that has their text now, once that is published; others answer that they are gone.
-    Raises ExchangeRefused, and leaves everything as it was, where any of them cannot be stored.
+    The id of an article that readers knew leads to the article that has its text now, once that is published. Others
+    answer that they are gone. Raises ExchangeRefused, and changes nothing, where one of the drafts cannot be stored.
     """
     try:
         with transaction.atomic():
@@ -77,21 +77,21 @@ def _exchanged(each: Incoming, user: User | None, again: bool) -> Loaded:
 
 
 def _cleared(page: Page, user: User | None) -> dict[int, str]:
-    """Raises ExchangeRefused where the page must not change."""
+    """Empty the page. Raises ExchangeRefused where it must not change."""
     if page.redactions.filter(lifted_at=None).exists():
         raise ExchangeRefused(_("%(page)s: characters of this page were redacted; lift that first.") % {"page": page})
     return dict(clear_page(page, user).bare)
 
 
 def _take_out(page: Page, user: User | None) -> None:
-    """Without articles that readers knew the page goes with what stood on it; its sources are kept, as ever."""
+    """Empty the page. If readers knew none of its articles the page is deleted too. Its sources are kept, as always."""
     if not _cleared(page, user):
         Source.objects.filter(page=page).update(page=None, is_current=False)
         page.delete()
 
 
 def _lead_on(bare: dict[int, str], page: int) -> None:
-    """From each article that readers knew to the one that has its text now, if one has."""
+    """Let the id of each article that readers knew lead to the article that has its text now, if there is one."""
     texts = _texts_of(page, set(bare))
     for pk, text in bare.items():
         alike = {new: fuzz.ratio(text[:COMPARED], other[:COMPARED]) for new, other in texts.items()}
@@ -110,7 +110,8 @@ def _rename(page: int, each: Incoming) -> None:
 
 
 def _take_scan(page: int, scan: Path | None, user: User | None) -> None:
-    """In the place of the old one, whose file stays for an undo. A page without a new scan keeps its own."""
+    """Store the new scan in place of the old one, whose file stays for an undo. Without a new scan a page keeps its
+    own."""
     if scan is None:
         return
     try:

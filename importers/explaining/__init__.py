@@ -1,1 +1,1 @@
-"""The reading of a page shown on request: how sure each line is, and why."""
+"""Showing on request how sure the reading of each line is, and why."""

@@ -1,4 +1,4 @@
-"""How the importer reads a page's source as it is today, line by line: margins, and the reasons of one line."""
+"""How the importer reads a page's source today, line by line: the margins, and the reasons for one line."""
 
 from dataclasses import dataclass
 from math import isfinite
@@ -58,7 +58,7 @@ class ShownLine:
 
 
 def reading(request: HttpRequest, pk: int) -> HttpResponse:
-    """``line``: an offset of the source, whose line is explained; ``format=json`` for the screen of the structure."""
+    """``line`` is an offset in the source, whose line is explained. ``format=json`` is for the structure screen."""
     if not request.user.has_perm("articles.view_page"):
         raise PermissionDenied
     source = Source.objects.filter(page=pk, is_current=True).select_related("page__issue__newspaper").first()
@@ -111,7 +111,7 @@ def shown(line: ReadLine) -> ShownLine:
 
 
 def told(line: ShownLine) -> list[str]:
-    """What is said of one line, a sentence each."""
+    """What is said about one line, one sentence each."""
     if not line.rival:
         return [_("Read as %(role)s; it could be nothing else.") % {"role": line.role}]
     of = {"role": line.role, "rival": line.rival, "margin": line.margin}

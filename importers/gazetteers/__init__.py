@@ -1,1 +1,1 @@
-"""Gazetteers: as people keep them in a table, and as the archive keeps them."""
+"""Gazetteers: as tables that people keep, and as units in the archive."""

@@ -1,4 +1,4 @@
-"""A gazetteer's units as rows: those of the archive brought to what it says, missing ones made, in one changeset."""
+"""Storing a gazetteer: existing units are changed to what it says, missing ones are made, in one changeset."""
 
 from collections import Counter
 from collections.abc import Collection, Iterable
@@ -42,7 +42,7 @@ class UnitsStored:
 
 @dataclass(frozen=True, kw_only=True)
 class Planned:
-    """Each told in a line."""
+    """What would change, one line each."""
 
     stored: UnitsStored
     made: list[str]
@@ -51,10 +51,11 @@ class Planned:
 
 
 def store_units(units: Iterable[KnownUnit], reason: str = "", user: User | None = None) -> UnitsStored:
-    """Confirmed units as the gazetteer has them, those above before those below; all or none.
+    """Store the gazetteer's units, parents before children; all or none.
 
-    A unit is known by its code, else by its name under its parent; a unit that pages named before (unconfirmed) is
-    the gazetteer's where only one can be meant. Nothing is deleted; a name that changes stays as a former one.
+    A unit is recognised by its code, else by its name under its parent. An unconfirmed unit (which a page named) is
+    taken for the gazetteer's unit if only one can be meant. Nothing is deleted, and a name that changes stays as a
+    former one.
     """
     with transaction.atomic():
         take_turns()
@@ -69,7 +70,7 @@ def store_units(units: Iterable[KnownUnit], reason: str = "", user: User | None 
 
 
 def plan_units(units: Iterable[KnownUnit]) -> "Planned":
-    """What ``store_units`` would do. Nothing is written."""
+    """What ``store_units`` would do. Writes nothing."""
     plan = _Plan(list(units))
     return Planned(
         stored=plan.stored,
@@ -80,7 +81,7 @@ def plan_units(units: Iterable[KnownUnit]) -> "Planned":
 
 
 class _Plan:
-    """What has to be written, found out before anything is."""
+    """Everything that has to be written, found out before anything is."""
 
     def __init__(self, units: list[KnownUnit]) -> None:
         rows = {row.pk: row for row in Unit.objects.all()}
@@ -119,7 +120,7 @@ class _Plan:
             self._name(name, self._names.get((row.pk or 0, name.name)))
 
     def _name(self, name: UnitName, known: UnitName | None) -> None:
-        """What the gazetteer does not tell of a name stays: its days, and that it is a former one."""
+        """What the gazetteer does not say about a name stays: its days, and that it is a former one."""
         if known is None:
             self.names.append(name)
             return
@@ -139,7 +140,7 @@ class _Plan:
         return by_code or by_place or self._unconfirmed(unit)
 
     def _unconfirmed(self, unit: KnownUnit) -> Unit | None:
-        """The row that pages made of its name, if what they printed above it does not tell otherwise."""
+        """The unconfirmed row of this name, unless what pages printed above it says otherwise."""
         row = self._waiting.get(unit.name)
         return row if row and set(self._chains[row.pk]) <= set(unit.chain) else None
 
@@ -168,7 +169,8 @@ class _Plan:
         return bool(self.made or self.changed or self.names or self.changed_names)
 
     def write(self) -> None:
-        """Changes first, for one may leave its name to a new unit; but not those under a parent yet to be made."""
+        """Changes first, because one may free a name for a new unit. But changes under a parent that has to be made
+        come later."""
         rows = [row for row in self.placed.values() if row.pk in self.changed]
         early = [row for row in rows if not (row.parent and row.parent.pk is None)]
         late = [row for row in rows if row.parent and row.parent.pk is None]
@@ -181,7 +183,7 @@ class _Plan:
 
 
 def _names(row: Unit, unit: KnownUnit) -> list[UnitName]:
-    """All that the gazetteer says of a unit's names; of the official one only where it has days."""
+    """Everything that the gazetteer says about a unit's names. The official name has a row only if it has days."""
     days = {name: {"used_from": first, "used_until": last} for name, first, last in unit.days}
     kinds = dict.fromkeys(unit.aliases, UnitName.Kind.SHORT)
     kinds |= dict.fromkeys(unit.former, UnitName.Kind.FORMER)
@@ -195,7 +197,7 @@ def _is_known(row: Unit) -> bool:
 
 
 def _waiting(rows: Collection[Unit], units: list[KnownUnit]) -> dict[str, Unit]:
-    """Unconfirmed rows that one unit alone can mean: its name is neither twice in the archive nor in the gazetteer."""
+    """Unconfirmed rows that only one unit can mean: the name is unique both in the archive and in the gazetteer."""
     standing = [row for row in rows if row.is_standing]
     named = Counter(row.name for row in standing)
     listed = Counter(unit.name for unit in units)

@@ -1,4 +1,4 @@
-"""The gazetteer that the archive keeps, for a run that may have no archive."""
+"""The archive's gazetteer, for a run that may not have an archive."""
 
 from pathlib import Path
 
@@ -13,10 +13,8 @@ __all__ = ["gazetteer_if_there", "stored_gazetteer"]
 
 
 def gazetteer_if_there() -> known.Gazetteer | None:
-    """The stored gazetteer for a run that stores nothing: None where no database stands ready.
-
-    An embedded server that was never used is not made for it.
-    """
+    """The archive's gazetteer for a run that stores nothing. None where no database is ready: an embedded server that
+    was never used is not set up for this."""
     options = settings.DATABASES["default"].get("OPTIONS", {})
     if "folder" in options and not Path(options["folder"]).exists():
         return None

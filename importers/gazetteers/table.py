@@ -1,8 +1,5 @@
-"""A gazetteer as people keep it: a table with name, kind, parent, aliases and code (of official statistics).
-
-And, where they are known, former names and OCR slips, the days of a body and of its names. What is written here is
-read back the same.
-"""
+"""A gazetteer as a table: name, kind, parent, aliases and code (of official statistics); where they are known also
+former names, OCR slips, and the days of units and names. What is written here is read back the same."""
 
 import re
 from collections import Counter
@@ -49,11 +46,11 @@ class _Entry:
 
 
 def read_gazetteer(path: Path | bytes, known: Gazetteer | None = None) -> tuple[KnownUnit, ...]:
-    """The units of a table, whatever the order of its rows, those above before those below.
+    """The units of a table, parents before children, whatever the order of its rows.
 
-    A parent is a unit of the table or one of ``known``: by its name, or by its path (云川市/东湖区) where several
-    have that name and the codes do not tell. Raises RowsError with every row that cannot be followed,
-    TableError where the file is no such table.
+    A parent is a unit of the table or one of ``known``, given by its name, or by its path (云川市/东湖区) where several
+    have the name and the codes do not tell. Raises RowsError with every row that cannot be followed, TableError where
+    the file is no such table.
     """
     problems = RowProblems()
     family = _Family(known or Gazetteer())
@@ -97,7 +94,7 @@ def _entry(row: Row) -> _Entry:
 
 
 def _parts(between: str, cell: str) -> tuple[str, ...]:
-    """The names in a cell, each once. One with a separator in it stands in quotes, as ``_joined`` writes it."""
+    """The names in a cell, each once. A name with a separator in it is quoted, as ``_joined`` writes it."""
     found = re.findall(rf'\s*(?:"((?:[^"]|"")*)"|([^{re.escape(between)}]+))', cell)
     parts = (quoted.replace('""', '"') if quoted else bare.strip() for quoted, bare in found)
     return tuple(dict.fromkeys(part for part in parts if part))
@@ -121,7 +118,7 @@ def _name_days(part: str) -> tuple[str, date | None, date | None]:
 
 
 def table_of(units: Iterable[KnownUnit]) -> Iterator[list[str]]:
-    """The headings and a row a unit, those above before those below: what ``read_gazetteer`` reads back the same."""
+    """The headings, and a row for each unit, parents before children. ``read_gazetteer`` reads the same back."""
     yield list(HEADINGS)
     rows = sorted(units, key=lambda unit: (len(unit.chain), unit.path))
     bearers = Counter(unit.name for unit in rows)
@@ -142,7 +139,7 @@ def table_of(units: Iterable[KnownUnit]) -> Iterator[list[str]]:
 
 
 class _Family:
-    """The rows by name and code, and the chain above each once it is asked for."""
+    """The rows by name and by code, and the chain above each once it is asked for."""
 
     def __init__(self, known: Gazetteer) -> None:
         self.known = known
@@ -159,7 +156,8 @@ class _Family:
         self._by_name.setdefault(entry.unit.name, []).append(entry)
 
     def placed(self, entry: _Entry) -> KnownUnit:
-        """Raises PageError where no parent, several parents or the unit itself is found above it."""
+        """The unit in its place. Raises PageError where no parent is found above it, several are, or the unit itself
+        is."""
         return replace(entry.unit, chain=self._chain(entry))
 
     def _chain(self, entry: _Entry, level: int = 0) -> tuple[str, ...]:
@@ -184,7 +182,7 @@ class _Family:
         raise PageError(gettext_noop("There is no unit {unit}."), unit=name)
 
     def _parents(self, entry: _Entry) -> list[_Entry]:
-        """Rows of the parent's name; of several those whose code begins the unit's, the longest first."""
+        """Rows with the parent's name. Of several, those whose code begins the unit's code, the longest first."""
         named = self._by_name.get(entry.parent[-1], [])
         code = entry.unit.code
         by_code = [one for one in named if one.unit.code and code.startswith(one.unit.code) and one is not entry]
@@ -194,6 +192,6 @@ class _Family:
 
 
 def _goes_under(written: tuple[str, ...], chain: tuple[str, ...]) -> bool:
-    """Whether the names written stand in the chain, in their order."""
+    """Whether the names are in the chain, in the same order."""
     names = iter(chain)
     return all(name in names for name in written)

@@ -1,4 +1,4 @@
-"""How long an editor waits at a large archive: every list, its search box, the desk."""
+"""How long an editor waits in a large archive: every list, its search box, and the desk."""
 
 import random
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -35,7 +35,7 @@ ARTICLE_FILTERS: dict[str, dict[str, str]] = {
 
 @dataclass(frozen=True, slots=True)
 class Waits:
-    """Of one screen, in seconds."""
+    """The times of one screen, in seconds."""
 
     screen: str
     seconds: Sequence[float]
@@ -62,10 +62,8 @@ class AdminBenchmark:
 
 
 def benchmark_admin(articles: int, rounds: int = ROUNDS, keep: bool = False) -> AdminBenchmark:
-    """Every screen ``rounds`` times, each time another row; once before, unmeasured, to load what is loaded once.
-
-    In a database of its own; ``keep`` leaves it for the next run.
-    """
+    """Open every screen ``rounds`` times, each time with another row, after one unmeasured round that loads what is
+    loaded once. In a database of its own; ``keep`` leaves it for the next run."""
     with measured_archive(articles, keep=keep) as made:
         load_screens()
         keep_for_good()
@@ -133,7 +131,7 @@ def _rows(editor: Editor, choose: random.Random) -> Iterator[tuple[str, Callable
 
 
 def _calendars(editor: Editor, choose: random.Random) -> Iterator[tuple[str, Callable[[], float]]]:
-    """What is missing or twice, as the worker counted it, and of a year anew each time."""
+    """The calendars, as the worker has counted them, and those of a year counted anew each time."""
     recount(all_years())
     years = sorted(all_years())
     yield "the years of all newspapers", lambda: editor.open(reverse("admin:articles_completenesscount_changelist"))
@@ -175,14 +173,14 @@ def _typed(editor: Editor, article: Article) -> float:
 
 
 def _saved(editor: Editor, article: Article, goes_on: bool = False) -> float:
-    """The answer to saving and the screen that it leads to: what one waits for."""
+    """The time until the screen after saving is there."""
     seconds = _sent(editor, article, "_next" if goes_on else "_continue")
     assert editor.answer.status_code == 302, "it was not saved"
     return seconds + editor.open(editor.answer.headers["Location"])
 
 
 def _collided(editor: Editor, article: Article) -> float:
-    """The screen that asks, once somebody else has saved the passage."""
+    """The screen that asks, after somebody else has saved the passage."""
     seconds = _sent(editor, article, "_continue", meanwhile="另")
     assert editor.answer.status_code == 200, "it was not asked for"
     return seconds

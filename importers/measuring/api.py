@@ -49,7 +49,7 @@ class ApiBenchmark:
 
 
 def benchmark_api(articles: int, keep: bool = False, seconds: float = 15) -> ApiBenchmark:
-    """``seconds``: how long the load test lasts; 0 leaves it out. In a database of its own."""
+    """``seconds`` is how long the load test lasts; 0 leaves it out. In a database of its own."""
     no_limit = override_settings(API_ANONYMOUS_LIMIT=0)
     with measured_archive(articles, desk=False, keep=keep), open_connection(), no_limit:
         ask, pairs = Asking(), []
@@ -82,7 +82,7 @@ def _documents(ask: Asking, public_id: str, detail: str) -> Iterator[Pair]:
 
 
 def _unchanged(ask: Asking, name: str, url: str) -> Iterator[Pair]:
-    """A 304, beside the 200 that it saves and beside the least that a request through Django takes."""
+    """A 304, beside the 200 that it saves, and beside the least that a request through Django takes."""
     tag, empty = ask(url).headers["ETag"], Asking(EmptyDjango())
 
     def unchanged() -> Any:
@@ -109,7 +109,7 @@ def _deep_page(articles: int) -> int:
 
 
 def _deep_url(articles: int) -> str:
-    """As one comes to it by following ``next``."""
+    """The address deep in a list, found by following ``next``."""
     limit = _deep_limit(articles)
     row = PublishedArticle.objects.all()[_deep_page(articles) * limit]
     cursor = Cursor("-published_on", False, (row.published_on, row.issue_id, row.order, row.pk))
@@ -123,8 +123,8 @@ def _queries(ask: Asking, rows: int) -> int:
 
 
 class EmptyDjango(WSGIHandler):
-    """The least that a request through Django takes: no middleware, one address, a view that asks for one row. How
-    much cheaper that is than a 200 is what a 304 can reach at most."""
+    """The least that a request through Django takes: no middleware, one address, and a view that reads one row. A 304
+    cannot be cheaper than this."""
 
     _view_middleware = _template_response_middleware = _exception_middleware = ()
 
@@ -145,7 +145,7 @@ EMPTY = URLResolver(RegexPattern("^/"), [path(LIST.removeprefix("/"), empty_view
 
 
 class Floor:
-    """Raw psycopg and orjson: no limit of cost, no check of a parameter, no ETag, no header."""
+    """Raw psycopg and orjson, without limits of cost, checks of parameters, ETags or headers."""
 
     def __init__(self) -> None:
         import orjson  # requirements-dev.txt: nothing else needs it

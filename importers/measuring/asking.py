@@ -1,4 +1,4 @@
-"""A client inside the process: the whole way of a request through WSGI, without a network."""
+"""A client in the same process: the whole way of a request through WSGI, without a network."""
 
 import io
 from collections.abc import Iterator, Mapping
@@ -21,7 +21,7 @@ class Answer:
 
 
 class Asking:
-    """What a server does with a request, as often as one likes."""
+    """Sends the same request as often as asked for."""
 
     def __init__(self, application: WSGIHandler | None = None) -> None:
         self.application = application or get_wsgi_application()
@@ -50,7 +50,7 @@ def _environ(url: str, headers: Mapping[str, str]) -> dict[str, Any]:
 
 @contextmanager
 def open_connection() -> Iterator[None]:
-    """Within, a request leaves the connection open, as a server's does that has CONN_MAX_AGE."""
+    """Within, requests leave the database connection open, as on a server with CONN_MAX_AGE."""
     for signal in (request_started, request_finished):
         signal.disconnect(close_old_connections)
     try:

@@ -1,4 +1,4 @@
-"""How long 用稿统计 takes over a whole archive, each count beside plain SQL over the same rows, in turn."""
+"""How long 用稿统计 takes over a whole archive, each count in turn with plain SQL over the same rows."""
 
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -42,7 +42,8 @@ WHERE "column" <> '' GROUP BY "column\"""",
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Counted:
-    """Seconds of each round, and of plain SQL; whether the lines are those of plain SQL (None: it has none)."""
+    """Seconds of each round, here and in plain SQL; and whether both have the same lines (None: there is no plain SQL
+    for it)."""
 
     kind: str
     lines: int
@@ -123,10 +124,8 @@ def _seconds(act: Callable[[], object]) -> float:
 
 @contextmanager
 def people() -> Iterator[int]:
-    """All reporters are people; every tenth has two names, every fortieth a namesake at one newspaper. Gone afterwards.
-
-    Gives how many people there are.
-    """
+    """Make all reporters people: every tenth has two names, every fortieth a namesake at one newspaper. Yields how many
+    there are, and deletes them afterwards."""
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("SELECT DISTINCT name FROM articles_publishedarticle, unnest(reporters) AS name ORDER BY name")
         names = [name for (name,) in cursor.fetchall()]

@@ -1,4 +1,4 @@
-"""An editor who opens screens and sends their forms, in this very process: what the server takes, without a network."""
+"""An editor who opens screens and sends their forms, in this process: the server's time, without a network."""
 
 import time
 from html.parser import HTMLParser
@@ -50,7 +50,7 @@ class FormFields(HTMLParser):
 
 
 class Editor:
-    """Signed in, with every permission. Each act returns the seconds that its answer took."""
+    """Signed in, with every permission. Each method returns the seconds that the answer took."""
 
     def __init__(self) -> None:
         self.user = User.objects.filter(username="benchmark").first() or User.objects.create_superuser("benchmark")
@@ -69,7 +69,7 @@ class Editor:
         return self._timed(began, url)
 
     def form(self, name: str) -> dict[str, str]:
-        """Of the screen that was opened last."""
+        """The form on the screen that was opened last."""
         fields = FormFields(name)
         fields.feed(self.answer.content.decode())
         return {name: value for name, value in fields.values.items() if "__prefix__" not in name}

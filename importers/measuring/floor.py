@@ -1,4 +1,4 @@
-"""The least a database has to do for a page: its rows, copied as they are into tables with the same indexes."""
+"""The least a database has to do for a page: copying its rows as they are into tables with the same indexes."""
 
 from django.db import connection, transaction
 from psycopg import sql
@@ -35,7 +35,7 @@ Rows = dict[str, bytes]
 
 
 class Floor:
-    """Empty twins of the tables a page fills: same columns and indexes, no triggers, no foreign keys."""
+    """Empty copies of the tables that a page fills: same columns and indexes, but no triggers and no foreign keys."""
 
     def __init__(self) -> None:
         with connection.cursor() as cursor:
@@ -44,7 +44,7 @@ class Floor:
                 cursor.execute(f"CREATE TABLE floor_{table} (LIKE {table} INCLUDING INDEXES INCLUDING DEFAULTS)")
 
     def rows_of(self, page: int) -> Rows:
-        """A stored page's rows, in the form that COPY reads."""
+        """The rows of a stored page in the form that COPY reads."""
         rows: Rows = {}
         with connection.cursor() as cursor:
             for model, own in OF_PAGE.items():

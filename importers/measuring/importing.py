@@ -1,7 +1,7 @@
-"""How fast pages go in, beside the least that storing them searchable takes: in one run, on one machine.
+"""How fast pages are imported, beside the least that storing them searchably takes, in one run on one machine.
 
-The floor cuts the same text into words once and copies the same rows into tables like those of the archive, without
-which no import could do. Ratios to it travel from machine to machine; milliseconds do not.
+The floor cuts the same text into words once and copies the same rows into tables like the archive's. Every import has
+to do at least that. Ratios to it hold on other machines too; milliseconds do not.
 """
 
 import time
@@ -38,7 +38,7 @@ Made = TypeVar("Made")
 
 @dataclass(frozen=True, kw_only=True)
 class PageTimes:
-    """Seconds that one page took, by step, and the floor's."""
+    """Seconds that one page took, step by step, and the floor's."""
 
     characters: int
     read: float
@@ -70,10 +70,8 @@ class ImportBenchmark:
 
 
 def benchmark_import(count: int, jobs: int = 2) -> ImportBenchmark:
-    """``count`` pages are measured step by step, then three times as many imported with one job and with ``jobs``.
-
-    In a database of its own, which is dropped at the end.
-    """
+    """Measure ``count`` pages step by step, then import three times as many with one job and with ``jobs``. In a
+    database of its own, which is dropped at the end."""
     with scratch_database(), TemporaryDirectory() as folder:
         store_units(read_gazetteer(SAMPLES / "units.csv"))
         samples = [file.path for file in find_pages([SAMPLES])]
@@ -109,7 +107,7 @@ def _timed(act: Callable[[], Made]) -> tuple[Made, float]:
 
 
 def _rate(paths: Sequence[Path], jobs: int) -> float:
-    """Pages a second of a whole import, the start of its processes included."""
+    """Pages a second of a whole import, including the start of its processes."""
     manifest = Manifest({path: GivenFacts(newspaper=path.stem) for path in paths}, {})
     report = import_pages(Wanted(files=[PageFile(path=path) for path in paths], manifest=manifest), jobs=jobs)
     return len(paths) / report.seconds

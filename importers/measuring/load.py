@@ -1,4 +1,4 @@
-"""Many readers at once at a real server with two workers, on the loopback, while an editor publishes."""
+"""Many readers at once, at a real server with two workers on the loopback, while an editor publishes."""
 
 import http.client
 import json
@@ -53,7 +53,7 @@ class Load:
 
 @dataclass
 class Reader:
-    """Follows the list page by page, and between two pages asks for details, searches and what it has already."""
+    """Follows a list page by page. In between it asks for details, searches, and asks again for what it has."""
 
     port: int
     ids: Sequence[str]
@@ -73,7 +73,7 @@ class Reader:
         server.close()
 
     def _page(self, server: http.client.HTTPConnection, url: str) -> str:
-        """The address of the next page."""
+        """Reads a page and returns the address of the next."""
         body = self._ask(server, url, {})[1]
         address = json.loads(body)["next"] if body else ""
         return urlsplit(address)._replace(scheme="", netloc="").geturl() if address else ""
@@ -102,7 +102,8 @@ class Reader:
 
 
 def measure_load(seconds: float) -> Load:
-    """Readers for so many seconds. Of the archive that is connected, some articles are published anew meanwhile."""
+    """Let readers read for so many seconds from the connected archive, while some of its articles are published
+    again."""
     ids = list(PublishedArticle.objects.order_by("pk").values_list("public_id", flat=True)[:KNOWN])
     with gunicorn() as port:
         _together(port, ids, WARM_UP)
@@ -113,7 +114,7 @@ def measure_load(seconds: float) -> Load:
 
 
 def _together(port: int, ids: Sequence[str], seconds: float) -> tuple[list[Reader], int]:
-    """The readers, each in a thread of its own; how often was published meanwhile."""
+    """Run the readers, each in a thread. Returns how often something was published meanwhile."""
     until = time.monotonic() + seconds
     readers = [Reader(port, ids, number, until) for number in range(READERS)]
     threads = [threading.Thread(target=reader.read) for reader in readers]
@@ -135,7 +136,7 @@ def _publish_until(until: float) -> int:
 
 
 def publish_again(article: Article, word: str) -> None:
-    """A correction of its text, with all that publication writes."""
+    """Correct the article's text and publish it, with everything that publication writes."""
 
     def corrected(document: Document) -> Document:
         paragraphs = [*document["paragraphs"][:-1], {"role": "paragraph", "text": word}]
@@ -147,7 +148,7 @@ def publish_again(article: Article, word: str) -> None:
 
 @contextmanager
 def gunicorn() -> Iterator[int]:
-    """Our application, with no limit of requests, at the database that is connected here; its port."""
+    """Our application with no limit of requests, on the connected database. Yields its port."""
     port = _free_port()
     command = [sys.executable, "-m", "gunicorn", "newsroom.wsgi", "--config=python:newsroom.gunicorn"]
     command += [f"--workers={WORKERS}", "--threads=4", f"--bind=127.0.0.1:{port}", "--log-level=warning"]
@@ -162,7 +163,7 @@ def gunicorn() -> Iterator[int]:
 
 
 def _database_url() -> str:
-    """Of the connected database, as libpq understands it: the embedded server's socket too."""
+    """The URL of the connected database as libpq understands it, also for the embedded server's socket."""
     given = connection.get_connection_params()
     options = {name: str(given[name]) for name in ("host", "port", "user", "password") if given.get(name)}
     return f"postgresql:///{given['dbname']}?{urlencode(options)}"

@@ -1,4 +1,4 @@
-"""Two ways to the same answer, timed in turn, in one run, on one machine: absolute figures drift, ratios stay."""
+"""Two ways to the same answer, timed in turn in one run: absolute figures drift, ratios stay."""
 
 import time
 from collections.abc import Callable, Sequence
@@ -10,7 +10,7 @@ Act = Callable[[], object]
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Seconds of each round of an act and of what it is compared with."""
+    """Seconds of each round, of an act and of what it is compared with."""
 
     name: str
     ours: Sequence[float]
@@ -33,7 +33,7 @@ class Pair:
 
 
 def timed_in_turn(name: str, ours: Act, other: Act, *, least: float, rounds: int) -> Pair:
-    """Once before, unmeasured, to load what is loaded once."""
+    """The first round is not measured: it loads what is loaded once."""
     ours(), other()
     both = [(_timed(ours), _timed(other)) for _round in range(rounds)]
     work = sum(one[1] for one, _other in both), sum(other[1] for _one, other in both)
@@ -41,7 +41,7 @@ def timed_in_turn(name: str, ours: Act, other: Act, *, least: float, rounds: int
 
 
 def _timed(act: Act) -> tuple[float, float]:
-    """Seconds by the clock, and of this process's work."""
+    """Seconds by the clock, and of this process's CPU."""
     began = time.process_time()
     seconds = seconds_of(act)
     return seconds, time.process_time() - began

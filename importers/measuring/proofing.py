@@ -74,7 +74,7 @@ def _timed(draft: DraftPage, context: Context) -> tuple[float, float]:
 
 
 def large_context(units: int, pairs: int) -> Context:
-    """The sample pages' own units among invented ones, a hundred districts of them; invented pairs and terms."""
+    """The sample pages' units among invented ones of a hundred districts, with invented pairs and terms."""
     invent = random.Random(SEED)
     known = read_gazetteer(Path(SAMPLES / "units.csv"))
     invented = tuple(_unit(number, invent) for number in range(units - len(known)))

@@ -10,9 +10,10 @@ NAME = "newsroom_scratch"
 
 @contextmanager
 def scratch_database(name: str = NAME, keep: bool = False) -> Iterator[None]:
-    """All that is read and written within is the scratch database's. One that a kill left behind is made anew.
+    """Within, everything is read from and written to the scratch database.
 
-    ``keep``: it is left for the next time, and one that is there is used as it is, brought to the present schema.
+    One that a killed run left is made anew. ``keep`` leaves it for the next time; an existing one is then used as it
+    is, migrated to the present schema.
     """
     real = connection.settings_dict["NAME"]
     connection.settings_dict["TEST"]["NAME"] = name

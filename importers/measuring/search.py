@@ -1,6 +1,6 @@
 """How fast partners' search is, each kind of query beside SQLite's FTS5 over the same characters and pairs.
 
-Page, rank and count together, as the API asks for them; both sides in turn, in one run, on one machine.
+Page, rank and count together, as the API asks for them. Both sides in turn, in one run on one machine.
 """
 
 import sqlite3
@@ -75,7 +75,7 @@ def _seconds(act: Callable[[], int]) -> float:
 
 
 def _search(query: SearchQuery) -> int:
-    """As ``articles/?q=`` does it, less the JSON: hits counted and ranked, a page of documents read."""
+    """The same as ``articles/?q=``, without making JSON: hits counted and ranked, and a page of documents read."""
     with limited_cost():
         hits = find(query, texts_of(PublishedArticle.objects.all()))
         SEARCHED_ARTICLES.in_order([article for article, _rank in hits.by_rank()[:PAGE]])
@@ -95,7 +95,7 @@ class Floor:
         )
 
     def search(self, query: SearchQuery) -> int:
-        """All hits counted, and ranked by bm25; what is to be left out it finds too."""
+        """All hits counted, and ranked by bm25. Words to be left out are not left out here."""
         grams = " ".join(f'"{gram}"' for term in query.wanted for gram in _needed(term))
         ranked = "SELECT rowid FROM texts WHERE texts MATCH ? ORDER BY rank LIMIT ?"
         self.database.execute(ranked, [grams, PAGE]).fetchall()
@@ -114,7 +114,7 @@ def _needed(term: str) -> list[str]:
 
 
 def _queries() -> dict[str, str]:
-    """Of each kind one, from the archive's own words by how many of the newest articles hold them."""
+    """One query of each kind, from the archive's own words, by how many of the newest articles have them."""
     sample = list(PublishedText.objects.order_by("-published_on").values_list("folded", flat=True)[:SAMPLE])
     shares = {word: sum(word in text for text in sample) / len(sample) for word in CANDIDATES}
     common = sorted(shares, key=lambda word: -shares[word])
@@ -141,6 +141,6 @@ CANDIDATES = (
 
 
 def _phrase(sample: Sequence[str], words: Sequence[str]) -> str:
-    """Of two common words, that stands in most of the sampled texts, in quotes."""
+    """A phrase of two common words that is in most of the sampled texts, in quotes."""
     phrases = {one + other for one in words for other in words if one != other}
     return '"' + max(phrases, key=lambda phrase: sum(phrase in text for text in sample)) + '"'

@@ -1,4 +1,4 @@
-"""What a publication pays for being found: the same one with its search rows and without them."""
+"""What being found costs a publication: the same one with and without its search rows."""
 
 import time
 from collections.abc import Sequence
@@ -35,7 +35,7 @@ class Upkeep:
 
 
 def measure_upkeep(rounds: int = ROUNDS) -> Upkeep:
-    """Of one article after the other in turn, with the worker's turns between."""
+    """One article after the other, in turn with the worker's upkeep."""
     articles, number = list(Article.objects.published().order_by("-pk")[: rounds + WARM_UP]), count()
     for article in articles[
         rounds:

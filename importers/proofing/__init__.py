@@ -1,1 +1,1 @@
-"""Drafts are proofread where they are read, with what the archive knows of their newspaper."""
+"""Proofreading drafts where they are read, with what the archive knows of their newspaper."""

@@ -1,4 +1,4 @@
-"""Suspicions of a draft, as ``import_issue --dry-run`` prints them: each with its place in the page's printed lists."""
+"""The suspicions of a draft as ``import_issue --dry-run`` prints them, each with its place in the printed lists."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -19,7 +19,7 @@ PICTURE = "picture"
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class _Printed:
-    """Where a passage stands in what the dry run prints."""
+    """Where a passage is in the dry run's output."""
 
     passage: DraftPassage
     article: int | None
@@ -31,7 +31,8 @@ class _Printed:
 
 
 def suspicions_as_json(draft: DraftPage, context: Context) -> list[Json]:
-    """Of a page's articles and captions, in printed order; offsets are characters of the text as printed."""
+    """The suspicions of a page's articles and captions in printed order. Offsets are characters of the text as
+    printed."""
     printed = list(_printed(draft))
     here = context.on_page(_home(draft, context), draft.facts.published_on)
     found = suspicions([[Text(one.passage.role, one.passage.text) for one in texts] for texts in printed], here)

@@ -1,4 +1,4 @@
-"""A draft proofread: all detectors over its passages, with what is known of its newspaper. Pure."""
+"""Proofreading a draft: all detectors over its passages, with what is known of its newspaper. Pure."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -13,7 +13,7 @@ from importers.text.proofing.suspicion import Text
 
 @dataclass(frozen=True, kw_only=True)
 class Contexts:
-    """What proofreading knows, newspaper by newspaper."""
+    """What proofreading knows, for each newspaper."""
 
     by_newspaper: Mapping[tuple[str, str], Context] = field(default_factory=dict)
     """By name and section."""
@@ -24,13 +24,13 @@ class Contexts:
         return self.by_newspaper.get((facts.newspaper, facts.section), self.other)
 
     def bare(self) -> "Contexts":
-        """The same with nothing built of it yet, to be sent to another process."""
+        """The same without anything built from it, to be sent to another process."""
         bare = {newspaper: context.bare() for newspaper, context in self.by_newspaper.items()}
         return Contexts(by_newspaper=bare, other=self.other.bare())
 
 
 def proofread(draft: DraftPage, contexts: Contexts) -> DraftPage:
-    """The draft with its suspicions: those that the archive would find of the page once it is stored."""
+    """The draft with its suspicions, the same that the archive would find after storing the page."""
     groups = _groups(draft)
     context = contexts.of(draft.facts).on(draft.facts.published_on)
     found = suspicions([[text for _place, text in group] for group in groups], context)
@@ -43,8 +43,8 @@ Group = list[tuple[int, Text]]
 
 
 def _groups(draft: DraftPage) -> list[Group]:
-    """The texts of each article, those of its captions among them, then each loose one by itself: as the archive
-    looks at a page (articles.proofing.recomputing.texts_of)."""
+    """The texts in groups: each article with its captions, then each passage of no article by itself. The archive
+    groups them in the same way (articles.proofing.recomputing.texts_of)."""
     articles: dict[int, Group] = {}
     loose: list[Group] = []
     for place, (passage, article, _caption) in enumerate(reading_order(draft)):

@@ -1,4 +1,4 @@
-"""What proofreading knows of the pages that come in, read from the archive."""
+"""What proofreading new pages needs from the archive."""
 
 from collections.abc import Iterable
 
@@ -10,10 +10,9 @@ from importers.storing.rows import UNKNOWN_NEWSPAPER
 
 
 def stored_contexts(pages: Iterable[PageFacts]) -> Contexts:
-    """The archive's own terms and memory for each of the pages' newspapers that it has; for the others what holds
-    for all.
+    """The context of each newspaper of these pages: its terms and memory, or for a new newspaper what holds for all.
 
-    Names that OCR misread are left out of the gazetteer: a slip must not be taken for a name.
+    Names that OCR misread are left out of the gazetteer, because a slip must not be taken for a name.
     """
     wanted = {(facts.newspaper, facts.section) for facts in pages}
     rows = Newspaper.objects.filter(name__in={name or UNKNOWN_NEWSPAPER for name, _section in wanted})

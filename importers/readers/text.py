@@ -34,12 +34,12 @@ _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codec
 
 
 def read_text(path: Path) -> PageText:
-    """The page that a text file holds. Raises PageError, with the reason, for any file that holds none."""
+    """The page in a text file. Raises PageError, with the reason, for a file that holds none."""
     return page_text(bytes_of(path), printable(path.absolute()), printable(path.stem))
 
 
 def page_text(raw: bytes, path: str, stem: str) -> PageText:
-    """The page that a text file's bytes hold, wherever they lie. Raises PageError likewise."""
+    """The page in the bytes of a text file, wherever they come from. Raises PageError likewise."""
     if len(raw) > MOST_BYTES:
         raise PageError(gettext_noop("It is larger than {megabytes} MB."), megabytes=MOST_BYTES // 1024 // 1024)
     text, encoding = decode(raw)
@@ -66,7 +66,7 @@ def bytes_of(path: Path) -> bytes:
 
 
 def decode(raw: bytes) -> tuple[str, str]:
-    """The text of ``raw`` and the name of its encoding; a BOM is no part of the text."""
+    """The decoded text, without a BOM, and the name of its encoding."""
     if raw.startswith(_SIGNATURES):
         raise PageError(gettext_noop("A binary file (a picture, a PDF or an archive), no text."))
     encoding = next((name for bom, name in _BOMS if raw.startswith(bom)), "")

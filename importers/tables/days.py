@@ -9,7 +9,8 @@ _DAY = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})|(\d{4})年(\d{1,2})月(\d
 
 
 def day_in(cell: str) -> date | None:
-    """2005-05-31, 2005/5/31, 2005.5.31 or 2005年5月31日; None of an empty cell. Raises PageError at anything else."""
+    """The day in a cell: 2005-05-31, 2005/5/31, 2005.5.31 or 2005年5月31日; None for an empty cell. Raises PageError
+    for anything else."""
     if not cell:
         return None
     written = _DAY.fullmatch(cell)

@@ -1,8 +1,8 @@
-"""What must be done to text so that a spreadsheet takes it for text, and how it comes back.
+"""Keeping text from becoming a formula in a spreadsheet, and reading it back.
 
-CSV knows no types: Excel takes a cell for a formula if it begins with = + - @ (also full-width, also behind white
-space; OWASP, CSV Injection), and such text is written behind an apostrophe. In .xlsx a cell says that it is text, but
-characters that XML cannot hold are written as _x0007_ (ECMA-376, ST_Xstring), as Excel writes and reads them.
+CSV has no types. Excel takes a cell for a formula if it begins with = + - @ (also full-width, also after white space;
+OWASP, CSV Injection), so such text is written after an apostrophe. In .xlsx a cell has the type text, but characters
+that XML cannot hold are written as _x0007_ (ECMA-376, ST_Xstring), as Excel does.
 """
 
 import re
@@ -21,7 +21,7 @@ def as_csv_text(text: str) -> str:
 
 
 def from_csv_text(cell: str) -> str:
-    """The text again: without the apostrophe that ``as_csv_text`` set before a would-be formula."""
+    """The original text: without the apostrophe that ``as_csv_text`` put before it."""
     return cell[1:] if cell.startswith("'") and _FORMULA.match(cell[1:]) else cell
 
 

@@ -1,4 +1,4 @@
-"""What is wrong with the rows of a table, gathered, so that whoever keeps it hears of all at once."""
+"""Collecting the problems in the rows of a table, so that its owner learns of all at once."""
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -8,7 +8,7 @@ from importers.tables.reading import TableError
 
 
 class RowsError(TableError):
-    """Rows that cannot be followed, each said with its number; then none is."""
+    """Rows that cannot be followed, each with its number. Then no row is."""
 
     def __init__(self, problems: Iterable[PageError]) -> None:
         self.problems = tuple(problems)
@@ -16,7 +16,7 @@ class RowsError(TableError):
 
 
 class RowProblems:
-    """One reading's. A row in whose block a PageError is raised is passed over until ``refuse`` tells of it."""
+    """The problems of one reading. A row whose block raises PageError is passed over until ``refuse`` reports it."""
 
     def __init__(self) -> None:
         self._found: list[PageError] = []

@@ -1,6 +1,7 @@
-"""Tables as people keep them: CSV (UTF-8 with or without BOM, GB18030, UTF-16) or .xlsx, whatever the file is called.
+"""Reading tables that people keep: CSV (UTF-8 with or without BOM, GB18030, UTF-16) or .xlsx, whatever the file is
+called.
 
-The first row names the columns. Rows are told by the number that the spreadsheet shows.
+The first row names the columns. Rows have the numbers that the spreadsheet shows.
 """
 
 import csv
@@ -28,7 +29,7 @@ _QUOTED = re.compile(r'"[^"]*"')
 
 
 class TableError(PageError):
-    """A file that is no table, or not the table that is needed."""
+    """The file is no table, or not the one that is needed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +44,10 @@ class Row:
 
 
 def read_table(source: Path | bytes, columns: Mapping[str, Iterable[str]], needed: Iterable[str]) -> list[Row]:
-    """The rows of a table that are not blank, of a file or of its bytes.
+    """The rows of a file, or of its bytes, that are not blank.
 
-    ``columns``: each column with the headings it may have, case and white space apart. Others are passed over.
-    Raises TableError where the file is no table or lacks a column of ``needed``.
+    ``columns`` gives the headings that each column may have, regardless of case and white space. Other columns are
+    passed over. Raises TableError where the file is no table, or lacks a column of ``needed``.
     """
     rows = read_cells(source)
     headings = _headings(next(rows, []), columns)
@@ -60,10 +61,8 @@ def read_table(source: Path | bytes, columns: Mapping[str, Iterable[str]], neede
 
 
 def read_cells(source: Path | bytes) -> Iterator[list[str]]:
-    """Every row of a table, its cells as text as they stand; .xlsx tells nothing of empty cells at a row's end.
-
-    Raises TableError where it is no table, also on the way.
-    """
+    """Every row with its cells as text. In .xlsx, empty cells at the end of a row are missing. Raises TableError where
+    it is no table, also while rows are read."""
     raw = _raw(source) if isinstance(source, Path) else source
     if len(raw) > MOST_BYTES:
         raise TableError(gettext_noop("It is larger than {megabytes} MB."), megabytes=MOST_BYTES // 1024 // 1024)
@@ -106,7 +105,7 @@ def _csv(raw: bytes) -> Iterator[list[str]]:
 
 
 def _delimiter(text: str) -> str:
-    """What parts the cells of the first row; what stands in quotes parts nothing."""
+    """The delimiter of the first row. What is in quotes does not count."""
     first = _QUOTED.sub("", text[:100_000]).partition("\n")[0]
     return max(",;\t", key=first.count)
 
@@ -144,7 +143,7 @@ def _check_length(number: int) -> None:
 
 
 def _as_text(cell: object) -> str:
-    """A date by its day, 3.0 as 3: what the spreadsheet shows."""
+    """The cell as the spreadsheet shows it: a date by its day, 3.0 as 3."""
     if cell is None:
         return ""
     if isinstance(cell, datetime):

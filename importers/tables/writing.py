@@ -1,4 +1,4 @@
-"""Tables as people open them: .xlsx, or CSV with a BOM, which tells Excel that it is UTF-8."""
+"""Writing tables: .xlsx, or CSV with a BOM, by which Excel recognises UTF-8."""
 
 import csv
 import re
@@ -30,7 +30,7 @@ _SAMPLE = 100
 
 
 def write_table(path: Path, rows: Iterable[Sequence[Cell]], *, title: str) -> None:
-    """Writes .xlsx or .csv, as the path's name says. Raises TableError for any other name, OSError from the disk."""
+    """Write .xlsx or .csv, as the path's name says. Raises TableError for any other name, OSError from the disk."""
     suffix = path.suffix.lower()
     if suffix not in (".csv", ".xlsx"):
         raise TableError(gettext_noop("A table ends in .csv or .xlsx."))
@@ -42,7 +42,7 @@ def write_table(path: Path, rows: Iterable[Sequence[Cell]], *, title: str) -> No
 
 
 def csv_lines(rows: Iterable[Sequence[Cell]]) -> Iterator[bytes]:
-    """The table as CSV, a piece for each row: UTF-8 with a BOM, text quoted, numbers bare."""
+    """The table as CSV, one piece for each row: UTF-8 with a BOM, text quoted, numbers bare."""
     line = StringIO()
     writer = csv.writer(line, quoting=csv.QUOTE_NONNUMERIC)
     line.write(BOM)
@@ -69,7 +69,7 @@ def _csv_cell(cell: Cell) -> str | int | float | Decimal:
 
 
 def write_xlsx(file: IO[bytes], rows: Iterable[Sequence[Cell]], *, title: str) -> None:
-    """Writes the table as a workbook. Rows go to disk as they come; the first stays in sight when one scrolls."""
+    """Write the table as a workbook. Rows go to disk as they come. The first row stays visible when scrolling."""
     from openpyxl import Workbook
 
     book = Workbook(write_only=True)
@@ -100,7 +100,8 @@ def _sheet(book: Any, title: str, rows: Iterator[Sequence[Cell]]) -> None:
 
 
 def _width(cell: Cell) -> int:
-    """As a spreadsheet counts: a Chinese character is two Latin ones wide. A time that is cut shows as ####."""
+    """The width as a spreadsheet counts: a Chinese character is as wide as two Latin ones. A time in a narrow cell
+    shows as ####."""
     if isinstance(cell, datetime):
         return 19
     line = str("" if cell is None else cell).partition("\n")[0]
@@ -108,7 +109,7 @@ def _width(cell: Cell) -> int:
 
 
 def _xlsx_cell(sheet: Any, cell: Cell) -> Any:
-    """Text says that it is text, whatever it begins with; the rest is as openpyxl has it."""
+    """Text gets the type text, whatever it begins with. The rest is as openpyxl does it."""
     from openpyxl.cell import WriteOnlyCell
 
     if isinstance(cell, datetime):

@@ -1,4 +1,4 @@
-"""A table of protected terms goes into the archive; again changes nothing."""
+"""Storing a table of protected terms. Storing it again changes nothing."""
 
 from collections.abc import Hashable, Iterable
 from dataclasses import dataclass, field
@@ -39,8 +39,8 @@ class StoredTerms:
 
 @transaction.atomic
 def store_terms(listed: Iterable[ListedTerm], user: User | None = None, reason: str = "") -> StoredTerms:
-    """In one changeset. A term that is there, of the same newspaper and first day, takes kind and last day from the
-    table. Raises PageError where a newspaper is not known."""
+    """Store the terms in one changeset. A term of the same newspaper and first day that is there already takes kind and
+    last day from the table. Raises PageError where a newspaper is unknown."""
     _take_turns()
     rows = _rows(listed)
     known = {_key(row): row for row in ProtectedTerm.objects.all()}
@@ -66,7 +66,7 @@ def store_terms(listed: Iterable[ListedTerm], user: User | None = None, reason: 
 
 
 def _take_turns() -> None:
-    """Two tables at once would both find a term missing."""
+    """Only one at a time: two tables could both find a term missing."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [TERMS_LOCK])
 

@@ -1,4 +1,4 @@
-"""A table of protected terms, brought in by the admin: stored at once, in one changeset with an undo."""
+"""Importing a table of protected terms in the admin: stored at once, in one changeset with an undo."""
 
 from collections.abc import Sequence
 

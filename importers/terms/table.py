@@ -1,4 +1,4 @@
-"""Protected terms as people keep them: a table with the term, its kind, its newspaper, and the days it holds."""
+"""A table of protected terms: the term, its kind, its newspaper, and the days on which it holds."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -39,8 +39,8 @@ class ListedTerm:
 
 
 def read_terms(source: Path | bytes) -> list[ListedTerm]:
-    """The terms of a table, a file or its bytes. Raises RowsError with every row that cannot be followed, TableError
-    where it is no such table."""
+    """The terms of a table. Raises RowsError with every row that cannot be followed, TableError where it is no such
+    table."""
     problems = RowProblems()
     terms: list[ListedTerm] = []
     for row in read_table(source, COLUMNS, ["text"]):

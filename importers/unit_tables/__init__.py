@@ -1,1 +1,1 @@
-"""单位库 as a table, by the admin: taken out, looked over, brought back. The rules are those of ``import_units``."""
+"""单位库 as a table in the admin: exported, looked over, imported. The rules are those of ``import_units``."""

@@ -1,4 +1,4 @@
-"""What storing a table of units would do, looked up at once or by a worker, and kept with it."""
+"""What storing a table of units would do: computed at once or by a worker, and kept with the table."""
 
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
@@ -39,7 +39,7 @@ class Look:
 
 
 def look_of(table: UnitTable) -> Look | None:
-    """None where nobody looked yet."""
+    """The stored look, or None."""
     return Look(**table.look) if table.look else None
 
 
@@ -49,7 +49,7 @@ def units_of(table: UnitTable) -> Iterable[KnownUnit]:
 
 
 def look_soon(table: UnitTable) -> None:
-    """Now where it is small, else in the background."""
+    """Look now if the table is small, else in the background."""
     if len(table.content) <= AT_ONCE:
         look_at(table)
         return

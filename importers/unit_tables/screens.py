@@ -1,4 +1,4 @@
-"""The gazetteer as .xlsx; and a table brought in, which is looked over before anything is stored."""
+"""The gazetteer as .xlsx; and importing a table, which is looked over before anything is stored."""
 
 from io import BytesIO
 from typing import Any
@@ -29,7 +29,7 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def table(request: HttpRequest) -> HttpResponse:
-    """All confirmed units, as ``import_units`` reads them."""
+    """All confirmed units, in the form that ``import_units`` reads."""
     if not request.user.has_perm("articles.view_unit"):
         raise PermissionDenied
     file = BytesIO()
@@ -39,7 +39,7 @@ def table(request: HttpRequest) -> HttpResponse:
 
 
 def bring_in(request: HttpRequest) -> HttpResponse:
-    """A file is kept and looked over; nothing is stored."""
+    """Upload a table. It is kept and looked over; nothing is stored."""
     _require(request)
     form = TableForm(request.POST or None, request.FILES or None)
     if request.method != "POST" or not form.is_valid():
@@ -52,7 +52,7 @@ def bring_in(request: HttpRequest) -> HttpResponse:
 
 
 def looked_over(request: HttpRequest, pk: int) -> HttpResponse:
-    """What storing one's own table would do; a POST stores it."""
+    """What storing the user's table would do. A POST stores it."""
     _require(request)
     tables = UnitTable.objects.select_related("job").filter(user=editor(request))
     kept = tables.filter(pk=pk).first()

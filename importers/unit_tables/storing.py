@@ -1,4 +1,4 @@
-"""A table of units that was looked over is stored: at once, or by a worker, and once however often it is asked."""
+"""Storing a table of units that was looked over: at once or by a worker, and only once however often it is asked."""
 
 from datetime import timedelta
 
@@ -19,7 +19,7 @@ KEPT = timedelta(days=1)
 
 
 def store_soon(table: UnitTable) -> None:
-    """Now where it is small, else in the background. Raises PageError where it does not fit what came since."""
+    """Store now if the table is small, else in the background. Raises PageError where it does not fit later changes."""
     if len(table.content) <= AT_ONCE:
         store(table.pk)
         return
@@ -37,7 +37,8 @@ def store_in_background(job: BackgroundJob, progress: Progress) -> str:
 
 
 def store(pk: int) -> str:
-    """What it came to, in words. Stored already, nothing is done. Raises PageError."""
+    """Store the table and return the result in words. A table that is stored already is left alone. Raises
+    PageError."""
     with transaction.atomic():
         table = UnitTable.objects.select_for_update().get(pk=pk)
         if not table.stored:
@@ -50,5 +51,5 @@ def store(pk: int) -> str:
 
 
 def forget_old() -> None:
-    """What nobody stored within a day goes; so does what was stored."""
+    """Delete tables that were stored, and those that nobody stored within a day."""
     UnitTable.objects.filter(made_at__lt=timezone.now() - KEPT).delete()

@@ -51,7 +51,7 @@ class Command(BaseCommand):
         parser.add_argument("--report", type=Path, help="write path, result and reason of each page (.csv, .xlsx)")
 
     def run_from_argv(self, argv: list[str]) -> None:
-        """Who ends it by SIGTERM, as systemd does, is told what is left to do, as with Ctrl+C."""
+        """SIGTERM, as systemd sends it, ends the import like Ctrl+C: with a message about what is left."""
         signal.signal(signal.SIGTERM, signal.default_int_handler)
         super().run_from_argv(argv)
 
@@ -102,13 +102,13 @@ class Command(BaseCommand):
             write_report(report, path)
 
     def plan(self, wanted: Wanted, options: dict[str, Any]) -> int:
-        """What --update would do, page by page, and the hash that asks for just that."""
+        """Print what --update would do, page by page, and the hash that asks for exactly that."""
         plan = plan_updates(wanted, jobs=options["jobs"], again=options["again"])
         self.stdout.write(str(plan))
         return plan.failing + len(wanted.manifest.strays)
 
     def dry_run(self, wanted: Wanted, options: dict[str, Any]) -> int:
-        """JSON Lines on standard output, all else on standard error."""
+        """JSON Lines on standard output, everything else on standard error."""
         failed = 0
         gazetteer, contexts = self.knowledge(wanted, options["gazetteer"])
         with progress(len(wanted.files)) as tell:
@@ -122,7 +122,7 @@ class Command(BaseCommand):
         return failed + len(wanted.manifest.strays)
 
     def knowledge(self, wanted: Wanted, path: Path | None) -> tuple[Gazetteer, Contexts]:
-        """What reading and proofreading go by: a table alone, or all that the archive has."""
+        """What reading and proofreading need to know: a table alone, or everything in the archive."""
         if path is None and (stored := gazetteer_if_there()) is not None:
             return stored, stored_contexts(wanted.all_facts())
         if path is None:
@@ -132,7 +132,7 @@ class Command(BaseCommand):
 
 
 def _wanted(options: dict[str, Any]) -> Wanted:
-    """What the options ask for. Raises PageError or CommandError where that cannot be done."""
+    """What the options ask for. Raises PageError or CommandError where that is impossible."""
     files = find_pages(options["paths"])
     if not files:
         raise CommandError(_("There is no .txt file in these folders."))

@@ -1,6 +1,6 @@
 """An archive of any number of published articles, made in minutes, to measure search, API and admin with.
 
-It fills whatever database is connected, which must be empty: use it within ``measured_archive``.
+It fills the connected database, which must be empty: use it within ``measured_archive``.
 """
 
 import random
@@ -59,10 +59,11 @@ class MadeArchive:
 
 
 def make_archive(articles: int, desk: bool = True) -> MadeArchive:
-    """Fill the empty archive that is connected with published articles and all that the desk has of them.
+    """Fill the connected, empty archive with published articles and everything that the desk has of them.
 
-    Forty an issue, an issue a day for each of three newspapers, the last on LAST_DAY. The same rows every time.
-    Without ``desk`` only the published side is made, and what it refers to: a fourth of the time.
+    There are forty articles in an issue, and an issue a day for each of three newspapers, up to LAST_DAY. The rows are
+    the same every time. Without ``desk`` only the published side is made, and what it refers to, in a fourth of the
+    time.
     """
     if Article.objects.exists():
         raise ValueError("An archive is made in an empty database only.")
@@ -89,12 +90,12 @@ def _fill(papers: list[Newspaper], articles: int, invented: Iterator[InventedArt
 
 
 def _in_order(rows: list[Model]) -> list[Model]:
-    """What others refer to comes first, also where the first page has no photo."""
+    """The rows sorted by model, so that rows come after those that they refer to."""
     return sorted(rows, key=lambda row: FILLED.index(type(row)))
 
 
 def _issues(papers: list[Newspaper], articles: int) -> Iterator[Issue]:
-    """Oldest first, as they came in."""
+    """The oldest first, as they came in."""
     count = -(-articles // ARTICLES_AN_ISSUE)
     days = -(-count // len(papers))
     for number in range(count):
@@ -105,10 +106,8 @@ def _issues(papers: list[Newspaper], articles: int) -> Iterator[Issue]:
 
 @contextmanager
 def measured_archive(articles: int, *, desk: bool = True, keep: bool = False) -> Iterator[MadeArchive]:
-    """An archive of so many articles in a database of its own, connected within, never the newsroom's.
-
-    ``keep``: it stays for the next run, which uses it as it is (drop the database ``newsroom_archive_N`` by hand).
-    """
+    """An archive of so many articles in a database of its own, connected within. ``keep`` leaves it for the next run,
+    which then uses it as it is (drop the database ``newsroom_archive_N`` by hand)."""
     with scratch_database(f"{NAME}_{articles}" + ("_desk" if desk else ""), keep):
         if PublishedArticle.objects.count() == articles:
             yield MadeArchive(articles=articles)

@@ -1,4 +1,4 @@
-"""Rows of any model into the database by COPY, without the triggers and indexes that take most of the time."""
+"""Inserting rows of any model by COPY, without the triggers and indexes that take most of the time."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -20,7 +20,7 @@ WHERE tablename = ANY(%s) AND indexdef LIKE '%%USING gin%%'
 
 
 def copy_rows(rows: Iterable[Model]) -> None:
-    """All of them with their primary keys set; rows of one model together, the models in the order they first come."""
+    """Insert rows, all with primary keys. Models are inserted in the order in which they first occur."""
     by_model: defaultdict[type[Model], list[Model]] = defaultdict(list)
     for row in rows:
         by_model[type(row)].append(row)
@@ -36,8 +36,8 @@ def _copy(model: type[Model], rows: Sequence[Model]) -> None:
 
 @contextmanager
 def bare_tables(models: Sequence[type[Model]]) -> Iterator[None]:
-    """Within, the models' tables have no triggers of our own and no GIN index. At the end they have them again,
-    their sequences go on behind the highest id, and the planner knows them."""
+    """Within, the models' tables have no triggers of ours and no GIN index. At the end both are back, sequences
+    continue after the highest id, and the planner's statistics are fresh."""
     tables = [model._meta.db_table for model in models]
     with connection.cursor() as cursor:
         # An index that is made reads dead rows too, of whose long texts the server may have cleared pieces away.
@@ -67,7 +67,7 @@ def _vacuum(tables: Iterable[str], statement: LiteralString) -> None:
 
 
 def _enabled_triggers(tables: Sequence[str]) -> list[tuple[str, str]]:
-    """Tables and names of our own triggers; foreign keys' triggers stay as they are."""
+    """(table, trigger) for our own triggers. Those of foreign keys stay on."""
     query = "SELECT tgrelid::regclass::text, tgname FROM pg_trigger WHERE tgrelid::regclass::text = ANY(%s)"
     with connection.cursor() as cursor:
         cursor.execute(f"{query} AND tgenabled = 'O' AND NOT tgisinternal", [list(tables)])

@@ -1,4 +1,4 @@
-"""All rows of one invented issue, on the desk and as published: the documents are built as publication builds them."""
+"""All rows of an invented issue, of the desk and as published. Documents are built as publication builds them."""
 
 import random
 from collections.abc import Iterator, Sequence
@@ -40,10 +40,8 @@ Role = Passage.Role
 def made_issue(
     issue: Issue, texts: Sequence[InventedArticle], units: Sequence[Unit], choose: random.Random, desk: bool = True
 ) -> list[Model]:
-    """Five articles a page. Primary keys follow from the issue's, so that issues can be made one by one.
-
-    Without ``desk`` no more of the desk's rows than the published ones refer to.
-    """
+    """Five articles a page. Primary keys are derived from the issue's, so that issues can be made one by one. Without
+    ``desk`` only those rows of the desk are made to which the published ones refer."""
     issue.public_id = _public_id(choose)
     rows: list[Model] = [issue]
     first = issue.pk * 1_000
@@ -117,7 +115,7 @@ def _passage(of: Article, number: int, role: str, text: str, **owner: Any) -> Pa
 
 
 def _mentions(article: Article, units: Sequence[Unit]) -> list[Mention]:
-    """The first unit is what the article is about."""
+    """The first unit is the article's subject."""
     roles = zip(units, Mention.Role.values, strict=True)
     return [
         Mention(pk=article.pk * 2 + at, article=article, unit=unit, role=role) for at, (unit, role) in enumerate(roles)
@@ -125,8 +123,7 @@ def _mentions(article: Article, units: Sequence[Unit]) -> list[Mention]:
 
 
 def _prefetched(row: Any, **related: list[Any]) -> None:
-    """As if all that other tables have of the row had been read: these rows and nothing else. What builds a document
-    asks the row for them."""
+    """Mark these rows as everything that other tables have of the row. What builds a document then asks no database."""
     for relation in row._meta.related_objects:
         name = relation.get_accessor_name()
         if relation.one_to_one:

@@ -1,7 +1,7 @@
-"""Invented news without end, the same every time: sentences of the sample pages with their words exchanged.
+"""Endless invented news, the same every time: sentences of the sample pages with their words exchanged.
 
-So common words stay as common as in print, and the exchanged ones give the long tail of rare words that an archive
-has: names, places, slips.
+So common words are as common as in print, and the exchanged ones are the long tail of rare words that an archive has:
+names, places, slips.
 """
 
 import random
@@ -40,7 +40,7 @@ class InventedArticle:
 
 
 def invented_articles(samples: Sequence[Path]) -> Iterator[InventedArticle]:
-    """Articles of some 800 characters, without end; ``samples`` are the page files whose sentences they take."""
+    """Endless articles of some 800 characters. ``samples`` are the page files whose sentences are used."""
     choose = random.Random(SEED)
     pool = _pool(samples, choose)
     reporters = [_name(choose) for _ in range(300)]

@@ -1,4 +1,4 @@
-"""As many pages as a measurement needs: the sample pages with their paragraphs exchanged, each another text."""
+"""As many pages as a measurement needs: the sample pages with exchanged paragraphs, each a different text."""
 
 import random
 from collections.abc import Iterator, Sequence
@@ -14,7 +14,7 @@ EXCHANGED = 0.3
 
 
 def varied_pages(samples: Sequence[Path], folder: Path) -> Iterator[Path]:
-    """Pages without end, each written into ``folder`` when it is asked for; the same ones every time."""
+    """Endless pages, each written into ``folder`` when it is asked for; the same ones every time."""
     choose = random.Random(SEED)
     texts = [read_page(sample).text.splitlines() for sample in samples]
     paragraphs = [line for text in texts for line in text if len(line) >= PARAGRAPH]
