@@ -18,16 +18,27 @@ from articles.api.http.problems import (
 )
 from articles.api.parameters.values import BLANK
 
-# What other APIs call it, where no spelling leads there.
-MEANT = {
-    "page": "cursor",
-    "offset": "cursor",
-    "page_size": "limit",
-    "per_page": "limit",
-    "date": "published_on",
-    "sort": "ordering",
-    "author": "reporter",
+OTHERS_SAY = {
+    "cursor": {"page", "offset", "start", "skip"},
+    "limit": {"page_size", "per_page", "count", "size", "rows", "max", "top", "n"},
+    "ordering": {"sort", "sort_by"},
+    "published_on": {"date", "day"},
+    "published_on_after": {"after", "since", "from", "start_date", "date_from", "year"},
+    "published_on_before": {"until", "to", "end_date", "date_to"},
+    "q": {"search", "query", "keyword", "keywords", "text", "term", "s", "headline", "title"},
+    "name": {"q", "search", "query", "keyword", "title"},
+    "reporter": {"author", "writer", "byline", "photographer"},
+    "photographer": {"author", "creator"},
+    "column": {"category", "channel", "topic", "tag", "tags"},
+    "unit": {"place", "location", "organisation", "organization", "org"},
+    "kind": {"type"},
+    "has_photo": {"image", "images", "picture", "pictures"},
+    "text_status": {"verified"},
+    "fields": {"select", "only"},
+    "expand": {"include", "embed"},
+    "after": {"since", "from", "cursor"},
 }
+"""Parameters, and what other APIs call them where no spelling leads there. The first that a list knows is meant."""
 
 
 class StrictFilterBackend(DjangoFilterBackend):
@@ -62,6 +73,7 @@ def unknown_parameter(name: str, known: list[str]) -> ParameterError:
     if not known:
         detail = f"Unknown parameter {echo(name)}: this address takes none."
         return {"parameter": name[:LONGEST_ECHO], "code": "unknown", "detail": detail}
-    right = MEANT[name] if MEANT.get(name) in known else nearest(name, known)
+    right = next((each for each, words in OTHERS_SAY.items() if name in words and each in known), "")
+    right = right or nearest(name, known)
     detail = f"Unknown parameter {echo(name)}. Did you mean {right!r}? Known: {', '.join(known)}."
     return {"parameter": name[:LONGEST_ECHO], "code": "unknown", "detail": detail, "nearest": right}
