@@ -77,7 +77,8 @@ def _printed(spans: list[SourceSpan], start: int, end: int | None) -> str:
 def _cut_row(passage: Passage, printed: str, offset: int) -> Passage:
     text, imported = passage.text, passage.imported_text
     at, imported_at = alignment.cut(printed, text, offset), alignment.cut(printed, imported, offset)
-    passage.text, passage.imported_text = text[:at], imported[:imported_at]
+    # Between the lines of a headline stands a space, which means nothing at an end.
+    passage.text, passage.imported_text = text[:at].rstrip(), imported[:imported_at].rstrip()
     passage.version = F("version") + 1
     passage.save(update_fields=["text", "imported_text", "version"])
     rest = Passage.objects.create(
@@ -86,8 +87,8 @@ def _cut_row(passage: Passage, printed: str, offset: int) -> Passage:
         caption_id=passage.caption_id,
         role=passage.role,
         position=room_at(Passage.objects.filter(page=passage.page_id), passage.position + 1),
-        text=text[at:],
-        imported_text=imported[imported_at:],
+        text=text[at:].lstrip(),
+        imported_text=imported[imported_at:].lstrip(),
     )
     follow_cut(passage, rest)
     return rest

@@ -141,6 +141,13 @@ def test_a_correction_is_cut_with_its_passage():
     assert texts(article()) == [HEADLINE, "新渠前天", "通了水。", SUBHEADING, SECOND]
 
 
+@pytest.mark.parametrize("typed", ["新渠昨日 通水。", "新渠昨日　 通水。"])
+def test_a_space_at_the_cut_stays_with_neither(typed):
+    type_into(LEAD, typed)
+    rest = cut_passage(passage(typed), passage(typed).spans.get().start + LEAD.index("通"), None)
+    assert (texts(article())[1], rest.text) == ("新渠昨日", "通水。")
+
+
 def test_nothing_is_cut_off_at_the_edges():
     span = passage(LEAD).spans.get()
     for offset in (0, span.start, span.end, 10_000):
