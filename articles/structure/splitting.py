@@ -29,7 +29,8 @@ def start_article(passage: Passage, user: User | None, reason: str = "") -> Arti
     with structural_act(Changeset.Kind.SPLIT, passage.page_id, user, reason) as touched:
         [passage] = current([passage])
         if passage.caption_id:
-            raise StructureRefused(_("A photo stands alone by its own act. If this is no caption, give the line its role first."))
+            said = _("A photo stands alone by its own act. If this is no caption, give the line its role first.")
+            raise StructureRefused(said)
         article = passage.article
         made = _split(article, passage) if article else _found(passage)
         touched.update({made.pk, article.pk} if article else {made.pk})

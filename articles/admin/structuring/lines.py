@@ -15,6 +15,13 @@ class ShownLine:
     article: Article | None
     number: int
     """Of the article on its page, from 1; 0 for text of none."""
+    above: Line | None
+    """The line that is shown above."""
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether the line above is of the same passage. Where another article's line stands between, it is not."""
+        return self.above is not None and self.above.passage.pk == self.line.passage.pk
 
     @property
     def colour(self) -> int:
@@ -33,8 +40,9 @@ def open_continuations(page: Page) -> list[Pair]:
 
 def shown_lines(page: Page, articles: list[Article]) -> list[ShownLine]:
     numbers = {article.pk: number for number, article in enumerate(articles, 1)}
-    shown = []
+    shown: list[ShownLine] = []
     for line in page_lines(page):
         article = line.passage.caption.article if line.passage.caption else line.passage.article
-        shown.append(ShownLine(line, article, numbers.get(article.pk, 0) if article else 0))
+        number = numbers.get(article.pk, 0) if article else 0
+        shown.append(ShownLine(line, article, number, above=shown[-1].line if shown else None))
     return shown

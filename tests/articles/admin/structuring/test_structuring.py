@@ -50,6 +50,13 @@ def texts(headline: str) -> list[str]:
     return list(Passage.objects.filter(article__headline=headline).order_by("position").values_list("text", flat=True))
 
 
+def test_behind_a_line_of_another_article_a_passage_says_its_role_again(as_editor, page):
+    do(as_editor, page, "give", "柳湾开闸", target="春播")
+    do(as_editor, page, "join", "新渠昨日", "柳湾同日开闸。")
+    shown = text_of(as_editor.get(screen(page)))
+    assert "… 段落" in shown and "〃" not in shown
+
+
 def test_every_line_is_shown_with_article_and_role(as_visitor, page):
     shown = text_of(as_visitor.get(screen(page)))
     assert "无主&lt;一行&gt;。" in shown
