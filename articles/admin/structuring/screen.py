@@ -1,7 +1,7 @@
 """The structure screen. Whoever may see the page can look at it; editors can act."""
 
 import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -26,6 +26,14 @@ from articles.structure.acting import StructureRefused
 if TYPE_CHECKING:
     from articles.admin.issues.page import PageAdmin
 
+KEYS = {
+    "undo_key": UNDO_KEY,
+    "article_keys": ARTICLE_KEYS,
+    "target_keys": TARGET_KEYS,
+    "passage_keys": PASSAGE_KEYS,
+    "role_keys": ROLE_KEYS,
+}
+
 
 def structure_view(model_admin: "PageAdmin", request: HttpRequest, pk: int) -> HttpResponse:
     page = get_object_or_404(Page.objects.select_related("issue__newspaper"), pk=pk)
@@ -34,12 +42,21 @@ def structure_view(model_admin: "PageAdmin", request: HttpRequest, pk: int) -> H
         raise PermissionDenied
     if request.method == "POST":
         return _done(request, page)
-    articles = numbered(page)
-    lines = shown_lines(page, articles)
     context = {
         **model_admin.admin_site.each_context(request),
+        **KEYS,
+        **_page_as_shown(request, page),
         "title": _("Structure: %(page)s") % {"page": page},
         "opts": model_admin.opts,
+        "can_change": can_change,
+    }
+    return TemplateResponse(request, "admin/articles/page/structure.html", context)
+
+
+def _page_as_shown(request: HttpRequest, page: Page) -> dict[str, Any]:
+    articles = numbered(page)
+    lines = shown_lines(page, articles)
+    return {
         "original": page,
         "lines": lines,
         "seen": json.dumps(seen_of((shown.line for shown in lines), articles), separators=(",", ":")),
@@ -47,14 +64,7 @@ def structure_view(model_admin: "PageAdmin", request: HttpRequest, pk: int) -> H
         "unassigned": page.passages.filter(role=Passage.Role.UNASSIGNED).count(),
         "reserved": reserved_on(page, editor(request)),
         "articles": articles,
-        "can_change": can_change,
-        "undo_key": UNDO_KEY,
-        "article_keys": ARTICLE_KEYS,
-        "target_keys": TARGET_KEYS,
-        "passage_keys": PASSAGE_KEYS,
-        "role_keys": ROLE_KEYS,
     }
-    return TemplateResponse(request, "admin/articles/page/structure.html", context)
 
 
 def _done(request: HttpRequest, page: Page) -> HttpResponse:

@@ -44,16 +44,9 @@ def names_view(model_admin: "UnitAdmin", request: HttpRequest, pk: int) -> HttpR
     require(request, "change_unit", "add_unitname", "change_unitname", "delete_unitname")
     unit = get_object_or_404(Unit.objects.select_related("parent"), pk=pk)
     form = NameForm(request.POST if request.method == "POST" else None, initial=_asked_for(request, unit))
-    found: Preview | None = None
-    if request.method == "POST" and form.is_valid():
-        try:
-            change = form.change(unit)
-            check_name(change)
-            if "_look" not in request.POST:
-                return _carry_out(request, change, form.cleaned_data["reason"])
-            found = preview(change)
-        except UnitRefused as refused:
-            messages.error(request, str(refused))
+    found = _acted(request, unit, form) if request.method == "POST" and form.is_valid() else None
+    if isinstance(found, HttpResponse):
+        return found
     context = {
         **model_admin.admin_site.each_context(request),
         "title": _("Names of %(unit)s") % {"unit": unit},
@@ -67,6 +60,19 @@ def names_view(model_admin: "UnitAdmin", request: HttpRequest, pk: int) -> HttpR
         "media": model_admin.media,
     }
     return TemplateResponse(request, "admin/articles/unit/names.html", context)
+
+
+def _acted(request: HttpRequest, unit: Unit, form: NameForm) -> HttpResponse | Preview | None:
+    """The answer to a change, or the preview of one. None where it was refused; the screen then says why."""
+    try:
+        change = form.change(unit)
+        check_name(change)
+        if "_look" not in request.POST:
+            return _carry_out(request, change, form.cleaned_data["reason"])
+        return preview(change)
+    except UnitRefused as refused:
+        messages.error(request, str(refused))
+        return None
 
 
 def _asked_for(request: HttpRequest, unit: Unit) -> dict[str, Any]:

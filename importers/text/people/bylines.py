@@ -4,6 +4,7 @@ All functions take folded text (importers.text.fold) and give offsets in it, so 
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from importers.text.people.names import split_names
@@ -83,28 +84,32 @@ def people_of(byline: str) -> People | None:
     People(reporters=('张璐',), correspondents=(), credit='文/图')
     """
     lists: dict[str, list[str]] = {"reporters": [], "correspondents": []}
-    target, credit, at, has_role = "reporters", "", 0, False
-    text = _EDGE.sub("", byline)
+    target, credit, has_role = "reporters", "", False
     bracketed = byline.lstrip().startswith(("（", "［"))
-    for match in [*_TOKEN.finditer(text), None]:
-        between = _EDGE.sub("", text[at : match.start() if match else len(text)])
-        if between:
+    for token, after in _tokens(_EDGE.sub("", byline)):
+        if token and token["credit"]:
+            credit = "文/图"
+        elif token and token["role"]:
+            has_role = True
+            target = "correspondents" if "通" in token["role"][-3:] else "reporters"
+        if printed := _EDGE.sub("", after):
             # After 记者 and a space, or in a credit's brackets, a name may begin with any character.
-            names = split_names(between, trusted=has_role and (bracketed or text[at] == " "))
+            names = split_names(printed, trusted=has_role and (bracketed or after[0] == " "))
             if names is None:
                 return None
             lists[target] += [name for name in names if name not in lists[target]]
-        if match is None:
-            break
-        at = match.end()
-        if match["credit"]:
-            credit = "文/图"
-        elif match["role"]:
-            has_role = True
-            target = "correspondents" if "通" in match["role"][-3:] else "reporters"
     if not (has_role or lists["reporters"]):
         return None
     return People(reporters=tuple(lists["reporters"]), correspondents=tuple(lists["correspondents"]), credit=credit)
+
+
+def _tokens(text: str) -> Iterator[tuple[re.Match[str] | None, str]]:
+    """Each role, credit and separator with the text up to the next one. None comes first, with the text before all."""
+    tokens = list(_TOKEN.finditer(text))
+    ends = [*(token.start() for token in tokens), len(text)]
+    yield None, text[: ends[0]]
+    for token, end in zip(tokens, ends[1:], strict=True):
+        yield token, text[token.end() : end]
 
 
 def opening_credit(line: str) -> Credit | None:
