@@ -70,6 +70,7 @@ def first_page(request: HttpRequest) -> dict[str, Any]:
 
 
 def bars(days: Sequence[Day]) -> list[Bars]:
+    """Bars in pixels. The highest of all days has the full HEIGHT."""
     highest = max([1, *(max(day.pages, day.verified) for day in days)])
     return [
         Bars(

@@ -90,6 +90,8 @@ def state_rows(wanted: Wanted) -> Iterator[list[Cell]]:
 
 
 def articles_of(wanted: Wanted) -> "QuerySet[Article]":
+    """The articles asked for by id, else all in issues of the days asked for; in the order of day, issue, page and
+    position."""
     rows = Article.objects.standing().select_related("page__issue__newspaper", "published").with_first_caption()
     rows = rows.defer("published__document")
     if wanted.newspaper is not None:

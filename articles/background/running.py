@@ -55,6 +55,8 @@ def begin(pk: int) -> BackgroundJob | None:
 
 
 def work_on(job: BackgroundJob, progress: Progress) -> None:
+    """Run the job and note how it ended. A cancellation, a refusal and an error of the job end it. JobAborted (which
+    does not count as an attempt) and OperationalError are raised, so that the queue tries again."""
     try:
         report = kinds[job.kind].work(job, progress)
     except JobCancelled as cancelled:

@@ -85,6 +85,8 @@ class YearFacts:
 
 
 def year_facts(newspaper: Newspaper, year: int) -> YearFacts:
+    """The facts of the issues dated in the year. All dated issues and all explanations of the newspaper come with
+    them."""
     of_year = Issue.objects.filter(newspaper=newspaper, published_on__range=(date(year, 1, 1), date(year, 12, 31)))
     rows = of_year.order_by("published_on").values_list("pk", "published_on", "number")
     issues = [IssueFacts(pk, day, number) for pk, day, number in rows]

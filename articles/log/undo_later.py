@@ -36,6 +36,8 @@ def start_undo(changeset: Changeset, user: User, reason: str = "", partly: bool 
 
 @background_kind(KIND, gettext_lazy("undo"))
 def undo_in_background(job: BackgroundJob, progress: Progress) -> str:
+    """Undo the changeset that the job names, and keep the refusals with the job. Raises JobRefused where the undo as a
+    whole was refused."""
     progress(0)
     try:
         undone = _undone(Changeset.objects.get(pk=job.arguments["changeset"]), job, progress)

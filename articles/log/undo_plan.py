@@ -55,6 +55,8 @@ def plan_undo(changeset: Changeset) -> Plan:
 
 
 def plan_of(rows: dict[Key, Row]) -> Plan:
+    """Which of these changed rows have to stay when the changeset is undone. See the module's docstring for the
+    rules."""
     users = list(_users(rows))
     refused = {key: key for key, row in rows.items() if row.touched}
     refused |= {made: part for tie, part, made in users if tie is Tie.PART}

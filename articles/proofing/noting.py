@@ -49,6 +49,7 @@ def forget_printed_so(verdict: Verdict) -> None:
 
 
 def decision_on(row: Suspicion, outcome: str, user: User | None) -> Decision:
+    """The decision on this suspicion, not yet saved."""
     return Decision(
         newspaper=row.page.issue.newspaper,
         kind=row.kind,

@@ -55,6 +55,7 @@ def stamp(document: Document, revision: int, now: datetime) -> Document:
 
 
 def published_article(article: Article, document: Document, now: datetime) -> PublishedArticle:
+    """The row that the API reads, not yet saved."""
     issue = article.page.issue
     return PublishedArticle(
         article=article,
@@ -94,6 +95,8 @@ def write_captions(documents: Mapping[int, Document], articles: Iterable[Publish
 
 
 def write_mentions(documents: Mapping[int, Document], captions: Mapping[str, int]) -> None:
+    """Store the units of articles and captions. ``documents`` is keyed by the article's primary key; ``captions`` gives
+    the primary key of a published caption by its public id."""
     units = unit_keys(documents.values())
     PublishedMention.objects.bulk_create(
         PublishedMention(

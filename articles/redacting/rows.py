@@ -61,6 +61,7 @@ class PageRows:
 
 
 def rows_of_page(page: Page) -> PageRows:
+    """The rows of the page, and those of passages that were on it once and are deleted or elsewhere now."""
     articles = list(Article.objects.filter(page=page).values_list("pk", flat=True))
     captions = list(PhotoCaption.objects.filter(article__in=articles).values_list("pk", flat=True))
     live = list(Passage.objects.filter(page=page).values_list("pk", flat=True))

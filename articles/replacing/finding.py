@@ -41,6 +41,8 @@ def start_finding(replacement: Replacement, user: User | None) -> BackgroundJob:
 
 @background_kind(KIND, gettext_lazy("find"))
 def find(job: BackgroundJob, progress: Progress) -> str:
+    """Find the hits of a replacement anew; those found before are deleted. Hits found before the search was stopped
+    stay."""
     replacement = Replacement.objects.get(pk=job.arguments["replacement"])
     ReplacementHit.objects.filter(replacement=replacement).delete()
     search = _Searching(replacement)

@@ -94,6 +94,7 @@ def database_to_read(number: int | None = None) -> str:
 
 
 def replica_status() -> ReplicaStatus:
+    """Ask both databases how far they are. Raises nothing for a replica that does not answer."""
     number = feed_number(DEFAULT_DB_ALIAS)
     try:
         seconds = _value(REPLICA, SECONDS)

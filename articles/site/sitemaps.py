@@ -80,6 +80,7 @@ def sitemap_of(request: HttpRequest, year: int, month: int, part: int) -> xml.El
 
 
 def articles_of(year: int, month: int, part: int) -> Iterator[PublishedArticle]:
+    """The articles of one part of a month. Parts are counted from 1. Raises Http404 for a month that does not exist."""
     try:
         first = date(year, month, 1)
     except ValueError:

@@ -146,6 +146,8 @@ def _called(unit: Document, names: Names) -> Document | None:
 
 
 def touched_by(made: Changeset) -> Touched:
+    """The units whose shown columns the changeset changed, and for each article the units whose mentions it made,
+    changed or deleted, in the article or in its captions."""
     units = {
         row
         for row, before, after in _images(made, Unit)

@@ -46,6 +46,7 @@ def _newspapers() -> set[str]:
 
 
 def like_issue(pk: int, facts: PageFacts) -> PageFacts:
+    """The facts, completed from issue ``pk``. They stay as they are if they have a newspaper or a day of their own."""
     issue = Issue.objects.select_related("newspaper").filter(pk=pk).first()
     if issue is None or facts.published_on or facts.newspaper:
         return facts

@@ -76,6 +76,7 @@ def import_file(file: IntakeFile, intake: Intake, knowledge: Knowledge) -> None:
 
 
 def import_text(file: IntakeFile, intake: Intake, knowledge: Knowledge) -> None:
+    """Read and store one file, and note the outcome in the same transaction. Does nothing if that was done before."""
     drafted = drafted_file(file, facts_from_json(file.facts), knowledge)
     scan = uploaded_scan(file)
     beside = Path(scan.scan.path) if scan else Path(file.scan_path) if file.scan_path else None

@@ -166,6 +166,7 @@ def stored_address(file: IntakeFile) -> str:
 
 
 def look_at_draft(drafted: Drafted, intake: Intake) -> Look:
+    """What was read in one file, and what importing it would do."""
     draft = drafted.draft
     if draft is None:
         return Look(error=said(drafted.error) if drafted.error else "", result=Result.FAILED)

@@ -54,6 +54,8 @@ def page_text(raw: bytes, path: str, stem: str) -> PageText:
 
 
 def bytes_of(path: Path) -> bytes:
+    """The file's bytes; of a larger file MOST_BYTES and one more, which tells that it is too large. Raises
+    PageError."""
     try:
         if path.is_dir():
             raise PageError(gettext_noop("A folder that cannot be read; a folder is no file."))

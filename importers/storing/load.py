@@ -62,6 +62,8 @@ def load_page(draft: DraftPage, again: bool = False, user: User | None = None) -
 
 
 def in_the_way(draft: DraftPage, again: bool) -> Loaded | None:
+    """The result for a page that is not to be stored: it is there already, its import was undone, it would bring back
+    redacted characters, or the archive has another text of the page. None where nothing is in the way."""
     path = draft.page.path
     pages = list(Source.objects.filter(checksum=draft.page.checksum).order_by("page").values_list("page", flat=True))
     if pages and pages[0]:

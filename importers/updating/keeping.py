@@ -17,6 +17,7 @@ class Kept:
 
 
 def kept(old: OldPage, overlay: Overlay) -> Kept:
+    """What an update of the page leaves alone. On a page whose structure an editor changed, that is every row."""
     articles = frozenset(article.id for article in old.articles if article.is_guarded)
     if old.is_restructured:
         every = frozenset(row.id for row in old.passages)

@@ -70,6 +70,8 @@ def known_migrations() -> frozenset[tuple[str, str]]:
 
 
 def workers(cursor: Any) -> Workers:
+    """The workers whose last heartbeat is no older than SILENT_SECONDS, and the seconds since the last one of any
+    (None: there was none)."""
     cursor.execute(
         """SELECT count(*) FILTER (WHERE last_heartbeat > now() - make_interval(secs => %s)),
                   extract(epoch FROM now() - max(last_heartbeat))::int

@@ -28,6 +28,7 @@ class RequestLogMiddleware:
 
 
 def tell(request: HttpRequest, response: HttpResponse, ms: float) -> None:
+    """Log a line for the request. ``ms`` is the time that it took, in milliseconds."""
     level = logging.WARNING if response.status_code >= 500 else logging.INFO
     facts = {
         "method": request.method,

@@ -31,6 +31,8 @@ class SignInMiddleware:
 
 
 def end_or_note(request: HttpRequest, now: float) -> None:
+    """Sign out a user whose time is over; else note that the session was used. ``now`` is in seconds since the
+    epoch."""
     session = request.session
     if SESSION_KEY not in session:
         return

@@ -13,6 +13,7 @@ from articles.models import BackgroundJob
 
 
 def file_view(request: HttpRequest, pk: int) -> HttpResponseBase:
+    """Send the file of an export, only to the user who asked for it."""
     job = get_object_or_404(BackgroundJob, pk=pk, kind__in=RIGHTS)
     if job.user_id != request.user.pk or not request.user.has_perm(RIGHTS[job.kind]):
         raise PermissionDenied

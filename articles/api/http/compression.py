@@ -50,6 +50,7 @@ kept = Kept()
 
 
 def compressed(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    """The same response, gzipped if the client accepts that and it is long enough. ``Vary`` is set in any case."""
     patch_vary_headers(response, ["Accept-Encoding"])
     if response.streaming or len(response.content) < SHORTEST_COMPRESSED or response.has_header("Content-Encoding"):
         return response

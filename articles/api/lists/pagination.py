@@ -97,6 +97,8 @@ def read_limit(request: Request) -> int:
 
 
 def read_given_cursor(request: Request, ordering: str, orderings: Orderings) -> Cursor | None:
+    """The cursor in the query. None without one: the first page. Raises a 400 for a cursor that cannot be read, or that
+    belongs to another ordering."""
     given = request.query_params.get("cursor")
     if given is None:
         return None

@@ -35,6 +35,7 @@ def related(articles: Iterable[Article]) -> "QuerySet[Article]":
 
 
 def relations(article: Article, known: Mapping[int, Article]) -> Document:
+    """The relations of one article, by public id. An article that is not in ``known`` is not named."""
     following = [each for each in known.values() if each.continues_id == article.pk]
     before, origin = known.get(article.continues_id or 0), known.get(article.split_from_id or 0)
     return {

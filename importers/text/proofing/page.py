@@ -108,6 +108,7 @@ class ProofPage:
 
 
 def proof_page(articles: Sequence[Sequence[Text]], context: Context) -> ProofPage:
+    """The texts of each article. Whether they are in traditional characters is decided for the whole page."""
     traditional = is_traditional("".join(text.text for texts in articles for text in texts))
     return ProofPage(
         tuple(

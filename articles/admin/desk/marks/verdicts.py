@@ -15,6 +15,7 @@ SEVERITIES = {Kind.PRINTED_SO: "low", Kind.ILLEGIBLE: "low", Kind.QUERY: "high"}
 
 
 def verdict_marks(at_hand: AtHand) -> Iterable[Mark]:
+    """A mark for each verdict. A verdict whose words the text no longer has gets none."""
     texts = {passage.pk: passage.text for passage in at_hand.passages}
     for verdict in at_hand.verdicts:
         place = placed(verdict, texts[verdict.passage_id])
