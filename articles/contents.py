@@ -20,9 +20,9 @@ class PageContents:
     page: Page
     articles: list[ListedArticle]
     warnings: int
-    """Those of no article."""
+    """How many warnings of the page belong to no article."""
     unassigned: int
-    """Passages without a place."""
+    """How many passages have no place yet."""
 
     @property
     def state(self) -> Derived:

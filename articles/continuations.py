@@ -17,7 +17,7 @@ class Continuation:
     earlier: Article | None
     later: Article | None
     pointer: str
-    """As printed."""
+    """The pointer as printed."""
 
     def __str__(self) -> str:
         return f"{self.earlier or '?'} → {self.later or '?'} ({self.pointer})"

@@ -94,7 +94,7 @@ def characters(texts: Texts) -> int:
 
 
 Copies = dict[str, str | int]
-"""By column."""
+"""The copied values, by column."""
 
 
 def article_copies(texts: Texts) -> Copies:

@@ -19,7 +19,7 @@ from articles.verdicts.places import follow_edits
 class Edit:
     passage_id: int
     version: int
-    """Of the passage that the editor had before them."""
+    """The version of the passage that the editor had opened."""
     text: str
 
 

@@ -37,7 +37,7 @@ class Step:
     joins: Issue | None = None
     refusal: str = ""
     doubt: str = ""
-    """What speaks against it but does not forbid it."""
+    """A reason to hesitate that does not forbid it."""
 
 
 class PlanChangedError(Exception):

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
 
 FEW_HITS = 20_000
-"""So many rows are fetched by their ids in a tenth of a second. To read text by text until enough are met can take six
-times as long, where they all stand together: after a large replacement, say."""
+"""So many rows can be fetched by id in a tenth of a second. Reading text by text until there are enough hits can take
+six times as long where all hits are close together, for example after a large replacement."""
 
 
 class NewspaperQuerySet(models.QuerySet[Any]):

@@ -27,7 +27,7 @@ from importers.running.reports import ImportReport
 SAMPLES = Path(settings.BASE) / "tests" / "pages"
 PASSWORDS = Path(settings.VAR) / "demo-passwords.json"
 PEOPLE = {"editor": "编辑", "chief": "总编", "operator": "操作员", "manager": "合作方管理员"}
-"""Names to sign in with, and the groups that tell what they may do."""
+"""Names to sign in with, and the groups that give them their permissions."""
 
 
 @dataclass(frozen=True, kw_only=True)

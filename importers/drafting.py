@@ -19,7 +19,7 @@ from importers.readers import read_page
 from importers.text.units.gazetteer import Gazetteer
 
 AHEAD = 4
-"""Pages a worker that are read before the parent has taken the first: enough that none waits, few enough to hold."""
+"""How many pages each worker reads ahead of the parent: enough that nobody waits, few enough to keep in memory."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,7 +28,7 @@ class Knowledge:
 
     gazetteer: Gazetteer
     contexts: Contexts | None = None
-    """To proofread the drafts with; None: they are not proofread."""
+    """The contexts for proofreading the drafts; None if they are not proofread."""
 
     def bare(self) -> "Knowledge":
         """The same without anything built from it, to be sent to another process."""
@@ -115,7 +115,7 @@ def _result(path: Path, future: Future[Drafted]) -> Drafted:
 
 
 _worker: dict[str, Knowledge] = {}
-"""What a worker process keeps: sent once and not with every page."""
+"""What a worker process needs to know: sent once, not with every page."""
 
 
 def _start_worker(knowledge: Knowledge) -> None:

@@ -43,9 +43,10 @@ class Span:
 class DraftPassage:
     role: Role
     text: str
-    """Tidy: what a reader should see (importers.text.tidy)."""
+    """The tidied text, as a reader should see it (importers.text.tidy)."""
     spans: tuple[Span, ...]
-    """In reading order; several where a printed column, a caption or another article cut the text."""
+    """Its places in the source, in reading order. There are several where a printed column, a caption or another
+    article interrupts the text."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -66,7 +67,7 @@ class DraftWarning:
     code: str
     text: str = ""
     line: int | None = None
-    """Of the file, from 1."""
+    """The number of the line in the file, from 1."""
     margin: float | None = None
 
 
@@ -103,9 +104,10 @@ class Proofread:
     """What proofreading found in a draft."""
 
     suspicions: tuple[tuple[int, Suspicion], ...]
-    """Each with its passage's place among all of the page in reading order (importers.reading_order)."""
+    """Each suspicion with the index of its passage among all passages of the page in reading order
+    (importers.reading_order)."""
     state: Hashable
-    """Of the knowledge that it was proofread with (importers.text.proofing.context.Context)."""
+    """The state of the knowledge with which it was proofread (importers.text.proofing.context.Context)."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -113,12 +115,12 @@ class DraftPage:
     page: PageText
     facts: PageFacts
     articles: tuple[DraftArticle, ...]
-    """In reading order, picture news among them where they stand."""
+    """In reading order. Picture news is among them, at its place."""
     loose: tuple[DraftPassage, ...] = ()
-    """Passages of the page itself: column, furniture, unassigned, in printed order."""
+    """Passages that belong to the page itself: column, furniture, unassigned, in printed order."""
     warnings: tuple[DraftWarning, ...] = ()
     proofread: Proofread | None = None
-    """None where nobody has looked yet."""
+    """None before proofreading."""
 
     def passages(self) -> Iterator[DraftPassage]:
         for article in self.articles:

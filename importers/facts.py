@@ -9,7 +9,7 @@ from importers.text.dates import filename_facts, full_dates
 from importers.text.fold import fold
 
 LONGEST = {"newspaper": 80, "section": 80, "number": 8}
-"""As many characters as the archive keeps of each."""
+"""How many characters the archive keeps of each."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -30,11 +30,11 @@ class ManifestProblem:
 @dataclass(frozen=True)
 class Manifest:
     facts: Mapping[Path, GivenFacts]
-    """Of page files, by the path that ``find_pages`` gave."""
+    """The facts of each page file, by the path that ``find_pages`` gave."""
     refused: Mapping[Path, ManifestProblem]
-    """Files whose rows cannot be followed: better no page than one of a wrong day."""
+    """Files whose rows have an error. They are not imported: better no page than one with a wrong date."""
     strays: tuple[ManifestProblem, ...] = ()
-    """Rows for no file."""
+    """Rows that belong to no file."""
 
     def of(self, file: PageFile) -> GivenFacts:
         """The facts of a file. Raises PageError, naming the row, where the file is refused."""

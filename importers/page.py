@@ -121,5 +121,5 @@ class PageFile:
     """The files of a page as they were found."""
 
     path: Path
-    """Of its text, as the operator gave it."""
+    """The path of the text file, as the operator gave it."""
     scan: Path | None = None

@@ -54,7 +54,7 @@ from articles.verdicts.giving import VerdictRefused
 
 # Verifying is a second reader's, and has a button.
 CORRECTED = "_corrected"
-"""The button by which an editor says so, and goes on to the next article."""
+"""The name of the button with which an editor marks the article as corrected and goes on to the next one."""
 EDITORS_STATUSES = (Article.TextStatus.OCR, Article.TextStatus.CORRECTING, Article.TextStatus.CORRECTED)
 
 

@@ -21,7 +21,7 @@ from articles.waiting.steps import STEPS, waiting_counts
 from articles.waiting.taking import take_next_to_correct, take_next_to_verify
 
 HEIGHT, STEP, BAR = 80, 40, 14
-"""Of the chart, in its own units: how high, and how wide a day and a bar are."""
+"""The chart's height, the width of a day, and the width of a bar, in units of the SVG."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -70,7 +70,7 @@ def first_page(request: HttpRequest) -> dict[str, Any]:
 
 
 def bars(days: Sequence[Day]) -> list[Bars]:
-    """Bars in pixels. The highest of all days has the full HEIGHT."""
+    """Bars in units of the SVG. The highest of all days has the full HEIGHT."""
     highest = max([1, *(max(day.pages, day.verified) for day in days)])
     return [
         Bars(

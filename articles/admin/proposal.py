@@ -31,12 +31,12 @@ class ShownProposal:
     label: str
     before: str
     new: list[Piece]
-    """The new import against the last one."""
+    """The differences between the last import and the new one."""
     editor: list[Piece]
-    """What stands there against the last import."""
+    """The differences between the last import and what the article has now."""
     now: str
     is_structure: bool
-    """Nothing that a key could take: an editor puts it right by hand."""
+    """The proposal is about structure, which no key can accept: an editor changes it by hand."""
 
 
 def shown(proposal: Proposal) -> ShownProposal:

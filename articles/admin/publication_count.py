@@ -21,7 +21,7 @@ from articles.statistics.workbook import workbook
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 SHOWN = 500
-"""Lines and articles on one screen; the table for spreadsheets has all."""
+"""How many lines and articles one screen shows; the exported table has all."""
 
 
 class WantedForm(forms.Form):

@@ -26,7 +26,8 @@ FORMS = {
     "csv": "text/csv; charset=utf-8",
 }
 AT_ONCE = 3_000
-"""Changesets, or articles, that are looked at while one waits: two seconds."""
+"""How many changesets or articles are exported within the request, which takes two seconds. More become a background
+job."""
 IN_MEMORY = 5 * 1024 * 1024
 ROWS: dict[str, Callable[[Wanted], Iterator[list[Cell]]]] = {
     "changesets": changeset_rows,

@@ -26,7 +26,7 @@ class Wanted:
     last: date
     newspaper: int | None = None
     articles: tuple[int, ...] = ()
-    """These alone, by their ids; empty: all."""
+    """Only these articles, by id; empty means all."""
     changesets: tuple[int, ...] = ()
 
     @property

@@ -14,7 +14,7 @@ Work = Callable[[BackgroundJob, Progress], str]
 @dataclass(frozen=True, slots=True)
 class Kind:
     title: str | Promise
-    """For screens."""
+    """The name of the kind on screens."""
     work: Work
 
 

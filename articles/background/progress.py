@@ -42,7 +42,8 @@ class Progress:
         self.must_stop = must_stop
         self._told = 0.0
         self.heeds_cancel = True
-        """False from where a job cleans up after it was cancelled: that goes on to its end, and is told as well."""
+        """False while a job cleans up after it was cancelled, so that the cleaning goes on to its end. Its progress is
+        still reported."""
 
     def __call__(self, done: int, total: int | None = None) -> None:
         """Raises JobCancelled or JobAborted, at the latest a second after it was asked for."""

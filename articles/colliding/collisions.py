@@ -33,7 +33,8 @@ class Collision:
     theirs: str
     shown: str
     words: bool = True
-    """A text, whose parts are asked for one by one; else a fact, which is the one or the other."""
+    """True for a text, about whose parts one is asked singly; False for a fact, of which one chooses one version or the
+    other."""
     pieces: Sequence[Passage] = ()
     typed: Sequence[Typed] = field(default_factory=list)
 
@@ -78,10 +79,10 @@ class Sorted:
     """What becomes of everything that was typed."""
 
     edits: list[Edit]
-    """These stand as they were typed."""
+    """Edits that can be saved as they were typed."""
     collisions: list[Collision]
     elsewhere: list[Typed]
-    """Their passages are of another article now, or of none."""
+    """Typed texts whose passages belong to another article now, or to none."""
 
 
 def sort_typed(typed: Sequence[Typed], here: Here) -> Sorted:

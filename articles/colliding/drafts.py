@@ -18,12 +18,12 @@ class Typed:
 
     passage: int
     version: int
-    """Of the passage that they had before them."""
+    """The version of the passage that the editor had opened."""
     text: str
     field: str = ""
-    """Of a fact of the article, which has no passage, its name."""
+    """The name of a fact of the article. Facts have no passage. Empty for a passage."""
     opened: str = ""
-    """What the fact was when they opened it."""
+    """The value of the fact when the editor opened it."""
 
     @property
     def key(self) -> tuple[int, int]:

@@ -20,9 +20,9 @@ class Offer:
     pieces: list[Piece]
     """What was typed, beside the text that it was typed over."""
     older: bool
-    """The passage was changed since."""
+    """The passage was changed after it was opened."""
     moved: bool
-    """It was cut, joined to another, or went to another article since."""
+    """The passage was since cut, joined to another, or moved to another article."""
     has_place: bool = True
 
 

@@ -16,7 +16,8 @@ from articles.completeness.year import Year, read_year
 from articles.models import CompletenessCount, CompletenessLook, Issue, Newspaper, Page, SourceTwin
 
 OVERLAP = timedelta(minutes=15)
-"""A changeset bears the time of its beginning and is seen at its end: no page takes so long to come in."""
+"""A changeset has the time at which it began, but can only be seen once it has ended. No page takes longer than this to
+import."""
 
 PaperYear = tuple[int, int]
 
@@ -27,7 +28,7 @@ class OpenCount:
 
     open: int
     newspapers: int
-    """Those with any."""
+    """How many newspapers have any."""
 
 
 def open_count() -> OpenCount:

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 DAY = timedelta(days=1)
 FEWEST_WEEKS = 4
-"""Weeks with an issue from which a rhythm is learnt: fewer are chance."""
+"""A rhythm is learnt from at least so many weeks with an issue; fewer may be chance."""
 
 Weekdays = frozenset[int]
 """Monday is 0, as Python has it."""

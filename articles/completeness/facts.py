@@ -50,7 +50,7 @@ class Twin:
     day: date
     likeness: float
     is_here: bool
-    """The calendar shows a twin at the later of its pages, in that one's year."""
+    """Whether this year's calendar shows the twin. The later of the two pages decides."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,14 +69,14 @@ class YearFacts:
     newspaper: Newspaper
     year: int
     all_days: list[date]
-    """Of all its years, in order."""
+    """The days of all dated issues of the newspaper, of every year, in order."""
     issues: list[IssueFacts]
     numbered: list[Numbered]
-    """In order; the last before the year among them."""
+    """The numbered issues in order, beginning with the last one before the year."""
     numbers_elsewhere: set[int]
-    """Of issues without a day."""
+    """The numbers of issues without a date."""
     pages: dict[int, list[PageFacts]]
-    """By issue."""
+    """The pages of each issue, by the issue's id."""
     twins: list[Twin]
     captions: list[LooseCaption]
     pointers: list[Pointer]

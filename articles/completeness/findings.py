@@ -19,9 +19,9 @@ class Finding:
 
     kind: str
     day: date | None
-    """Where it stands in the calendar: of a run of missing days the first."""
+    """Where the finding is shown in the calendar; for a run of missing days, at the first."""
     last_day: date | None = None
-    """Of a run of missing days."""
+    """The last day of a run of missing days."""
     days: int = 1
     """How many days are missing in the run."""
     about: str = ""
@@ -31,7 +31,7 @@ class Finding:
     other_page: int | None = None
     article: int | None = None
     values: dict[str, object] = field(default_factory=dict)
-    """For the words that say it."""
+    """The values to fill into the message."""
     explanation: Explanation | None = None
 
     @property

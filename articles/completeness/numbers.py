@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 AHEAD = 7
-"""So many numbers may run ahead of the days: an issue for several days (合刊) has several."""
+"""So far may issue numbers run ahead of the days: an issue for several days (合刊) has several numbers."""
 
 
 @dataclass(frozen=True, slots=True)

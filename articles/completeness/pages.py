@@ -8,14 +8,14 @@ from itertools import pairwise
 from importers.text.dates import number
 
 PageNumber = tuple[str, int]
-"""Its letter, or none, and its number: B01 is ("B", 1)."""
+"""A page's letter (or an empty string) and its number: B01 is ("B", 1)."""
 
 _NUMBER = re.compile(r"(?P<letter>[A-Z]?)0*(?P<number>\d{1,3}|[一二三四五六七八九十]{1,3})")
 _TO = re.compile(r"\s*[-–—~至]\s*")
 WIDEST = 16
-"""Pages that 4-5 or A01-A04 may stand for."""
+"""The most pages that a range such as 4-5 or A01-A04 may stand for."""
 FEWEST_ISSUES = 4
-"""Issues of a weekday from which its usual pages are learnt: fewer are chance."""
+"""A weekday's usual pages are learnt from at least so many issues; fewer may be chance."""
 
 
 def page_numbers(printed: str) -> frozenset[PageNumber]:

@@ -16,11 +16,11 @@ class Pointer:
     issue: int
     page: int
     number: str
-    """Of the page that it stands on, as printed."""
+    """The printed number of the page that has the pointer."""
     code: str
     """ONWARD or BACKWARD"""
     text: str
-    """As printed: （下转第2版）"""
+    """The pointer as printed: （下转第2版）"""
 
 
 def without_partner(pointers: Collection[Pointer], joined: Collection[tuple[int, str]]) -> list[Pointer]:

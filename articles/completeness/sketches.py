@@ -20,7 +20,7 @@ WIDTH = 4
 BINS = 128
 BAND = 4
 SHORTEST = 100
-"""Characters of a text that is sketched: shorter ones (a blank page with its folio) are all alike."""
+"""Texts with fewer characters get no sketch: short ones (a blank page with its folio) are all alike."""
 ALIKE = 0.4
 """Overlap from which two pages are called the same. Two readings of one page in each of which one character of twenty
 is wrong have 0.5; the most alike of different pages (the weather, the stock list) have under 0.2."""
@@ -30,7 +30,7 @@ _EMPTY = 2**32 - 1
 @dataclass(frozen=True, slots=True)
 class Sketch:
     smallest: tuple[int, ...]
-    """Of each bin, below 2³²."""
+    """The smallest hash in each bin, below 2³²."""
 
     @property
     def bands(self) -> list[int]:

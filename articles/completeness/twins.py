@@ -12,9 +12,9 @@ from articles.completeness.sketches import ALIKE, Sketch, estimated, likeness, s
 from articles.models import Source, SourceSketch, SourceTwin
 
 MARGIN = 0.15
-"""So far may an estimate err before the texts themselves are laid beside each other."""
+"""An estimate may be wrong by so much. Within this margin the texts themselves are compared."""
 COMPARED, KEPT = 8, 3
-"""With how many others a text is compared, and how many twins of it are kept: a page that comes back each day (a
+"""With how many others a text is compared, and how many of its twins are kept. A page that is printed each day (a
 notice, a price list) would have thousands."""
 
 

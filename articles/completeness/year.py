@@ -19,7 +19,7 @@ class Year:
     facts: YearFacts
     weekdays: days.Weekdays
     is_learnt: bool
-    """The weekdays, from the issues; else somebody set them."""
+    """Whether the weekdays were learnt from the issues; if not, somebody set them."""
     missing: frozenset[date]
     """Every missing day, explained or not."""
     findings: list[Finding]

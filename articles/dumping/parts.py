@@ -22,7 +22,7 @@ class Part:
     bytes: int
     sha256: str
     kept: bool
-    """It was there already, whole."""
+    """The part was there already, complete."""
 
 
 def prefixes(articles: int) -> Iterator[str]:

@@ -19,13 +19,13 @@ class TextChange:
 
     passage: int
     role: str
-    """Its name, as it is after the change."""
+    """The name of the passage's role after the change."""
     before: str
     after: str
     came: bool
-    """It was made, or came from another article."""
+    """The passage was made, or came from another article."""
     left: bool
-    """It was deleted, or went to another article."""
+    """The passage was deleted, or went to another article."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

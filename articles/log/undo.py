@@ -36,11 +36,11 @@ from articles.workflow.passing import publish_verified
 @dataclass(frozen=True, kw_only=True)
 class Undone:
     changeset: int
-    """The id of the changeset that undid, which can be undone itself."""
+    """The id of the changeset that records the undo, and which can itself be undone."""
     rows: int
-    """How many were put back."""
+    """How many rows were put back."""
     kept: int
-    """How many stay: the refused, what belongs to them, and what others use now."""
+    """How many rows stay: refused ones, what belongs to them, and what others use now."""
     withdrawn: int
     refusals: tuple[Refusal, ...] = ()
 

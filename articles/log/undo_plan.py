@@ -25,11 +25,11 @@ Graph = dict[Key, set[Key]]
 class Plan:
     rows: dict[Key, Row]
     refused: dict[Key, Key]
-    """Each refused row, and the row that is the reason (itself where it was touched)."""
+    """Each refused row, with the row that is the reason for it (itself if it was changed since)."""
     stay: set[Key]
-    """The refused, and all that stay with them or because others use them."""
+    """All rows that stay: the refused, those that belong to them, and those that others use."""
     withdrawn: set[int]
-    """Articles that stay bare."""
+    """Articles that stay as bare rows, without text."""
 
     def made(self, model: Model) -> list[int]:
         return [pk for pk, row in self._going_back(model) if row.made]

@@ -18,7 +18,7 @@ class Refusal:
     table: str
     row: int
     later: tuple[int, ...]
-    """The changesets since that touched it, or what it depends on."""
+    """Later changesets that changed the row, or what it depends on."""
 
     def __str__(self) -> str:
         names = {model._meta.db_table: model._meta.verbose_name for model in tracked_models()}

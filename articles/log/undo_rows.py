@@ -67,9 +67,9 @@ class Row:
     made: bool
     deleted: bool
     touched: bool
-    """Since, by something else: it is not as the changeset left it."""
+    """Something else has changed the row since: it is not as the changeset left it."""
     back: bool
-    """It is as it was before the changeset: somebody put it back already."""
+    """The row is as it was before the changeset, because somebody has put it back already."""
     then: tuple[int | None, ...]
     """The ids it referred to before the changeset, in the order of ``references_of``."""
     now: tuple[int | None, ...]

@@ -37,14 +37,14 @@ class BackgroundJob(models.Model):
     total = models.PositiveIntegerField(_("of"), null=True, blank=True, help_text=_("Empty while nobody knows yet."))
     cancel_requested = models.BooleanField(_("cancel requested"), default=False)
     attempts = models.PositiveSmallIntegerField(_("times begun"), default=0)
-    """Since it last got on; a worker that was stopped in order counts none."""
+    """How often it was begun without getting any further. A worker that was stopped in good order does not count."""
     furthest = models.PositiveIntegerField(default=0, editable=False)
-    """The most that was ever done: who runs it again counts from the start."""
+    """The highest value that ``done`` ever had. A job that is begun again counts from 0."""
     lock = models.CharField(max_length=100, blank=True, default="", editable=False)
-    """Of jobs with the same one only one runs at a time."""
+    """Of all jobs with the same lock only one runs at a time."""
     report = models.TextField(_("report"), blank=True)
     details: "models.JSONField[Any, Any]" = models.JSONField(default=dict, editable=False)
-    """What its kind shows beside the report."""
+    """What screens of this kind of job show beside the report."""
     queued_at = models.DateTimeField(_("queued at"), auto_now_add=True)
     started_at = models.DateTimeField(_("started at"), null=True, blank=True)
     finished_at = models.DateTimeField(_("finished at"), null=True, blank=True)

@@ -13,7 +13,7 @@ from articles.models.article import Article
 from articles.querysets import ReservationQuerySet
 
 TAB = 16
-"""Characters of the name of a browser's tab: made anew whenever it opens a screen."""
+"""Length of the name of a browser tab. The name is made anew whenever a tab opens the screen."""
 
 
 class Reservation(models.Model):

@@ -26,7 +26,7 @@ class Intake(models.Model):
         REPLACE = "replace", _("replace them; the old articles go")
 
     token = models.CharField(max_length=40, unique=True, default=new_public_id, editable=False)
-    """Of the form that it was sent from: sent twice it is one intake."""
+    """The token of the form from which it was sent. The same form sent twice makes one intake."""
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         verbose_name=_("user"),
@@ -42,7 +42,8 @@ class Intake(models.Model):
     )
     again = models.BooleanField(_("pages too whose import was undone"), default=False)
     replaces = models.BigIntegerField(_("issue that it replaces"), null=True, blank=True, editable=False)
-    """Its id. No foreign key, here and below: what is undone is deleted, and this tells what once was."""
+    """The id of the issue. Not a foreign key, here and below: undoing deletes rows, and this has to say which one it
+    was."""
     reason = models.CharField(_("reason"), max_length=500, blank=True)
     looking = models.ForeignKey(
         BackgroundJob, null=True, blank=True, editable=False, on_delete=models.SET_NULL, related_name="+"
@@ -73,27 +74,29 @@ class IntakeFile(models.Model):
 
     intake = models.ForeignKey(Intake, on_delete=models.CASCADE, related_name="files")
     path = models.CharField(_("path"), max_length=500)
-    """With its folders, as it came."""
+    """The path with its folders, as it was uploaded."""
     kind = models.CharField(_("kind"), max_length=10, choices=Kind, blank=True)
     checksum = models.CharField(max_length=64, blank=True)
     size = models.PositiveBigIntegerField(_("size"), default=0)
     content = models.BinaryField(null=True, editable=False)
-    """A text's bytes: in the row, so that a worker on any host has them, and they come and go with it. Defer it."""
+    """The bytes of a text. They are in the row so that workers on any host can read them and so that they are deleted
+    with it. Defer this column."""
     scan = models.FileField(upload_to="uploads/%Y/%m/", blank=True)
-    """An uploaded scan, beside the archive's own until it is attached; of an archive the zip."""
+    """An uploaded scan, outside the archive's own folder until it is attached; for an archive, the zip file."""
     scan_path = models.CharField(max_length=500, blank=True)
-    """The scan that lay beside a text put in the queue: read there by a worker who sees that folder."""
+    """The scan beside a text that was queued from a folder. Only a worker that can see the folder reads it."""
     refusal = models.TextField(_("why it was refused"), blank=True)
     left_out = models.BooleanField(_("leave out"), default=False)
     facts: "models.JSONField[Any, Any]" = models.JSONField(default=dict)
-    """What is known of the page beside its text, as importers.page.PageFacts."""
+    """What is known of the page besides its text, as JSON of importers.page.PageFacts."""
     look: "models.JSONField[Any, Any]" = models.JSONField(null=True, blank=True)
-    """What the dry run found, as importers.intake.looks.Look. Null: nobody looked since it came or was changed."""
+    """What the dry run found, as JSON of importers.intake.looks.Look. Null: no dry run since it was uploaded or
+    changed."""
     job = models.ForeignKey(
         BackgroundJob, null=True, blank=True, editable=False, on_delete=models.SET_NULL, related_name="+"
     )
     result = models.CharField(_("result"), max_length=10, blank=True)
-    """As importers.storing.load.Result; empty until it is done."""
+    """A value of importers.storing.load.Result; empty until the file is done."""
     outcome = models.TextField(_("reason"), blank=True)
     page = models.BigIntegerField(_("page"), null=True, blank=True)
 

@@ -25,9 +25,9 @@ class Proposal(models.Model):
     TEXT = "text"
     LISTS = ("reporters", "correspondents", "photographers")
     FIELDS = (*LISTS, "column", "credit")
-    """Those of articles and photos that are proposed; the others stay as the editor has them."""
+    """The fields of articles and photos for which proposals are made. In all other fields the editor's value stays."""
     STRUCTURE = "structure"
-    """How the new reading parts an article that an editor vouches for: told as an outline (importers.text.outline)."""
+    """How the new reading structures an article for which an editor vouches, as an outline (importers.text.outline)."""
 
     page = models.ForeignKey(Page, verbose_name=_("page"), on_delete=models.CASCADE, related_name="proposals")
     passage = models.ForeignKey(

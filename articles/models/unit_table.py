@@ -20,13 +20,13 @@ class UnitTable(models.Model):
     content = models.BinaryField()
     made_at = models.DateTimeField(auto_now_add=True)
     look: "models.JSONField[Any, Any]" = models.JSONField(null=True)
-    """What storing it would do, as importers.unit_tables.looks.Look. Null: nobody looked yet."""
+    """What storing the table would do, as JSON of importers.unit_tables.looks.Look. Null: no dry run yet."""
     job = models.ForeignKey(BackgroundJob, null=True, on_delete=models.SET_NULL, related_name="+")
-    """That looks, or that stores."""
+    """The job that does the dry run, or that stores the table."""
     stored = models.TextField(blank=True)
-    """In words, once it is stored."""
+    """What was stored, in words."""
     changeset = models.BigIntegerField(null=True)
-    """That stored it; none where nothing had to change."""
+    """The id of the changeset that stored it; null if nothing had to change."""
 
     class Meta:
         verbose_name = _("table of units")

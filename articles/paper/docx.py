@@ -36,7 +36,7 @@ STYLES = {
 }
 OTHERS = Role.CAPTION
 INDENT = 2
-"""Characters before a paragraph's first."""
+"""How many characters the first line of a paragraph is indented."""
 FACTS, NOTES = "Facts", "Notes"
 # Characters that XML cannot hold: OCR and clipboards leave some.
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")

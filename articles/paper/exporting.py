@@ -25,9 +25,9 @@ from articles.paper.sheets import Paper
 
 KIND = "paper"
 MOST = 20_000
-"""Articles of one job: as Word files some four minutes of work (12 ms each), as text half a minute."""
+"""The most articles in one job: some four minutes of work as Word files (12 ms each), half a minute as text."""
 A_FILE = 150
-"""Articles at most in a file of a job; no more lie in memory at a time."""
+"""The most articles in one file of a job. No more are in memory at a time."""
 
 
 class TooManyError(Exception):
@@ -39,7 +39,8 @@ class Form:
     media_type: str
     write: Callable[[IO[bytes], Paper], None]
     at_once: int
-    """So many articles make one file while one waits: two seconds (7 ms an article in Word, under 1 as text)."""
+    """The most articles that are exported within the request: two seconds (7 ms an article in Word, under 1 as
+    text)."""
 
 
 def _write_text(file: IO[bytes], paper: Paper) -> None:

@@ -12,7 +12,7 @@ from articles.proofing.wording import in_words as suspicion_in_words
 from articles.verdicts.places import placed
 
 LONGEST_QUOTE = 30
-"""Of a query about a whole passage the beginning is quoted."""
+"""A query about a whole passage quotes so many characters of its beginning."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,7 +39,7 @@ class Run:
 class Block:
     role: str
     label: str
-    """The role in words; of a numbered paragraph its number."""
+    """The role in words; for a numbered paragraph its number."""
     runs: tuple[Run, ...]
 
     @property
@@ -50,7 +50,7 @@ class Block:
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Sheet:
     title: str
-    """As lists call it."""
+    """The title as lists show it."""
     place: str
     """Newspaper, day and page."""
     state: str
@@ -58,9 +58,9 @@ class Sheet:
     head: tuple[Block, ...]
     body: tuple[Block, ...]
     photos: tuple[tuple[Block, ...], ...] = ()
-    """The words of each photo."""
+    """The texts of each photo."""
     rest: tuple[Block, ...] = ()
-    """Texts of it that have no place."""
+    """Texts of the article that have no place."""
     notes: tuple[Note, ...] = ()
 
     @property
@@ -76,7 +76,7 @@ class Sheet:
 class Paper:
     title: str
     foot: str
-    """State and revision of what is on it: at the foot of every printed sheet."""
+    """State and revision of the articles on it, for the foot of every printed sheet."""
     sheets: Sequence[Sheet]
 
 

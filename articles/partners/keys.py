@@ -34,7 +34,7 @@ class KeyRefused(Exception):
 @dataclass(frozen=True, kw_only=True)
 class NewKey:
     key: str
-    """To be shown once: nobody can read it again."""
+    """The key itself. It is shown once; nobody can read it again."""
     row: PartnerKey
 
 

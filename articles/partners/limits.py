@@ -42,13 +42,13 @@ class Quota:
     """How many requests a caller has left in this minute."""
 
     policy: str
-    """anonymous, partner."""
+    """anonymous or partner."""
     limit: int
     used: int
     seconds: int
-    """Until the next minute."""
+    """Seconds until the next minute begins."""
     feed: int
-    """The feed's number, which came with the count: most requests ask for it."""
+    """The feed's number, read together with the count because most requests need it."""
 
     @property
     def is_exceeded(self) -> bool:

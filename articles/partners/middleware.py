@@ -21,7 +21,7 @@ from articles.site.addresses import in_site
 from articles.site.limits import too_many_pages
 
 PARTNER = "newsroom.partner"
-"""Where a request bears the id of its partner, for the log (newsroom.logs)."""
+"""The key under which a request carries the id of its partner, for the log (newsroom.logs)."""
 
 
 class PartnerMiddleware:

@@ -17,7 +17,7 @@ SHOWN = 50
 class Reader:
     partner: Partner
     number: int
-    """The feed's number up to which it knows everything; 0 where it never asked."""
+    """The partner has read the feed up to this number; 0 where it never asked."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -27,7 +27,7 @@ class Withdrawal:
     passed: list[Reader]
     waiting: list[Reader]
     is_overdue: bool
-    """Some wait, for longer than WITHDRAWAL_HOURS."""
+    """Some have waited for longer than WITHDRAWAL_HOURS."""
 
 
 def readers() -> list[Reader]:

@@ -25,7 +25,7 @@ PRINTED = """
     GROUP BY 1
 """
 Counts = dict[tuple[str, str], int]
-"""Articles by (name, role)."""
+"""How many articles there are for each (name, role)."""
 # 张三（见习）, 见习记者张三, 实习生 张三
 TRAINEE = re.compile(r"[（(](?:见习|实习)[^）)]*[）)]|^(?:见习记者|实习记者|实习生|见习)|(?:见习记者|实习记者|实习生)$")
 _TITLES = re.compile(r"^(?:本报|特约)?(?:记者|通讯员|摄影)")
@@ -39,9 +39,9 @@ class Row:
     person: Person | None = None
     names: list[str] = field(default_factory=list)
     counts: Counter[str] = field(default_factory=Counter)
-    """Articles by role."""
+    """How many articles, by role."""
     is_namesake: bool = False
-    """Others have one of the names too."""
+    """Somebody else has one of the names too."""
 
     @property
     def total(self) -> int:

@@ -9,7 +9,7 @@ from PIL import Image, UnidentifiedImageError
 FORMATS = {"JPEG": (".jpg", ".jpeg"), "PNG": (".png",), "WEBP": (".webp",)}
 MOST_BYTES = 50 * 1024 * 1024
 MOST_PIXELS = 120_000_000
-"""The largest cameras; decoded, a third of a gigabyte."""
+"""As many as the largest cameras make. Decoded, that is a third of a gigabyte."""
 
 
 class NotAPhoto(Exception):

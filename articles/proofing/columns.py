@@ -17,12 +17,12 @@ from articles.proofing.places import surroundings
 from articles.proofing.standing import passages_with
 
 CONTEXT = 16
-"""Characters shown on each side."""
+"""How many characters are shown on each side."""
 MOST_PLACES = 100
-"""On one screen, but for those of the last passage, which are shown all: drawing them takes longer than finding them,
-and a common character stands in a passage many times."""
+"""How many places one screen shows (more if the last passage has more), because drawing them takes longer than finding
+them and a common character is many times in a passage."""
 COLUMN = "column"
-"""The kind of decisions about a form that no detector found."""
+"""The kind of a decision about a form that no detector found."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -55,7 +55,7 @@ class Place:
 class Column:
     places: list[Place]
     further: int | None
-    """From which passage the next screen goes on, if there is more."""
+    """The passage with which the next screen begins, if there is more."""
 
 
 def column(form: str, newspaper: Newspaper | None = None, below: int | None = None) -> Column:

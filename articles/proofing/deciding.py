@@ -19,7 +19,7 @@ from articles.verdicts.places import Place
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Decided:
     changeset: int
-    """Its id."""
+    """The id of the changeset."""
     places: int
 
     def __str__(self) -> str:

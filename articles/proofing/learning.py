@@ -16,7 +16,7 @@ from articles.verdicts.places import printed_so
 from importers.text.proofing.learning import Knowledge, learnt
 
 Key = tuple[int, str, str]
-"""Passage, wrong, right."""
+"""Passage, wrong form, right form."""
 
 
 def learn_from(articles: Iterable[int]) -> None:

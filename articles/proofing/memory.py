@@ -21,10 +21,10 @@ from articles.proofing.knowledge import Part, knowledge_changed
 ARTICLES_NEEDED = 2
 REJECTIONS_ENOUGH = 2
 MEMORY = "memory"
-"""The detector that proposes what the memory knows."""
+"""The detector that proposes corrections from the memory."""
 
 Key = tuple[str, str]
-"""Wrong and right."""
+"""Wrong form and right form."""
 State = Pair.State
 
 
@@ -37,7 +37,7 @@ class Facts:
     rejected: int = 0
     ruling: str = ""
     since: datetime | None = None
-    """When it was ruled: proposals rejected before do not retire what a chief editor confirmed."""
+    """When a chief editor confirmed it. Proposals rejected before that do not retire it."""
     rejected_since: int = 0
     accepted_since: int = 0
 

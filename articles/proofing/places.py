@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from importers.text.fold import fold
 
 AROUND = 5
-"""Characters on each side."""
+"""How many characters on each side."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ logger = logging.getLogger(__name__)
 # An act that touches more pages leaves them to ``manage.py proofread`` or to whoever opens one first.
 AT_ONCE = 3
 LONGEST = 200
-"""Characters that a row keeps of a form."""
+"""How many characters of a form a row keeps."""
 
 
 @dataclass(frozen=True, slots=True)

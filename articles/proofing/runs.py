@@ -22,9 +22,9 @@ from importers.text.fold import fold
 LONGEST_RUN = 4
 ARTICLES_AT_ONCE = 200
 MOST_IN_MEMORY = 400_000
-"""Different runs counted before they are written: some 60 MB."""
+"""How many different runs are counted before they are written: some 60 MB."""
 MOST_KEPT = 3_000_000
-"""Rows of the table. Beyond it the rarest runs go, and count as none."""
+"""How many rows the table may have. Beyond that the rarest runs are deleted and count as 0."""
 
 _CHINESE = re.compile(r"[\u3400-\u9fff]+")
 
@@ -36,10 +36,10 @@ class Learning:
     new: int = 0
     changed: int = 0
     gone: int = 0
-    """Verified no longer."""
+    """How many articles are no longer verified and were subtracted."""
     unchanged: int = 0
     characters: int = 0
-    """In verified text, all in all."""
+    """How many characters all verified text has."""
     runs: int = 0
     pruned: int = 0
 

@@ -18,11 +18,11 @@ class Score:
     kind: str
     accepted: int = 0
     corrected: int = 0
-    """Something else was written there."""
+    """How often an editor wrote something else there."""
     dismissed: int = 0
     printed_so: int = 0
     passed_over: int = 0
-    """Stood open in a text that was verified: nobody found anything wrong there."""
+    """How often it was open when its text was verified: nobody found anything wrong there."""
     open: int = 0
 
     @property

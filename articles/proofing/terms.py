@@ -4,7 +4,7 @@ from articles.at_hand import AtHand
 from articles.models import Article, Severity
 
 TERM = "protected_term"
-"""The detector of forms near a protected term."""
+"""The detector of forms that are near to a protected term."""
 
 
 def undecided_terms(at_hand: AtHand) -> list[tuple[Article, str]]:

@@ -17,7 +17,7 @@ class Blocker:
     article: Article
     code: str
     form: str = ""
-    """What stands there instead of the protected term."""
+    """The printed form that should have been the protected term."""
 
     def __str__(self) -> str:
         if self.code == "undated":

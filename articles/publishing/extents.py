@@ -16,7 +16,7 @@ from django.db.models.functions import Coalesce
 from articles.models import Article, Passage, PhotoCaption, PublishedExtent, SourceSpan
 
 Span = tuple[int, int, int]
-"""Source, start, end."""
+"""Source id, start, end."""
 
 
 @dataclass(slots=True)

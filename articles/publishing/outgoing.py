@@ -22,7 +22,7 @@ from articles.publishing.successors import merged_while_published
 
 PUBLISHED, WITHDRAWN = Article.Publication.PUBLISHED, Article.Publication.WITHDRAWN
 Moved = dict[int, set[int]]
-"""By an article that has, or had, text outside: the others that have that text at the desk now."""
+"""For each article that has, or had, text outside: the other articles that have this text at the desk now."""
 
 
 @dataclass(frozen=True)

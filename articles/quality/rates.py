@@ -11,7 +11,7 @@ from math import sqrt
 from importers.text.comparing.differences import differences
 
 Z = 1.96
-"""For 95 %."""
+"""For a confidence of 95 %."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class ErrorRate:
     characters: int
     low: float
     high: float
-    """The rate lies between them with a probability of 95 %."""
+    """The rate lies between ``low`` and ``high`` with a probability of 95 %."""
 
     @property
     def rate(self) -> float:

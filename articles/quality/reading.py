@@ -16,9 +16,9 @@ from articles.quality.ocr import verified_passages
 from articles.quality.rates import ErrorRate, error_rate, sample_of
 
 SAMPLE_CHARACTERS = 3_000
-"""An hour's reading; with no error found the rate is surely below thirteen in 10,000."""
+"""An hour's reading. If it has no error, the rate is surely below thirteen in 10,000."""
 SHORTEST = 10
-"""Headlines of a word or two tell nothing."""
+"""Shorter texts are not drawn: headlines of a word or two tell nothing."""
 
 
 class ReadingRefused(Exception):

@@ -34,7 +34,7 @@ class Lifted:
     changeset: int
     places: int
     kept: int
-    """Places that were written over since, or whose rows are gone."""
+    """How many places were overwritten since, or belong to rows that are gone."""
 
     def __str__(self) -> str:
         return _("%(places)d places put back, %(kept)d kept") % {"places": self.places, "kept": self.kept}

@@ -31,7 +31,7 @@ from articles.redacting.stored import Masking, Piece, mask_image, mask_rows, own
 from articles.redacting.uploads import forget_uploads
 
 States = Callable[[int | None], Masking]
-"""What masks the texts of the passage with that id, and with None all other texts."""
+"""Gives the masking for the texts of the passage with that id, and with None for all other texts."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -52,7 +52,7 @@ class Redacted:
     redaction: int
     places: int
     uploads: int = 0
-    """Texts of the page that waited to be imported, and were deleted."""
+    """How many texts of the page were waiting to be imported and were deleted."""
 
     def __str__(self) -> str:
         said = ngettext("%(n)d place redacted", "%(n)d places redacted", self.places) % {"n": self.places}

@@ -19,12 +19,12 @@ class HitRow:
     hit: ReplacementHit
     article: Article | None
     starts_article: bool
-    """The first of its article on this page of hits."""
+    """It is the first of its article on this page of hits."""
     role: str
     lead: str
     tail: str
     stale: bool
-    """Its passage or article is not as it was found."""
+    """Its passage or article has changed since the hit was found."""
     is_chosen: bool
 
 
@@ -32,7 +32,7 @@ class HitRow:
 class HitPage:
     rows: list[HitRow]
     previous: int | None
-    """Where the page before starts: ask for ``after`` it; None if there is none."""
+    """Where the previous page begins: pass it as ``after``. None if there is none."""
     next: int | None
 
 

@@ -46,7 +46,7 @@ class ReplicaStatus:
     """``error`` is set where the replica does not answer; then nothing else is known."""
 
     primary: int
-    """The feed's number there."""
+    """The feed's number in the primary."""
     replica: int | None = None
     seconds: float | None = None
     error: str = ""

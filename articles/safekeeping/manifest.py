@@ -20,7 +20,7 @@ class BackupError(Exception):
 class TableEntry:
     rows: int
     sha256: str
-    """Of its rows as COPY writes them, ordered by primary key."""
+    """Checksum of its rows as COPY writes them, ordered by primary key."""
     columns: tuple[str, ...]
 
 
@@ -35,10 +35,10 @@ class Manifest:
     made: str
     """When the snapshot was taken, ISO 8601."""
     migrations: Mapping[str, str]
-    """App → the last migration that its tables stand at."""
+    """The last applied migration of each app."""
     tables: Mapping[str, TableEntry]
     files: Mapping[str, FileEntry]
-    """Path below the media folder → what lies there."""
+    """The files by their path below the media folder."""
 
     @property
     def rows(self) -> int:

@@ -27,7 +27,7 @@ class Restored:
     manifest: Manifest
     checked_only: bool = False
     jobs: int = 0
-    """That were under way when the backup was made, and go on."""
+    """How many jobs were under way when the backup was made; they go on."""
 
     def __str__(self) -> str:
         said = _("The backup of %(made)s is whole: %(rows)s rows, %(files)d scans and photos.")
@@ -111,7 +111,7 @@ def _check_nothing_to_lose(manifest: Manifest) -> None:
 
 
 _MADE_BY_MIGRATE = (FeedCounter._meta.db_table,)
-"""Tables that a new database has a row in."""
+"""Tables in which ``migrate`` puts a row."""
 
 
 def _has_rows(table: str) -> bool:

@@ -15,9 +15,9 @@ from articles.models import IntakeFile, Page, PhotoCaption
 from articles.safekeeping.files import files_below
 
 FOLDERS = ("pictures", "public", "scan_pictures", "scans", "thumbnails", "uploads")
-"""That the newsroom writes itself; ``exports`` has its own broom, and other folders are somebody else's."""
+"""Folders that only the newsroom writes. ``exports`` is swept elsewhere, and other folders belong to others."""
 LEAST_AGE = timedelta(days=1)
-"""A file lies there before its row is committed; no import of a page takes so long."""
+"""A file is written before its row is committed. No import of a page takes longer than this."""
 
 # An undo, or a restored version, brings back what a row once had.
 _ONCE_NAMED = """

@@ -31,21 +31,22 @@ class Wanted:
     by: By
     first: date
     last: date
-    """Both days are counted."""
+    """The last day, which is counted too."""
     newspaper: int | None = None
     """Its primary key; None for all."""
     shared: bool = False
-    """A joint byline is divided among all who sign, a joint photo among those who took it; else each has it whole."""
+    """A joint byline is divided among all who sign, a joint photo among those who took it. Without it each counts in
+    full."""
     tree: bool = False
-    """A unit's articles with those of all units below it."""
+    """Count a unit's articles together with those of all units below it."""
     printed: bool = False
-    """By the names as they are printed; else by the people behind them."""
+    """Count by the printed names, instead of by the people behind them."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Line:
     key: str
-    """``name:`` or ``person:`` and the primary key; the column; of a unit its primary key."""
+    """``name:`` or ``person:`` with the primary key, the column, or a unit's primary key."""
     name: str
     articles: Decimal
     photos: Decimal

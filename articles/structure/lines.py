@@ -20,9 +20,9 @@ class Line:
     """A printed line, or the part of one that belongs to a passage."""
 
     number: int
-    """Of the source, from 1."""
+    """The number of the line in the source, from 1."""
     start: int
-    """Its offset in the source, by which it is known."""
+    """Its offset in the source, which identifies the line."""
     text: str
     passage: Passage
     is_first: bool

@@ -12,7 +12,7 @@ from articles.structure.positions import room_at_end
 
 Role = Passage.Role
 LOOSE = (Role.COLUMN, Role.FURNITURE, Role.UNASSIGNED)
-"""Of a page, and of no article."""
+"""Roles of text that belongs to the page and to no article."""
 OF_CAPTIONS = (Role.CAPTION_TITLE, Role.CAPTION, Role.PHOTO_CREDIT)
 
 

@@ -18,13 +18,15 @@ from importers.text.fold import fold
 
 NEAREST = 5
 LIKE_ENOUGH = 60
-"""Of 100: half the characters of a name and a little more, in their order. 区民政局 and 东湖区民政局 reach 80."""
+"""In percent: half the characters of a name and a little more, in the same order. 区民政局 and 东湖区民政局 reach
+80."""
 RAREST = 3
-"""Pairs of characters of a name, the rarest in the gazetteer, of which a name like it has one: 社区 says nothing."""
+"""A similar name must share one of so many pairs of characters, the rarest ones of the name in the gazetteer: 社区 says
+nothing."""
 MOST_BEARERS = 5_000
 SECONDS = 3_600
-"""For so long a name that was taken away may still be offered: what is new is added at once, all of it read once an
-hour, for that takes half a second."""
+"""For so long a deleted name may still be offered. New names are added at once, but everything is read anew only once
+an hour, because that takes half a second."""
 folded_name = lru_cache(maxsize=200_000)(searchable)
 
 
@@ -44,7 +46,7 @@ class Known:
 
     bearers: dict[str, tuple[int, ...]]
     last: int = 0
-    """The change that was heard of last."""
+    """The last change that was read."""
 
     def add(self, name: str, unit: int) -> None:
         folded = fold(name)

@@ -28,7 +28,7 @@ KIND = "follow_units"
 # More than a request should republish: the rest of the act is done by then, and these follow in the background.
 AT_ONCE = 200
 SHOWN = ("name", "kind", "merged_into_id", "rejected")
-"""What of a unit stands in documents, or decides whether it stands there."""
+"""The columns of a unit that appear in documents, or that decide whether it appears there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ class Touched:
     """What a changeset did to units that partners or a search can see."""
 
     units: frozenset[int] = frozenset()
-    """That are called otherwise now, or are another's."""
+    """Units that changed their name or kind, were merged into another, or are no units any more."""
     mentions: Mapping[int, frozenset[int]] = field(default_factory=dict)
     """Units that an article or one of its captions gained or lost, by the article's id."""
 
@@ -91,7 +91,7 @@ def _follow(articles: list[int], touched: Touched) -> Published:
 
 
 Names = Mapping[str, tuple[int, Document | None]]
-"""By a unit's public id its primary key and what partners read instead: None of one that is no unit."""
+"""For each unit's public id its primary key, and the document that partners read for it (None if it is no unit)."""
 
 
 def _names(touched: Touched) -> Names:

@@ -12,7 +12,7 @@ from articles.proofing.knowledge import kept
 from articles.units.tree import line_of
 
 MOST = 100
-"""Units on one screen; of wider levels the rest comes when it is asked for."""
+"""How many units one screen shows. The rest of a wider level is loaded when it is asked for."""
 
 # An article counts once for a unit, though its captions name it too; as its subject, if it is that anywhere.
 _NAMED = """
@@ -40,7 +40,7 @@ BELOW = "{}, named AS ({}) {}".format(
 )
 SIZE = f"{_TREE} SELECT count(*) FROM (SELECT FROM tree LIMIT %s) part"
 MANY = 2_000
-"""Units in a tree from which on it is quicker to read all mentions than to look up those of each unit."""
+"""From so many units in a tree on, it is quicker to read all mentions than to look up those of each unit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ class Branch:
     has_children: bool
     counts: Counts = NONE
     below: Counts | None = None
-    """With all below it, where that was asked for."""
+    """The counts with all units below it, if they were asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ class Level:
     """From the topmost unit down to the one whose level it is."""
     branches: list[Branch]
     further: int | None
-    """Where the rest begins, if there is any."""
+    """Where the rest begins, if there is more."""
 
 
 def level(under: Unit | None, start: int = 0, with_below: bool = False) -> Level:

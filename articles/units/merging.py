@@ -16,9 +16,9 @@ from articles.units.tree import is_below
 class Merged:
     unit: Unit
     mentions: int
-    """That name the unit now."""
+    """How many mentions name the unit now."""
     units: int
-    """Merged: one, and those of its children that the other had too."""
+    """How many units were merged: the one, and those of its children that the other had too."""
     changeset: int
 
     def __str__(self) -> str:

@@ -28,7 +28,7 @@ from importers.text.units.gazetteer import Gazetteer, KnownUnit
 
 KIND = "name_unit"
 SECONDS = 4.0
-"""That a person waits for a preview: some hundred articles. The rest is looked at in the background."""
+"""How long a person waits for a preview: some hundred articles. The rest is looked at in the background."""
 BATCH = 25
 
 
@@ -65,7 +65,7 @@ class NameChange:
 @dataclass(frozen=True, kw_only=True)
 class Preview:
     gains: dict[Owner, str]
-    """Articles and captions that would name the unit, each with how."""
+    """Articles and captions that would name the unit, with the role of each mention."""
     losses: set[Owner]
     looked_at: int
     further: int

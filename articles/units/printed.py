@@ -21,10 +21,10 @@ class PrintedName:
 
     name: str
     chain: tuple[str, ...] = ()
-    """The names printed above it, outermost first: (北关区, 红旗路街道) of 北关区红旗路街道万达园社区."""
+    """The names printed before it, outermost first: (北关区, 红旗路街道) for 北关区红旗路街道万达园社区."""
     kind: str = ""
     known: bool = False
-    """The gazetteer told its unit, by the name that this has today, whatever it was called on the day."""
+    """The gazetteer has the unit, by the name that it has today, whatever it was called on the day."""
 
 
 def find_or_make_units(
@@ -74,9 +74,9 @@ class _Known:
         self.day = day
         self.by_name: dict[str, set[int]] = defaultdict(set)
         self.ever: dict[str, set[int]] = defaultdict(set)
-        """Who bears it, or bore it at another time, and was there on the day."""
+        """For each name the units that have it or had it at another time, and that existed on the day."""
         self.closed: dict[str, set[int]] = defaultdict(set)
-        """Of each name those who bear it no more, or not yet, and what is no unit."""
+        """For each name the units that did not have it on the day or did not exist then, and what is no unit."""
         self.units: dict[int, Unit] = {}
         self.parents: dict[int, int | None] = {}
         self.districts: set[int] = set()

@@ -12,9 +12,9 @@ from articles.units.calling import known
 from articles.units.levels import NONE, Counts, counts_of
 
 ARTICLES = 3
-"""That are shown of each, the newest."""
+"""How many of the newest articles are shown for each."""
 AROUND = 24
-"""Characters of the text to either side of the name."""
+"""How many characters of the text are shown on each side of the name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,7 @@ class Place:
     article: Article
     before: str = ""
     printed: str = ""
-    """The name, where the text has it as it stands; else the article's headline says enough."""
+    """The name, if the text has it in exactly this form. Otherwise empty: the headline of the article says enough."""
     after: str = ""
 
 
@@ -32,9 +32,9 @@ class Waiting:
     counts: Counts
     places: list[Place]
     near: list[Unit]
-    """Known ones, the likeliest first."""
+    """Known units that it may be, the likeliest first."""
     kept_as: str
-    """The kind of name that it would be of one of them."""
+    """The kind of name that it would become for one of them."""
 
 
 def waiting_units(rows: list[Unit]) -> list[Waiting]:

@@ -14,7 +14,7 @@ from importers.text.comparing.alignment import align, cut, inside
 
 Kind = Verdict.Kind
 BOX = "□"
-"""One for each character that nobody can read."""
+"""Stands for each character that nobody can read."""
 WRITTEN = ["passage", "quote", *PLACE]
 
 

@@ -13,9 +13,9 @@ SHOWN = 8
 class IssueToSee:
     issue: Issue
     warnings: int
-    """Not accepted yet."""
+    """How many warnings are not accepted yet."""
     suspicions: int
-    """Open ones."""
+    """How many suspicions are open."""
 
 
 def latest_issues() -> list[IssueToSee]:

@@ -10,7 +10,7 @@ from articles.models import Article, Change, Passage, TypingDraft, Verdict
 
 RECENT = timedelta(days=7)
 OVERDUE = timedelta(days=3)
-"""A query that nobody has answered for so long."""
+"""How long a query may go unanswered before it is overdue."""
 SHOWN = 8
 
 

@@ -16,7 +16,7 @@ STEPS = {
 
 
 MOST = 10_000
-"""Nobody plans with a higher number, and to count on would take longer the more there are."""
+"""Counting stops here. Nobody plans with a higher number, and counting on takes longer the more there are."""
 
 
 @dataclass(frozen=True, slots=True)

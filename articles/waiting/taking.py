@@ -11,7 +11,7 @@ from articles.workflow.verifying import correctors
 TAB = "taken"
 """The tab that an article is reserved for until it opens."""
 LOOKED_AT = 50
-"""How many that the same editor corrected may stand before one that they may verify."""
+"""At most so many articles are looked at to find one that the user did not correct."""
 
 
 @transaction.atomic

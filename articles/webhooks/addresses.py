@@ -29,9 +29,9 @@ class Target:
     host: str
     port: int
     address: str
-    """One that was checked."""
+    """One of the IP addresses that were checked."""
     path: str
-    """With its query."""
+    """The path with its query."""
 
 
 def target_of(url: str, networks: Sequence[str] = ()) -> Target:

@@ -17,7 +17,7 @@ STEP_SECONDS, ALL_SECONDS = 5.0, 15.0
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Answer:
     status: int
-    """0: there was none, and ``error`` says why."""
+    """The HTTP status; 0 where there was no answer, and ``error`` says why."""
     error: str = ""
 
     @property

@@ -13,7 +13,7 @@ from articles.proofing.terms import undecided_terms
 from articles.publishing.blockers import heading_code
 
 Found = Iterator[tuple[Article, str]]
-"""The articles it stops, each with a word on where; the same article more than once where there is more than one."""
+"""The articles that are stopped, each with a word on the place. An article comes once for each place."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -20,7 +20,7 @@ class Derived:
     verified: int = 0
     published: int = 0
     text_status: str = Status.OCR
-    """The least of its articles'."""
+    """The lowest text status of its articles."""
 
     @property
     def publication(self) -> str:

@@ -31,7 +31,7 @@ class Verified:
     readers: int
     needed: int
     published: bool = False
-    """Partners have the text now, in place of the one before."""
+    """Whether partners now have this text instead of the one before."""
 
     def __str__(self) -> str:
         if self.readers < self.needed:

@@ -13,7 +13,7 @@ from importers.pipeline import draft_page
 LINES = 24
 """Enough for two or three articles with their photos."""
 MISREAD = "曲末日己土千未入"
-"""Characters that OCR gives for others."""
+"""Characters that OCR writes for others."""
 
 NEW = ("又见新苗出土。", "新渠通水", "李田 摄", "本报讯 村民说，水来了。")
 

@@ -22,7 +22,7 @@ from articles.models.verdict import PLACE
 from importers.acts.desk import FIRST_MARK
 
 OUTSIDE = {"version", "publication", "revision"}
-"""They only grow, or lie outside the log."""
+"""Columns that only grow, or that are not logged."""
 TEXT = [field.attname for field in Passage._meta.concrete_fields if field.attname not in OUTSIDE].index("text")
 Marks = Counter[str]
 State = dict[str, list[Any]]

@@ -27,14 +27,14 @@ from importers.readers import read_page
 from importers.storing.load import load_page
 
 ACTS_A_PAGE = 60
-"""Then a new page: an older one is cut to pieces by then."""
+"""After so many acts a new page is taken, because the old one is in small pieces by then."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Failure:
     seed: str
     step: int
-    """From 1."""
+    """The number of the step, from 1."""
     act: str
     what: str
 
@@ -47,7 +47,7 @@ class ActsBenchmark:
     done: Counter[str]
     refused: int
     seconds: float
-    """Of the acts alone, without the checks."""
+    """Seconds that the acts took, without the checks."""
     failures: Sequence[Failure]
 
     def __str__(self) -> str:
@@ -101,7 +101,7 @@ class _Run:
         self.known: set[str] = set()
         self.state = state_of(desk.page)
         self.before: dict[int, State] = {}
-        """The state that each changeset found."""
+        """The state before each changeset, by its id."""
 
     def act(self, step: int) -> bool:
         """One act. False where a rule no longer holds."""

@@ -10,10 +10,10 @@ from importers.text.comparing.alignment import cut
 from importers.text.fold import fold
 
 LINES_ON = 2
-"""An error that a line end cuts goes on in the lines behind it."""
+"""How many lines further an error may go on that a line end cuts."""
 
 Place = tuple[int, int]
-"""Characters [start, end) of the file."""
+"""The characters [start, end) of the file."""
 
 
 def place_of_error(text: str, error: KnownError) -> Place | None:

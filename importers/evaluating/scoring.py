@@ -13,9 +13,9 @@ from importers.text.proofing.suspicion import Severity, Suspicion, Text
 from importers.text.units.home import home_of
 
 COUNTED = (Severity.HIGH, Severity.MEDIUM)
-"""Severities that the totals are about; low ones are for whoever looks for more."""
+"""The severities that count in the totals. Low ones are for people who look for more."""
 OF_WEIGHT = ("high", "medium")
-"""Errors that have to be found."""
+"""The weights of errors that have to be found."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -39,7 +39,7 @@ class Row:
     flags: int
     right: int
     found: int
-    """Errors that at least one of its flags hits."""
+    """How many errors at least one of its flags hits."""
 
     @property
     def precision(self) -> float | None:

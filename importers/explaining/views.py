@@ -50,7 +50,7 @@ class ShownLine:
     text: str
     role: str
     margin: str
-    """Empty where the line could be nothing else."""
+    """Empty where the line cannot be anything else."""
     rival: str
     is_unsure: bool
     speaks_for: list[str]

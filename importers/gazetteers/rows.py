@@ -29,7 +29,7 @@ class UnitsStored:
     changed: int = 0
     unchanged: int = 0
     names: int = 0
-    """Other names that are new, or are told otherwise."""
+    """How many other names are new or have other days or another kind."""
 
     @property
     def has_changed(self) -> bool:
@@ -97,9 +97,9 @@ class _Plan:
         self.placed: dict[Path, Unit] = {}
         self._stored = {(*self._chains[pk], row.name): row for pk, row in rows.items() if _is_known(row)}
         self.made: list[tuple[int, Unit]] = []
-        """With how many units stand above each."""
+        """The units that were made, each with the number of units above it."""
         self.changed: dict[int, set[str]] = {}
-        """The fields that change, of rows by id."""
+        """The fields that change, by the id of the row."""
         self.names: list[UnitName] = []
         self.changed_names: list[UnitName] = []
         for unit in units:

@@ -25,10 +25,10 @@ COLUMNS = {
     "days": ("名称起止",),
 }
 HEADINGS = ("名称", "类型", "上级", "别名", "代码", "曾用名", "OCR误字", "设立日期", "撤销日期", "名称起止")
-"""In the order in which ``table_of`` writes them."""
+"""The headings in the order in which ``table_of`` writes them."""
 LONGEST = {"name": 120, "kind": 40, "code": 20}
 MOST_LEVELS = 12
-"""Province, city, district, sub-district, community, and room for more: whoever stands higher stands in a circle."""
+"""Province, city, district, sub-district, community, and room for more. A longer chain means a circle."""
 _BETWEEN_ALIASES = "|;；、,，"
 _BETWEEN_PARENTS = "/>＞／"
 _DAYS = re.compile(r"(?P<name>.+)[（(](?P<first>[^（(至）)]*)至(?P<last>[^（(至）)]*)[）)]", re.DOTALL)
@@ -38,11 +38,11 @@ _DAYS = re.compile(r"(?P<name>.+)[（(](?P<first>[^（(至）)]*)至(?P<last>[^�
 class _Entry:
     row: int
     unit: KnownUnit
-    """Its chain not known yet."""
+    """The unit, without its chain, which is not known yet."""
     parent: tuple[str, ...]
-    """As written: a name, or a path."""
+    """The parent as written: a name or a path."""
     is_whole: bool = False
-    """It begins with a stroke: the path from the topmost unit down."""
+    """The path begins with a stroke: it is complete, from the topmost unit down."""
 
 
 def read_gazetteer(path: Path | bytes, known: Gazetteer | None = None) -> tuple[KnownUnit, ...]:

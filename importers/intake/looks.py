@@ -41,7 +41,7 @@ class Look:
     """What the dry run found in one text. Stored as JSON."""
 
     error: str = ""
-    """Why it cannot be read; then the rest is empty."""
+    """Why the file cannot be read. Then everything else is empty."""
     articles: int = 0
     captions: int = 0
     unassigned: int = 0
@@ -49,16 +49,16 @@ class Look:
     warnings: tuple[tuple[str, int], ...] = ()
     """(code, how many)"""
     headlines: tuple[str, ...] = ()
-    """The first few."""
+    """The first few headlines."""
     result: str = ""
-    """What the import would come to, as importers.storing.load.Result."""
+    """What the import would do, a value of importers.storing.load.Result."""
     reason: str = ""
     steps: tuple[str, ...] = ()
-    """Of an update, in words."""
+    """The steps of an update, in words."""
     digest: str = ""
-    """Of an update's plan."""
+    """The digest of an update's plan."""
     updates: str = ""
-    """The name of the page that it would bring up to date."""
+    """The name of the page that would be updated."""
     page: int | None = None
     """The page that the archive has already."""
 

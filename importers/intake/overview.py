@@ -33,9 +33,9 @@ class Row:
     look: Look | None
     scan: IntakeFile | None = None
     errors: dict[str, str] = field(default_factory=dict)
-    """By field; each keeps the intake from being confirmed."""
+    """Errors by field. Any of them prevents confirming the intake."""
     doubts: dict[str, str] = field(default_factory=dict)
-    """By field, what is worth a look before it is confirmed."""
+    """Doubts by field, which somebody should look at before confirming."""
 
     @property
     def day(self) -> Day | None:
@@ -60,14 +60,14 @@ class Overview:
     rows: tuple[Row, ...]
     issues: tuple[IssueAfter, ...]
     lone_scans: tuple[IntakeFile, ...]
-    """Without a text in this intake: each goes to the page of its name, if the archive has one."""
+    """Scans without a text in this intake. Each goes to the archive's page of its name, if there is one."""
     refused: tuple[IntakeFile, ...]
     replaces: bool = False
-    """A whole issue, for which scans alone are not enough."""
+    """The intake replaces a whole issue, for which scans alone are not enough."""
     goes: tuple[Page, ...] = ()
-    """Pages of the issue to be replaced that nothing comes for."""
+    """Pages of the replaced issue for which the intake has nothing."""
     archives: tuple[IntakeFile, ...] = ()
-    """Still to be unpacked: nobody knows yet what is in them."""
+    """Archives that are not unpacked yet, so that nobody knows what is in them."""
 
     @property
     def waiting(self) -> list[Row]:

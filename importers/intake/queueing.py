@@ -27,7 +27,7 @@ class Queued:
     files: int
     jobs: int
     known: int
-    """Files that wait in the queue already, with just these facts."""
+    """How many files are in the queue already, with exactly these facts."""
 
     def __str__(self) -> str:
         if self.intake is None:

@@ -17,7 +17,7 @@ from importers.measuring.invented.archive import measured_archive
 from newsroom.warming import keep_for_good, load_screens
 
 LIMIT = 0.3
-"""Seconds: no wait at the desk is longer."""
+"""In seconds. No screen of the desk should take longer."""
 ROUNDS = 15
 SEED = 7
 WORDS = {"a word of most articles": "居民", "two words": "社区 服务", "a phrase": "居民代表大会", "a rare word": "采藕"}

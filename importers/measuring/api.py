@@ -24,10 +24,10 @@ ROUNDS = 60
 PAGE = 50
 LIST = "/api/v1/articles/"
 OF_RAW = 0.6
-"""So much of the floor's speed is to be reached."""
+"""The share of the floor's speed that should be reached."""
 OF_200 = 5.0
 DEEP = 100_000
-"""The page that is to be as fast as the first."""
+"""The number of a page that should be as fast as the first."""
 NEWEST = 'ORDER BY published_on DESC, issue_id, "order", article_id LIMIT %s'
 
 
@@ -36,7 +36,7 @@ class ApiBenchmark:
     articles: int
     pairs: Sequence[Pair]
     queries: dict[int, int]
-    """Of a list, by how many rows it has."""
+    """How many queries a list takes, by the number of its rows."""
     deep: str
     load: Load | None
 

@@ -16,7 +16,7 @@ from articles.statistics.wanted import By, Line, Wanted
 from importers.measuring.invented.archive import measured_archive
 
 LIMIT = 2.0
-"""Seconds: no count takes longer over 500,000 articles."""
+"""In seconds. No count should take longer over 500,000 articles."""
 ROUNDS = 5
 FIRST, LAST = date(1900, 1, 1), date(2100, 1, 1)
 _NAMES = """

@@ -56,7 +56,7 @@ class PageTimes:
 class ImportBenchmark:
     pages: Sequence[PageTimes]
     rates: dict[int, float]
-    """Pages a second of the whole command, by number of jobs."""
+    """Pages a second of the whole command, by the number of jobs."""
 
     def __str__(self) -> str:
         characters = sum(page.characters for page in self.pages) // len(self.pages)

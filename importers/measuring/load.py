@@ -27,7 +27,7 @@ WORKERS = 2
 READERS = 8
 SEED = 5
 WARM_UP = 10.0
-"""Seconds, unmeasured: a worker loads its dictionaries with its first searches."""
+"""Seconds that are not measured, because a worker loads its dictionaries with its first searches."""
 KNOWN = 500
 """Articles that readers ask for by their id."""
 PAUSE = 0.2

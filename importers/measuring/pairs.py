@@ -16,9 +16,9 @@ class Pair:
     ours: Sequence[float]
     other: Sequence[float]
     least: float
-    """The ratio, other to ours, that is to be reached."""
+    """The ratio of the other's time to ours that should be reached."""
     work: tuple[float, float] = (0.0, 0.0)
-    """Seconds of this process's work in all rounds, ours and the other's: nobody else disturbs them."""
+    """CPU seconds of this process in all rounds, ours and the other's. Other processes do not disturb them."""
 
     @property
     def ratio(self) -> float:

@@ -22,7 +22,7 @@ from importers.measuring.upkeep import Upkeep, measure_upkeep
 ROUNDS = 15
 PAGE = 50
 SAMPLE = 2_000
-"""Newest articles by which words are chosen."""
+"""Words are chosen from so many of the newest articles."""
 
 
 @dataclass(frozen=True, slots=True)

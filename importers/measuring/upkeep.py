@@ -15,7 +15,7 @@ from importers.measuring.pairs import seconds_of
 ROUNDS = 150
 WARM_UP = 5
 A_MINUTE = 50
-"""Publications between two turns of the worker: more than people make."""
+"""Publications between two turns of the worker: more than people make in a minute."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -27,7 +27,7 @@ class _Printed:
     paragraph: int | None = None
     field: str = ""
     before: int = 0
-    """Characters of the field's earlier lines: a headline of two lines is printed as one."""
+    """How many characters the field's earlier lines have: a headline of two lines is printed as one."""
 
 
 def suspicions_as_json(draft: DraftPage, context: Context) -> list[Json]:

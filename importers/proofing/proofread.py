@@ -16,9 +16,9 @@ class Contexts:
     """What proofreading knows, for each newspaper."""
 
     by_newspaper: Mapping[tuple[str, str], Context] = field(default_factory=dict)
-    """By name and section."""
+    """The contexts by name and section of the newspaper."""
     other: Context = field(default_factory=Context)
-    """Of any other newspaper."""
+    """The context of all other newspapers."""
 
     def of(self, facts: PageFacts) -> Context:
         return self.by_newspaper.get((facts.newspaper, facts.section), self.other)
@@ -39,7 +39,7 @@ def proofread(draft: DraftPage, contexts: Contexts) -> DraftPage:
 
 
 Group = list[tuple[int, Text]]
-"""Texts that belong together, each with its place in reading order."""
+"""Texts that belong together, each with its index in reading order."""
 
 
 def _groups(draft: DraftPage) -> list[Group]:

@@ -11,14 +11,16 @@ from importers.text.file_errors import why
 MOST_BYTES = 5 * 1024 * 1024
 LONGEST_LINE = 100_000
 MOST_LINES = 60_000
-"""A page set in lines of twelve characters has under a thousand; so many are a list or rubbish, and take minutes."""
+"""A page set in lines of twelve characters has fewer than a thousand. A file with more than this is a list or rubbish,
+and would take minutes."""
 # A form feed ends a page in many OCR outputs; any other control character belongs to a binary file.
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 _READABLE = re.compile(
     r"[\s!-~\u2010-\u2027\u3000-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef·×÷°±○●□■△▲☆★◎◇◆①-⑩Ⅰ-Ⅻ]"
 )
 LEAST_READABLE = 0.7
-"""Nearly any bytes decode as GB18030: text it is only if most of it is Chinese, figures and Latin letters."""
+"""Nearly any bytes can be decoded as GB18030. They are text only if at least this share is Chinese characters, figures
+and Latin letters."""
 # Text never starts so.
 _SIGNATURES = (
     b"%PDF-",

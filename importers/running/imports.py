@@ -41,13 +41,13 @@ class Wanted:
 @dataclass(frozen=True, kw_only=True)
 class How:
     again: bool = False
-    """Pages too whose import was undone."""
+    """Also store pages whose import was undone."""
     update: bool = False
-    """Pages that came again bring those of the archive up to date."""
+    """Update the archive's page if the same page comes with another text."""
     plan: str = ""
-    """The hash of the plan of updates that is to be carried out, as it was shown."""
+    """The digest of the plan of updates to carry out, as it was shown."""
     user: User | None = None
-    """Whose act it is; None for a command's."""
+    """The user who imports; None for a command."""
 
 
 def import_pages(

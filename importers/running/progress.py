@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from tqdm import tqdm
 
 Tell = Callable[[str, bool], None]
-"""Told of each page as it is done: what came of it, and whether somebody has to look."""
+"""Called when a page is done, with its outcome and whether somebody has to look at it."""
 
 
 @contextmanager

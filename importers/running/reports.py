@@ -75,9 +75,9 @@ class PageReport:
     result: Result
     reason: str = ""
     scan_problem: str = ""
-    """Why the scan beside the text was not stored; the page is."""
+    """Why the scan beside the text was not stored, although the page was."""
     page: int | None = None
-    """The row's id, of the page stored or of the one in the way."""
+    """The id of the page stored, or of the one in the way."""
     counts: Counts = Counts()
 
     @property

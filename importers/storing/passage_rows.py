@@ -11,7 +11,7 @@ from importers.storing.copying import copy_in
 
 Articles = list[tuple[DraftArticle, Article]]
 Captions = dict[int, list[tuple[DraftCaption, PhotoCaption]]]
-"""Of each article, by its id."""
+"""The captions of each article, by its id."""
 
 
 def store_passages(

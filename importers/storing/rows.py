@@ -39,9 +39,9 @@ class PageRows:
     page: int
     articles: list[int]
     passages: list[tuple[int, str]]
-    """All of the draft in reading order, each with its text."""
+    """All passages of the draft in reading order, as (row id, text)."""
     is_new: bool
-    """Whether nothing was on the page before."""
+    """Whether the page was empty before."""
 
 
 def make_page_rows(draft: DraftPage) -> PageRows:

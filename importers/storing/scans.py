@@ -99,7 +99,7 @@ class ScansReport:
     attached: int = 0
     unchanged: int = 0
     problems: tuple[str, ...] = ()
-    """Each scan that is not with a page now, and why."""
+    """Why a scan is not with a page now, one entry for each."""
 
     def __str__(self) -> str:
         told = _("Scans attached: {attached}; there already: {unchanged}; not attached: {problems}")

@@ -20,7 +20,7 @@ from importers.text.file_errors import why
 
 MOST_BYTES = 50 * 1024 * 1024
 MOST_UNPACKED = 20 * MOST_BYTES
-"""Of all that an .xlsx holds: more is a bomb, or no table that a person keeps."""
+"""For all parts of an .xlsx file together. More is a zip bomb, or no table that a person keeps."""
 MOST_ROWS = 200_000
 MOST_COLUMNS = 500
 _ZIP = b"PK\x03\x04"
@@ -35,9 +35,9 @@ class TableError(PageError):
 @dataclass(frozen=True, slots=True)
 class Row:
     number: int
-    """As the spreadsheet counts, the heading being row 1."""
+    """The row number in the spreadsheet, where the heading is row 1."""
     values: Mapping[str, str]
-    """By column; white space at their ends is cut. A column that the table has not is empty."""
+    """The cells by column, stripped. A column that the table lacks is empty."""
 
     def __getitem__(self, column: str) -> str:
         return self.values.get(column, "")

@@ -15,13 +15,13 @@ from importers.tables.formulas import as_csv_text, as_xlsx_text
 from importers.tables.reading import TableError
 
 Cell: TypeAlias = str | int | float | Decimal | date | datetime | None
-"""A time is written as its clock shows: make it local first."""
+"""A time is written as its clock shows it: convert it to local time first."""
 
 BOM = "\ufeff"
 MOST_CHARACTERS = 32_767
-"""Of a cell: Excel calls a file with a longer one damaged. What is longer ends in …"""
+"""For one cell: Excel calls a file with a longer one damaged. Longer texts are cut and end in …"""
 SHEET_ROWS = 1_000_000
-"""Excel opens 1,048,576 rows a sheet; what is more goes on in the next."""
+"""Excel opens 1,048,576 rows a sheet. Further rows go into another sheet."""
 _NOT_IN_TITLES = re.compile(r"[\\*?:/\[\]]")
 _MOST_TITLE = 28
 """Excel allows 31; three are left for the number of a further sheet."""

@@ -23,9 +23,9 @@ class StoredTerms:
     changed: int
     unchanged: int
     waiting: int
-    """Pages that are to be looked at again."""
+    """How many pages have to be looked at again."""
     changeset: int | None = field(default=None, compare=False)
-    """None where nothing was changed."""
+    """None if nothing was changed."""
 
     def __str__(self) -> str:
         said = _("%(added)d terms added, %(changed)d changed, %(unchanged)d unchanged") % {

@@ -20,7 +20,7 @@ from importers.terms.rows import StoredTerms, store_terms
 from importers.terms.table import read_terms
 
 SHOWN = 200
-"""Rows that cannot be followed, of one table."""
+"""How many bad rows of a table are listed."""
 
 
 def bring_in(request: HttpRequest) -> HttpResponse:

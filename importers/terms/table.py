@@ -27,14 +27,14 @@ KINDS = {
     "": "house",
 }
 SHORTEST, LONGEST = 2, 60
-"""Characters: one alone stands in half of all words."""
+"""In characters. A single character occurs in too many words."""
 
 
 @dataclass(frozen=True, slots=True)
 class ListedTerm:
     term: ProtectedTerm
     newspaper: str = ""
-    """Empty: all newspapers."""
+    """Empty means all newspapers."""
     section: str = ""
 
 

@@ -13,11 +13,11 @@ from datetime import UTC, date, datetime, timedelta
 from importers.text.fold import fold
 
 OLDEST = date(1850, 1, 1)
-"""What reads as an older day is history or a slip: there was no newspaper."""
+"""An older day is history or a misprint, because there were no newspapers then."""
 AHEAD = timedelta(days=31)
-"""A weekly or a monthly is printed, and scanned, before the day it bears."""
+"""A weekly or monthly is printed, and may be scanned, so long before the day on it."""
 NEAR = timedelta(days=60)
-"""How far from a full date in its story a day without a year is taken to belong to it."""
+"""A day without a year may be so far from a full date in its story to take its year from it."""
 
 _DIGITS = {
     character: str(value)
@@ -180,7 +180,7 @@ def not_before(text: str) -> date | None:
 
 _DATELINE = re.compile(rf"[报刊社网][\u4e00-\u9fff]{{0,12}}({_SMALL})月({_SMALL})日\s?[电讯]")
 FRESH = timedelta(days=30)
-"""A story bears its own day in its dateline, and is printed within a month of it."""
+"""A story has its own day in its dateline and is printed within so many days of it."""
 
 
 def _datelines_after(text: str, proven: date) -> list[date]:

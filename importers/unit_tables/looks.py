@@ -20,9 +20,10 @@ from importers.unit_tables.addresses import table_address
 
 KIND = "look_at_unit_table"
 AT_ONCE = 50_000
-"""Bytes that a request reads itself: a thousand rows, half a second. A worker reads what is larger."""
+"""Tables up to so many bytes are read within the request: a thousand rows, half a second. A worker reads larger
+ones."""
 SHOWN = 200
-"""Lines of each list, and problems."""
+"""How many lines of each list, and how many problems, are shown."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,7 +31,7 @@ class Look:
     """Kept as JSON."""
 
     problems: tuple[str, ...] = ()
-    """Why it cannot be stored; then the rest is empty."""
+    """Why the table cannot be stored. Then everything else is empty."""
     said: str = ""
     made: tuple[str, ...] = ()
     changed: tuple[str, ...] = ()

@@ -6,12 +6,12 @@ from itertools import chain
 from importers.text.comparing.alignment import Stretch, align
 
 MOST = 20_000 * 20_000
-"""Characters beside characters: comparing more takes minutes. Such a stretch is taken as rewritten altogether."""
+"""A product of two lengths. Comparing more takes minutes, so such a stretch is taken as rewritten as a whole."""
 
 MOVED = 10
-"""So many characters in a row are the same text, wherever they stand."""
+"""So many equal characters in a row are the same text, wherever they are."""
 ROUNDS = 8
-"""Each finds the blocks that moved by each other no more; few pages have that many columns."""
+"""Each round finds blocks that have moved past each other once more. Few pages have so many columns."""
 
 
 @dataclass(frozen=True, slots=True)

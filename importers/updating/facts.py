@@ -16,7 +16,7 @@ from importers.updating.page import OldPage, Owner, PagePlan, PlannedProposal, S
 
 Model = type[Article] | type[PhotoCaption]
 Linked = dict[int, str]
-"""Units by id, and what each is."""
+"""Linked units by id, with the role of each."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ from articles.models import (
 Image = dict[str, Any]
 MODELS: tuple[type[Model], ...] = (Passage, SourceSpan, Article, PhotoCaption, Mention, PageWarning)
 PLACE = ("role", "article_id", "caption_id", "position")
-"""Of a passage: what a structural act changes."""
+"""The columns of a passage that a structural act changes."""
 EXTENT = ("start", "end", "passage_id")
 CAPTIONS_PLACE = ("article_id", "position")
 OF_PRINT: dict[str, tuple[str, ...]] = {Passage._meta.db_table: PLACE, SourceSpan._meta.db_table: EXTENT}
@@ -35,7 +35,7 @@ class Imprint:
     """By table and id, each row as the imports alone would have it: of a row that they only altered, just the columns
     that they altered."""
     met_another_hand: bool = False
-    """An import found structure that no import had made. It kept that, and wrote it anew for the new text."""
+    """An import found a structure that no import had made. It kept it, adapted to the new text."""
 
     def of(self, model: type[Model]) -> dict[int, Image]:
         return self.rows[model._meta.db_table]

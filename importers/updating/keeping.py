@@ -9,11 +9,11 @@ from importers.updating.page import OldPage
 @dataclass(frozen=True, slots=True)
 class Kept:
     words: frozenset[int]
-    """Rows that keep their words: the new text of those is beside them, not in their place."""
+    """Rows that keep their words. The new text is proposed beside them."""
     place: frozenset[int]
-    """Of these, rows that keep role, article and order too."""
+    """Those of them that also keep role, article and order."""
     articles: frozenset[int]
-    """Articles to which nothing is added and of which nothing is taken."""
+    """Articles to which no text is added and from which none is taken."""
 
 
 def kept(old: OldPage, overlay: Overlay) -> Kept:

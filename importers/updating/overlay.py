@@ -106,7 +106,7 @@ def offsets(passage: DraftPassage) -> list[int]:
 
 
 LEAST = 3
-"""Characters found again in a row, below which they may be there by chance (的 stands everywhere)."""
+"""Fewer equal characters in a row may be chance (的 is everywhere)."""
 
 
 def runs(printed: list[int], found: list[Place | None], owners: Mapping[int, int], least: int = LEAST) -> list[Run]:
@@ -131,7 +131,7 @@ def runs(printed: list[int], found: list[Place | None], owners: Mapping[int, int
 
 
 Mark = tuple[int, int, bool]
-"""A character's place among those printed, its row, and whether it is the very same."""
+"""The index of a character among those printed, its row, and whether it is exactly the same character."""
 
 
 def _same(stretch: list[Mark]) -> int:

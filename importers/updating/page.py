@@ -12,13 +12,13 @@ class OldPassage:
     role: str
     position: int
     article: int | None
-    """The one that it belongs to, itself or in a caption."""
+    """The article to which it belongs, directly or through a caption."""
     caption: int | None
     text: str
     imported: str
     spans: tuple[Span, ...]
     is_held: bool = False
-    """Something of an editor's hangs on it (a verdict, a note): the row stays."""
+    """An editor has attached something to it (a verdict, a note), so the row stays."""
 
     @property
     def is_edited(self) -> bool:
@@ -38,24 +38,24 @@ class OldArticle:
     id: int
     position: int
     is_guarded: bool
-    """An editor vouches for it (corrected, verified, published): nothing of it changes unasked."""
+    """An editor vouches for it (it is corrected, verified or published): an update changes nothing in it unasked."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class OldPage:
     id: int
     name: str
-    """As people call it."""
+    """The name of the page as people use it."""
     source: int
     text: str
-    """Of the current source."""
+    """The text of the current source."""
     checksum: str
     passages: tuple[OldPassage, ...]
     """In page order."""
     articles: tuple[OldArticle, ...]
     captions: tuple[OldCaption, ...]
     is_restructured: bool
-    """An editor's act on its structure stands: the structure stays."""
+    """An editor has changed its structure, so the structure stays."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -70,7 +70,7 @@ class Owner:
 @dataclass(frozen=True, kw_only=True, slots=True)
 class PlannedPassage:
     id: int | None
-    """The row that is used on; None where one is made."""
+    """The row that is reused; None if a new one is made."""
     role: str
     article: Owner | None
     """None for a caption's passage too."""
@@ -95,10 +95,10 @@ class PlannedProposal:
     caption: int | None = None
     field: str = "text"
     before: str
-    """What the last import made of it."""
+    """The value that the last import gave it."""
     proposed: str
     editor: str
-    """What stands there now."""
+    """The value now."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -108,7 +108,7 @@ class Step:
 
     act: str
     what: str
-    """A role, or a field."""
+    """A role or the name of a field."""
     before: str = ""
     after: str = ""
 
@@ -117,18 +117,18 @@ class Step:
 class PagePlan:
     page: int
     passages: tuple[PlannedPassage, ...] = ()
-    """All that the page has afterwards, in order."""
+    """All passages of the page after the update, in order."""
     gone: tuple[int, ...] = ()
-    """Passages that are no more."""
+    """The ids of passages that are deleted."""
     articles: tuple[Owner, ...] = ()
-    """Those with text, in order."""
+    """The articles that have text, in order."""
     captions: tuple[PlannedCaption, ...] = ()
     leads: tuple[tuple[int, Owner | None], ...] = ()
-    """Articles that have nothing left, and where their ids lead."""
+    """Articles without text after the update, and the article to which each id leads."""
     known_articles: tuple[tuple[int, int], ...] = ()
-    """(place in the draft, id) of drafts that are articles of the page already."""
+    """Pairs of (index in the draft, id), for drafts of articles that the page has already."""
     known_captions: tuple[tuple[tuple[int, int], int], ...] = ()
     proposals: tuple[PlannedProposal, ...] = ()
     structures: tuple[PlannedProposal, ...] = ()
-    """Of articles that stay as they are though the new reading has them otherwise."""
+    """For articles that stay as they are although the new reading structures them otherwise."""
     steps: tuple[Step, ...] = ()

@@ -13,7 +13,7 @@ from importers.updating.page import OldPage, OldPassage, PlannedProposal
 
 STRUCTURE = "structure"
 Reading = list[tuple[int, list[OldPassage]]]
-"""Passages of the new reading, in order, each with the rows that it has words of."""
+"""Passages of the new reading in order, each with the old rows whose words it has."""
 
 
 def structure_proposals(old: OldPage, overlay: Overlay, keeps: Kept) -> Iterator[PlannedProposal]:

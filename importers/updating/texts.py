@@ -13,7 +13,7 @@ from importers.updating.overlay import Overlay, Run
 from importers.updating.page import OldPage, OldPassage
 
 PHRASES = frozenset({Role.COLUMN, Role.KICKER, Role.HEADLINE, Role.SUBTITLE, Role.SUBHEADING, Role.BYLINE})
-"""Roles in which a space parts two phrases and stays."""
+"""Roles in which a space separates two phrases and is kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ class Key:
     old: int | None = None
     entry: int | None = None
     is_loose: bool = False
-    """New words that have no place: unassigned."""
+    """New words without a place: they become unassigned."""
 
 
 @dataclass(slots=True)

@@ -17,22 +17,23 @@ from importers.updating.update import CannotUpdate, is_older, is_undone, plan_up
 from importers.updating.wording import worded_step
 
 MOST_TOLD = 10
-"""Pages that an error names; the dry run names them all."""
+"""How many pages an error names; the dry run names all."""
 SHOWN = 12
-"""Characters of a digest that are shown and asked for: enough that no two plans share them by chance."""
+"""How many characters of a digest are shown and asked for: enough that two plans do not have them in common by
+chance."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class PlannedFile:
     path: str
     result: Result
-    """What would come of it."""
+    """What the import would do."""
     page: str = ""
-    """The page that it would bring up to date."""
+    """The name of the page that would be updated."""
     reason: str = ""
     steps: tuple[Step, ...] = ()
     digest: str = ""
-    """Of the plan and of the rows that it rests on."""
+    """The digest of the plan and of the rows on which it depends."""
 
     def __str__(self) -> str:
         told = " – ".join(filter(None, (result_name(self.result), self.page, self.reason)))

@@ -9,7 +9,7 @@ from importers.drafts import DraftWarning
 from importers.updating.imprint import Imprint
 
 Warned = tuple[int | None, DraftWarning]
-"""An article's id, or None for the page; what is warned of."""
+"""An article's id (None for the page) and the warning."""
 
 
 def follow_warnings(page: Page, warned: Sequence[Warned], imprint: Imprint) -> None:

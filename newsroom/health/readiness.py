@@ -12,9 +12,9 @@ from django.db.migrations.loader import MigrationLoader
 logger = logging.getLogger(__name__)
 
 SILENT_SECONDS = 60
-"""Workers tell each ten seconds that they live; one silent for so long was killed (as articles.tasks has it)."""
+"""Workers report every ten seconds that they live. One that is silent for so long was killed (see articles.tasks)."""
 PATIENCE_MS = 3_000
-"""A database that needs longer for these queries is not one to send people to."""
+"""A database that needs longer for these queries is too slow to receive requests."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -23,7 +23,7 @@ class Workers:
 
     alive: int
     last_heartbeat_seconds: int | None
-    """How long ago one was heard of last; None: never."""
+    """Seconds since the last heartbeat of any worker; None if there was none."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -12,7 +12,8 @@ from psycopg import Error as PostgresError
 from newsroom.logs.request_id import current_request_id
 
 FIELDS = ("method", "path", "status", "ms", "user", "partner", "bytes")
-"""What a record may carry beside its message (``extra``); no other is written, so that no text slips in."""
+"""What a record may carry besides its message (``extra``). Nothing else is written, so that no text of articles gets
+into the log."""
 LONGEST = 2_000
 
 

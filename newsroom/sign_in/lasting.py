@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 BEGAN, USED = "sign-in-began", "sign-in-used"
 PRECISION = 60
-"""Seconds between two notes of use: not every request writes to the session."""
+"""A use is noted at most once in so many seconds, so that not every request writes to the session."""
 
 
 class SignInMiddleware:

@@ -13,7 +13,7 @@ from articles.completeness.findings import Finding, Kind
 from articles.models import Explanation, Issue, Page
 
 SHOWN = 150
-"""Of each kind; the others come up as these are mended or explained."""
+"""At most so many findings of each kind are listed; the others come up as these are mended or explained."""
 
 
 @dataclass(frozen=True, slots=True)

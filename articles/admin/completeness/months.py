@@ -27,9 +27,9 @@ class Cell:
     state: str
     """One of SIGNS."""
     link: str
-    """The issue; of a missing day its finding below. Empty where there is nothing to go to."""
+    """The address of the issue, or of the finding for a missing day. Empty where there is nothing to go to."""
     count: int = 0
-    """Open findings of the issue."""
+    """How many findings of the issue are open."""
 
     @property
     def sign(self) -> str:

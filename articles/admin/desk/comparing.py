@@ -16,7 +16,7 @@ class Comparison:
     older: Changeset
     newer: Changeset
     texts: list[ShownText]
-    """Those that stayed as they were too: it is the whole article."""
+    """All texts of the article, unchanged ones too."""
 
 
 def comparison_of(request: HttpRequest, article: Article, with_form: bool) -> Comparison | None:

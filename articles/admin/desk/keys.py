@@ -30,11 +30,11 @@ class Key:
     """Alt or Ctrl (Cmd on a Mac)."""
     shift: bool = False
     repeats: bool = False
-    """Held down, it goes on."""
+    """Whether the act repeats while the key is held down."""
     in_bar: bool = False
-    """It has a button above the text too."""
+    """Whether the act also has a button above the text."""
     sign: str = ""
-    """On its button over the scan."""
+    """The sign on its button above the scan, if it has one there."""
 
     def __str__(self) -> str:
         name = SHOWN.get(self.code, self.code.removeprefix("Key").removeprefix("Digit"))

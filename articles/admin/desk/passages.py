@@ -28,7 +28,7 @@ from articles.tracing import source_pieces
 # Characters that a line of the text column holds on a small screen.
 LINE = 32
 BY_SCRIPT = "X-Desk-User"
-"""The header with which a script saves: the id of the user whose screen it is."""
+"""The header that a script sends when it saves: the id of the user for whom the screen was opened."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,7 +40,8 @@ class PassageRow:
     text: forms.BoundField | None = None
     version: forms.BoundField | None = None
     is_stray: bool = False
-    """Typed into a passage that the article has no longer: to be brought together with the one that has its text."""
+    """Typed into a passage that the article no longer has. The editor has to bring it together with the passage that
+    has its text now."""
 
 
 class PassagesForm(KeptForm):

@@ -22,11 +22,11 @@ from articles.redacting.scans import hides_scan
 class ShownScan:
     page: int
     file: str
-    """The address of the scan as it came."""
+    """The address of the scan file as it was uploaded."""
     picture: str
-    """That of its picture; empty where it has none."""
+    """The address of its picture; empty where there is none."""
     kind: str
-    """PDF, TIFF …, to be told where there is no picture."""
+    """The kind of file (PDF, TIFF …), shown where there is no picture."""
 
 
 def shown_scan(request: HttpRequest, page: Page) -> ShownScan | None:

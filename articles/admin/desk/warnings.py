@@ -13,7 +13,7 @@ class WordedWarning:
     warning: PageWarning
     words: str
     singly: bool = False
-    """It is not accepted together with others of its kind."""
+    """It has to be accepted by itself, not together with others of its kind."""
 
 
 def worded(warnings: Iterable[PageWarning]) -> list[WordedWarning]:

@@ -34,10 +34,10 @@ class WorkflowPanel:
     readers: list[User]
     needed: int
     correctors: list[User]
-    """Whom an exception may be granted, if it may be."""
+    """The users to whom an exception may be granted. Empty if none may be."""
     blockers: list[Blocker]
     bound: list[Article]
-    """They go out with it, since text has moved between them that partners have."""
+    """Articles that are published together with it, because text that partners have has moved between them."""
     waits_for_passing: bool
 
 

@@ -13,7 +13,7 @@ from articles.searching.folding import searchable
 from articles.searching.queries import QueryError, read_query
 
 folded_name = lru_cache(maxsize=200_000)(searchable)
-"""Names of small tables, met again with every search."""
+"""The folded names of small tables, kept because every search compares with them again."""
 
 
 class SearchedAdmin(ListAdmin):

@@ -23,7 +23,7 @@ class WrittenSelect(AutocompleteSelect):
     which is no id stands for no row, where Django fails."""
 
     hint: Any = ""
-    """What may be typed."""
+    """A hint on what may be typed."""
     chosen: Model | None = None
 
     def optgroups(self, name: str, value: Sequence[str], attrs: dict[str, Any] | None = None) -> Any:
@@ -54,7 +54,7 @@ class WrittenField(KnownRowField):
 
     unknown: Any = ""
     several: Any = ""
-    """What is said of a ``name`` that no row has, or that several ``rows`` have."""
+    """The error for a ``name`` that no row has, or that several ``rows`` have."""
 
     def to_python(self, value: Any) -> Any:
         if isinstance(value, str) and value and number(value) is None:

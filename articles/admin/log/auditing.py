@@ -24,7 +24,8 @@ RIGHTS = ("articles.view_changeset", "articles.view_article")
 CHOSEN = "audited_articles"
 MOST_CHOSEN = 1_000
 MOST_CHANGESETS = 10_000
-"""More are named by a period: every batch asks for all of them."""
+"""At most so many changesets may be named by their ids, because every batch asks for all of them. Use a period for
+more."""
 
 
 def may_audit(request: HttpRequest) -> bool:

@@ -28,7 +28,7 @@ class ShownStep:
     changeset: Changeset
     texts: list[ShownText]
     only_form: int
-    """How many texts are hidden, which differ in nothing but width, quotes and spaces."""
+    """How many changes are hidden because only width, quotes or spaces differ."""
 
 
 def shown_step(step: Step, with_form: bool) -> ShownStep:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from articles.models import Article, Changeset, FeedEntry
 
 MOST = 50
-"""Of the articles, by name; the rest is a number."""
+"""So many articles are listed by name; of the rest the screen gives the number."""
 WORDS = {
     FeedEntry.Change.PUBLISHED: _("newly published"),
     FeedEntry.Change.CORRECTED: _("words corrected"),

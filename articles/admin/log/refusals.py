@@ -13,7 +13,7 @@ from articles.log.undo_refusals import Refusal
 from articles.models import Changeset
 
 LISTED = 50
-"""So many are named; the rest is a number."""
+"""So many refusals are listed; of the rest the screen gives the number."""
 LENGTH = 30
 
 

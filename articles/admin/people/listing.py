@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 ROWS_A_PAGE = 100
 GROUPS = 10
-"""Of names that are probably one person, on one screen."""
+"""How many groups of names that are probably one person one screen shows."""
 SHOWN = {"": _("all"), "people": _("people"), "names": _("names that are nobody's yet"), "namesakes": _("namesakes")}
 
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from articles.admin.issues.issue import IssueAdmin
 
 LINE = 40
-"""Characters that a line of the text holds."""
+"""How many characters a line of the text field holds."""
 
 
 def quality(issue: Issue) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from articles.structure.acting import StructureRefused
 from articles.structure.lines import Line, cut_out, page_lines
 
 OF_ARTICLES = ("above", "earlier", "later")
-"""Acts that mean an article's place among the others."""
+"""Acts that are about an article's place among the others."""
 
 
 def seen_of(lines: Iterable[Line], articles: Iterable[Article]) -> dict[str, Any]:

@@ -14,9 +14,9 @@ class ShownLine:
     line: Line
     article: Article | None
     number: int
-    """Of the article on its page, from 1; 0 for text of none."""
+    """The number of the article on its page, from 1; 0 for text that belongs to no article."""
     above: Line | None
-    """The line that is shown above."""
+    """The line shown above this one."""
 
     @property
     def goes_on(self) -> bool:

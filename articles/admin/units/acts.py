@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from articles.admin.units.unit import UnitAdmin
 
 Done = tuple[Unit, Any, int]
-"""The unit to show, what to say, the changeset."""
+"""The unit to show next, the message, and the id of the changeset."""
 
 
 @dataclass(frozen=True, slots=True)

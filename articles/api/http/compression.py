@@ -16,7 +16,7 @@ SHORTEST_COMPRESSED = 600
 LEVEL = 1
 ACCEPTS_GZIP = re.compile(r"\bgzip\b(?!\s*;\s*q=0(?:\.0*)?\s*(?:,|$))")
 KEPT_BYTES = 8 * 2**20
-"""Of each process: some hundred lists."""
+"""How much each process keeps: some hundred lists."""
 
 
 class Kept:

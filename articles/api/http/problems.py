@@ -22,7 +22,7 @@ DETAILS: dict[type[exceptions.APIException], str] = {
     exceptions.NotAcceptable: "The answer is JSON: accept application/json.",
     exceptions.MethodNotAllowed: "The API is for reading: GET, HEAD and OPTIONS.",
 }
-"""Where REST framework's own words say less."""
+"""Our own words, for errors about which REST framework says too little."""
 
 
 class ParameterError(TypedDict):
@@ -30,7 +30,7 @@ class ParameterError(TypedDict):
     code: str
     detail: str
     nearest: NotRequired[str]
-    """The right word that comes nearest to the one given, where there is a list of right ones."""
+    """The valid value that is most like the one given, if valid values can be listed."""
 
 
 class InvalidParameters(exceptions.APIException):

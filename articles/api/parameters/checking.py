@@ -38,7 +38,8 @@ OTHERS_SAY = {
     "expand": {"include", "embed"},
     "after": {"since", "from", "cursor"},
 }
-"""Parameters, and what other APIs call them where no spelling leads there. The first that a list knows is meant."""
+"""What other APIs call our parameters, for names whose spelling leads nowhere. The first one that the list has is
+suggested."""
 
 
 class StrictFilterBackend(DjangoFilterBackend):

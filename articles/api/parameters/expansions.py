@@ -21,7 +21,7 @@ MOST_WITH_ARTICLES = 10
 @dataclass(frozen=True)
 class Expansion:
     name: str
-    """Of the field."""
+    """The name of the field."""
     serializer: type[rest.Serializer[Any]]
     help_text: str
 
@@ -34,7 +34,7 @@ class Reference(Expansion):
     """A field that refers to others: ``{"id": …}``, a list of these, or null."""
 
     fetch: Callable[[Iterable[str]], dict[str, Document]]
-    """By public id."""
+    """Gives documents by public id."""
 
     def expand(self, documents: list[Document]) -> None:
         having = [document for document in documents if self.name in document]
@@ -48,7 +48,7 @@ class Articles(Expansion):
     """Adds the published articles of each document, in reading order."""
 
     owner: str
-    """The column of an article that leads to it."""
+    """The column of an article that refers to the owner."""
 
     def expand(self, documents: list[Document]) -> None:
         of: defaultdict[str, list[Document]] = defaultdict(list)

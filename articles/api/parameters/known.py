@@ -29,11 +29,12 @@ from articles.models.public_id import LENGTH
 from articles.replica.routing import read_connection
 
 NEAR = 5
-"""So many an error lists."""
+"""How many suggestions an error lists."""
 NEWEST = 5_000
-"""Articles, or captions, whose names are looked through for one that is near."""
+"""How many of the newest articles or captions are searched for a name like the one given."""
 SAME_BEGINNING = 4
-"""Characters of a mistyped id that are taken to be right: by its beginning the index finds it."""
+"""How many characters at the beginning of a mistyped id are taken to be right: the index finds ids by their
+beginning."""
 # From one column to the next by the index: as many steps as there are columns, however many articles.
 COLUMNS = """
     WITH RECURSIVE known AS (
@@ -49,9 +50,9 @@ COLUMNS = """
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Known:
     rows: Callable[[str], Sequence[QuerySet[Any]]]
-    """A value is known where one of these has a row."""
+    """Gives querysets; a value is valid if one of them has a row for it."""
     words: Callable[[str], Iterable[str]]
-    """Values there are, to choose the nearest to one from."""
+    """Gives the valid values from which the nearest is chosen."""
     one: ValueField
 
 

@@ -24,7 +24,7 @@ CORRECTED = {"kicker", "headline", "subtitle", "dateline", "byline", "text", "il
 CORRECTED |= {"text_status"}
 RESTRUCTURED = {"kind", "page", "order", "paragraphs", "continues", "continued_by", "split_from", "split_into"}
 FEED = "newsroom.feed"
-"""Where a request bears the feed's number, if it was read with something else already (articles.partners)."""
+"""The key under which a request carries the feed's number, if articles.partners has read it already."""
 COUNTER = "SELECT number, compacted_to FROM articles_feedcounter"
 # Every release stamps these anew.
 STAMPS = {"revision", "released_at"}

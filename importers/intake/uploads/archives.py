@@ -15,7 +15,7 @@ from importers.storing.scans import MOST_BYTES as MOST_SCAN_BYTES
 
 MOST_ENTRIES = 2_000
 MOST_UNPACKED = 4 * 1024**3
-"""Two months of a daily's scans."""
+"""As much as the scans of two months of a daily."""
 # A blank scan packs to a thousandth, a text to a third: it is the whole that tells a bomb.
 MOST_RATIO = 100
 RATIO_COUNTS_FROM = 100 * 1024**2
@@ -30,7 +30,7 @@ class Entry:
     """One file of an archive. Its bytes can be read, or it is refused with an error."""
 
     path: str
-    """Made safe; of a refused one as it can be shown."""
+    """The path, made safe; for a refused file as it can be shown."""
     error: PageError | None = None
     _archive: zipfile.ZipFile | None = None
     _info: zipfile.ZipInfo | None = None

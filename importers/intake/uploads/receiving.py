@@ -27,10 +27,11 @@ from importers.running.reports import said
 from importers.storing.scans import MOST_BYTES
 
 MOST_FILES = 2_000
-"""Of one intake: more of them nobody looks over in a table; ``import_issue`` takes any number."""
+"""The most files in one intake: nobody looks over more in a table. ``import_issue`` takes any number."""
 MOST_ZIP_BYTES = 2 * 1024**3
 UNPACKED_AT_ONCE = 8 * 1024**2
-"""An issue of texts, or a few scans: a second. A worker unpacks what is larger."""
+"""Archives up to this size are unpacked within the request: an issue of texts or a few scans, which takes a second. A
+worker unpacks larger ones."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -16,7 +16,7 @@ SELECT indexname, indexdef, attstattarget FROM pg_indexes
 JOIN pg_attribute ON attrelid = indexname::regclass AND attnum = 1
 WHERE tablename = ANY(%s) AND indexdef LIKE '%%USING gin%%'
 """
-"""Name, definition, and the statistics kept of the first column: the definition does not tell of them."""
+"""Name, definition, and the statistics target of the first column, which the definition does not contain."""
 
 
 def copy_rows(rows: Iterable[Model]) -> None:

@@ -32,7 +32,7 @@ from importers.measuring.invented.sentences import InventedArticle
 
 ARTICLES_A_PAGE = 5
 PASSAGES_AN_ARTICLE = 20
-"""So many ids are kept for each, more than it needs."""
+"""So many ids are reserved for each article, more than it needs."""
 RELEASED = datetime(2026, 1, 1, tzinfo=UTC)
 Role = Passage.Role
 

@@ -16,10 +16,12 @@ from importers.text.words import cut
 SEED = 2024
 SENTENCE = re.compile(r"[^。！？\n]{12,70}[。！？]")
 POOL = 20_000
-"""Different sentences. An article takes some 24 of them, those at the head of the pool far more often."""
+"""How many different sentences there are. An article has some 24 of them; those at the head of the pool are used far
+more often."""
 SKEW = 2.0
 EXCHANGED = 0.2
-"""Of the words of two characters in a sentence; half of those become a word that no dictionary has."""
+"""The share of two-character words in a sentence that are exchanged; half of these become a word that is in no
+dictionary."""
 COLUMNS = ("一线见闻", "民生直通车", "社区故事", "本报关注", "经济观察", "")
 SURNAMES = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨"
 

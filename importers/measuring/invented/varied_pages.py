@@ -9,7 +9,7 @@ from importers.readers import read_page
 
 SEED = 2024
 PARAGRAPH = 40
-"""A line this long is text of an article; shorter ones may be headlines and stay where they are."""
+"""A line this long is the text of an article. Shorter ones may be headlines and are left as they are."""
 EXCHANGED = 0.3
 
 

@@ -25,7 +25,7 @@ class Piece:
     before: str
     after: str
     only_form: bool = False
-    """They differ in nothing but width, quotes and spaces."""
+    """Only width, quotes or spaces differ."""
 
     @property
     def is_same(self) -> bool:

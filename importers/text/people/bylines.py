@@ -62,7 +62,7 @@ class People:
     reporters: tuple[str, ...] = ()
     correspondents: tuple[str, ...] = ()
     credit: str = ""
-    """文/图 where the photos are theirs too."""
+    """文/图 if they also took the photos; otherwise empty."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -73,7 +73,7 @@ class Credit:
     dateline: tuple[int, int] | None
     byline: tuple[int, int] | None
     house: str
-    """本报, 新华社 …: who signs; empty where only people do."""
+    """The house that signs (本报, 新华社 …); empty where only people do."""
     text: tuple[int, int]
 
 

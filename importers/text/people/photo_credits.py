@@ -45,10 +45,10 @@ _PICTURE_HOUSE = re.compile(r"新华社|中新社|人民视觉|视觉中国|影�
 @dataclass(frozen=True, kw_only=True, slots=True)
 class PhotoCredit:
     span: tuple[int, int]
-    """Of the whole credit, brackets and agency included."""
+    """The place of the whole credit, with brackets and agency."""
     photographers: tuple[str, ...]
     agency: bool
-    """Whether a picture agency or another house signs it."""
+    """Whether a picture agency or another house is named."""
 
 
 def photo_credit(line: str) -> PhotoCredit | None:

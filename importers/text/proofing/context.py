@@ -18,27 +18,27 @@ class ProofSettings:
     """A newspaper's choices."""
 
     off: frozenset[str] = frozenset()
-    """Names of detectors that it does not want."""
+    """Names of detectors that are switched off."""
     largest_amount: int = 100
-    """In 亿元: sums from here on are worth a look in a district's paper."""
+    """In 亿元. A larger sum in a district's paper is worth a look."""
     groups_a_page: int = 8
-    """The most forms that one page flags; the gravest stay, a high one is never dropped."""
+    """The most forms that are flagged on a page. The gravest stay, and a high one is never dropped."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Context:
     gazetteer: Gazetteer = field(default_factory=Gazetteer)
     home: Path = ()
-    """The newspaper's home unit; empty: found out from the page's own words."""
+    """The newspaper's home unit. If empty, it is found from the page's own words."""
     terms: tuple[ProtectedTerm, ...] = ()
     pairs: tuple[Pair, ...] = ()
-    """Those that may be proposed: no candidates, none retired, none that contradict each other."""
+    """The pairs that may be proposed: no candidates, no retired ones, and none that contradict each other."""
     statistics: Statistics = field(default_factory=Statistics)
     settings: ProofSettings = field(default_factory=ProofSettings)
     state: Hashable = None
-    """Tells this knowledge from what the archive knows before and after; None: of no archive."""
+    """Changes whenever the archive's knowledge does. None for knowledge that is not from an archive."""
     day: date | None = None
-    """The page's day, for terms and units that held for a time."""
+    """The page's day, for terms and units that were valid for a time only."""
 
     _made: dict[Hashable, object] = field(default_factory=dict, repr=False, compare=False)
 

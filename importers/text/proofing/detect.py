@@ -61,7 +61,7 @@ DETECTORS = (
     Detector("space", _each_text(spaces)),
     Detector("rare", rare),
 )
-"""In the order in which they win a place that several flag alike."""
+"""In order of precedence: where several flag the same place, the first one wins."""
 
 
 def suspicions(articles: Sequence[Sequence[Text]], context: Context) -> list[list[Suspicion]]:

@@ -16,10 +16,10 @@ from importers.text.words import cut
 
 SHORTEST = 3
 LONGEST = 20
-"""Characters of a pair's forms."""
+"""How many characters each form of a pair may have."""
 MOST_SWAPPED = 2
 LARGEST_SHARE = 0.3
-"""Whoever changes more of a passage writes it anew."""
+"""If a larger share of a passage changes, it was rewritten and not corrected."""
 
 _HAN = re.compile(r"[\u3400-\u9fff]+")
 _LATIN = re.compile(r"\s*[A-Za-z]+\s*")
@@ -53,7 +53,7 @@ class _Change:
     b_start: int
     b_end: int
     counts: bool
-    """Not a matter of form alone."""
+    """The change is more than one of form."""
 
 
 def learnt(before: str, after: str, knowledge: Knowledge, kept: Sequence[tuple[int, int]] = ()) -> list[Learnt]:

@@ -13,9 +13,9 @@ from importers.text.units.gazetteer import Path
 
 HOLE = "\0"
 SHORTEST = 3
-"""Characters of a name that one wrong character leaves recognisable."""
+"""A shorter name cannot be recognised with one wrong character."""
 LONG = 3
-"""Characters before 村 or 街道 of which two may be wrong: 西潭润村 for 西漳涧村."""
+"""With so many characters before 村 or 街道, two may be wrong: 西潭润村 for 西漳涧村."""
 _ENDING = re.compile(r"(?:街道办事处|街道|社区|[镇乡村局])$")
 MUCH_ALIKE = 0.7
 # 东王庄 and 西王庄, 一中 and 二中 are two places, however alike they look.
@@ -28,13 +28,13 @@ class NearName:
 
     name: str
     odd: tuple[int, ...]
-    """Where they differ."""
+    """The offsets at which they differ."""
 
 
 @dataclass(frozen=True)
 class NearNames:
     names: frozenset[str]
-    """Folded."""
+    """The names, folded."""
 
     @cached_property
     def _holed(self) -> dict[str, list[str]]:

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Pair:
     wrong: str
-    """As OCR gave it, widened to a word or a unit's name: never under three characters."""
+    """The form that OCR gave, widened to a word or to a unit's name. It has at least three characters."""
     right: str
     seen: int = 1
-    """Corrections that made this pair."""
+    """How many corrections made this pair."""
     accepted: int = 0
     rejected: int = 0
     """What became of its proposals."""

@@ -16,7 +16,7 @@ from rapidfuzz.distance import Levenshtein
 from importers.text.shapes import look_alikes
 
 TWO_WRONG = 6
-"""Characters of a term from which on two may be wrong and it is still meant."""
+"""In a term with so many characters or more, two may be wrong."""
 SHORT = 3
 
 
@@ -37,7 +37,7 @@ def most_wrong(term: str) -> int:
 @dataclass(frozen=True)
 class NearForms:
     terms: tuple[str, ...]
-    """Folded, without spaces, two characters or more."""
+    """Folded, without spaces, with at least two characters."""
 
     def find(self, text: str) -> Iterator[NearForm]:
         """The exact and the near forms of all terms in folded text without spaces; several may overlap."""

@@ -6,11 +6,11 @@ from enum import StrEnum
 
 class Severity(StrEnum):
     HIGH = "high"
-    """Almost surely wrong, or too grave to be let through unseen."""
+    """Almost certainly wrong, or too grave to be overlooked."""
     MEDIUM = "medium"
     """More likely wrong than right."""
     LOW = "low"
-    """Shown to whoever looks for more."""
+    """Shown only to people who look for more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +41,10 @@ class Flag:
     end: int
     severity: Severity
     confidence: float
-    """How likely it is wrong, 0 to 1, by what was measured of its detector."""
+    """The probability that it is wrong (0 to 1), as measured for its detector."""
     evidence: Evidence
     suggestion: str | None = None
-    """What should probably stand there; empty to delete it, None where nobody can tell."""
+    """What the text should probably be: empty to delete it, None if nobody can tell."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -56,7 +56,7 @@ class Suspicion:
     start: int
     end: int
     found: str
-    """The characters that stand there."""
+    """The characters in the text."""
     suggestion: str | None
     kind: str
     """The detector's name."""

@@ -10,9 +10,9 @@ class ProtectedTerm:
     kind: str = "house"
     """leader, phrase or house"""
     since: date | None = None
-    """The first day on which it holds; None: always did."""
+    """The first day on which the term is valid; None if it always was."""
     until: date | None = None
-    """The last day; None: holds still."""
+    """The last day; None if it is valid still."""
 
     def holds_on(self, day: date | None) -> bool:
         """Whether it protects a page of that day; on an undated page every term does."""

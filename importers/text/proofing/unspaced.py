@@ -8,7 +8,7 @@ from dataclasses import dataclass
 class Unspaced:
     text: str
     offsets: Sequence[int]
-    """For each character where it stands in the text with spaces."""
+    """The offset of each character in the text with spaces."""
 
     def places(self, start: int, end: int) -> tuple[int, int]:
         """Characters [start, end) as they stand in the text with spaces."""

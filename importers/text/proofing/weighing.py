@@ -10,7 +10,7 @@ Found = tuple[ProofText, Suspicion]
 _RANK = {Severity.HIGH: 0, Severity.MEDIUM: 1, Severity.LOW: 2}
 SAID_OF_TERMS = "protected_term"
 SAID_OF_NAMES = frozenset({SAID_OF_TERMS, "repeat"})
-"""Kinds that a known name does not silence: a leader's name may be part of one, one may stand there twice."""
+"""Kinds that are flagged even in a known name: a leader's name may be part of one, or a name may be printed twice."""
 
 
 def weigh(found: Sequence[Found], settings: ProofSettings) -> Iterator[Found]:

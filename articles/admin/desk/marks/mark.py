@@ -14,12 +14,12 @@ class Mark:
     start: int
     end: int
     kind: str
-    """A key of articles.admin.desk.marks.gathering.KINDS: tells which script's acts it has."""
+    """A key of articles.admin.desk.marks.gathering.KINDS, which decides what the scripts let an editor do with it."""
     id: int = 0
-    """Of the row behind it, if there is one."""
+    """The id of the row behind the mark; 0 where there is none."""
     severity: str = "medium"
-    """high, medium or low: how heavy its line is."""
+    """high, medium or low: how strongly the mark is drawn."""
     title: str
-    """Why it is marked, in the reader's words: shown, and read aloud, when one comes to it."""
+    """Why the place is marked, in words. Shown, and read aloud, when the editor comes to the mark."""
     data: dict[str, Any] = field(default_factory=dict)
-    """What its script needs besides; must go into JSON."""
+    """What else the script of its kind needs; has to be valid in JSON."""

@@ -21,7 +21,7 @@ from importers.text.comparing.merging import Part
 
 ANSWERS = ("choice-", "typed-", "shown-")
 AROUND = 12
-"""So many characters are shown on either side of what is asked for."""
+"""How many characters are shown on either side of a question."""
 BRINGING = gettext_lazy("Bringing together")
 KEYS = [
     Key("question-next", gettext_lazy("Next question"), "ArrowDown", BRINGING, repeats=True),
@@ -41,7 +41,7 @@ class Question:
     part: Part
     before: str
     after: str
-    """What stands around it, so that one sees what is meant."""
+    """The text that follows, so that one sees which place is meant."""
     chosen: str
     typed: str
 
@@ -58,7 +58,7 @@ class ShownCollision:
     mine: list[Piece]
     theirs: list[Piece]
     flow: list[Part | Question]
-    """The text that comes out, with its questions in their places."""
+    """The resulting text, with the open questions in their places."""
 
     @property
     def questions(self) -> list[Question]:

@@ -13,7 +13,7 @@ _WHOLE = re.compile(
     r"生产总值|GDP|增加值|总产值|产值|存款|贷款|保费|资产|税收|财政|收入|营收|销售额|零售|进出口|消费|全[省市国]|我[省市国]|[省市]|集团|产业规模|规模以上|市值"
 )
 FAR = 24
-"""Characters before the sum in which its subject stands."""
+"""The subject is searched in so many characters before the sum."""
 
 
 def amounts(text: ProofText) -> Iterator[Flag]:

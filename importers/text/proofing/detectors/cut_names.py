@@ -8,7 +8,7 @@ from importers.text.proofing.suspicion import Flag, Severity, because
 from importers.text.units.naming import named_units
 
 CUT = "?"
-"""How importers.text.units.naming marks a name of which only goods and the legal form are left."""
+"""The sign with which importers.text.units.naming begins a name of which only the goods and the legal form are left."""
 
 
 def cut_names(page: ProofPage) -> Iterator[tuple[ProofText, Flag]]:

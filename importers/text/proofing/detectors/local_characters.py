@@ -12,7 +12,7 @@ from importers.text.shapes import likeness, similar
 from importers.text.units.gazetteer import Path
 
 ALIKE_ENOUGH = 0.75
-"""Without a neighbour that proves it: 洹/涓 0.84."""
+"""How alike the characters must be where no neighbour proves it: 洹/涓 have 0.84."""
 
 Neighbours = dict[str, frozenset[str]]
 

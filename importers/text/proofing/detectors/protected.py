@@ -35,7 +35,7 @@ TITLES = (
     "总书记",
 )
 NEAR = 4
-"""Characters around a name in which its title may stand."""
+"""A title may be so many characters away from its name."""
 
 Terms = tuple[NearForms, dict[str, ProtectedTerm]]
 

@@ -12,13 +12,13 @@ from importers.text.words import words_with
 
 _SURNAMES = (COMMON_SURNAMES | OTHER_SURNAMES) - LISTS["stands alone"]
 RARE = 20
-"""Words of the dictionary that hold it: 涓 14, 浇 45."""
+"""A character is rare if fewer words of the dictionary have it: 涓 is in 14, 浇 in 45."""
 _COMMON = range(0xB0A1, 0xD7FA)
 """The 3,755 characters of level 1 of GB 2312."""
 
 
 OFTEN = 3
-"""A page that prints it so often means it: a name, or a misreading that other detectors know."""
+"""If a page prints it so often it is meant: a name, or a misreading that other detectors know."""
 
 
 def rare(page: ProofPage) -> Iterator[tuple[ProofText, Flag]]:

@@ -11,9 +11,10 @@ from importers.text.proofing.suspicion import Flag, Severity, because
 from importers.text.shapes import likeness
 
 ALIKE = 0.8
-"""Closer than elsewhere: 一赶了之 plays with 一走了之. Who prints both (授人以鱼不如授人以渔) means it."""
+"""Stricter than elsewhere, because 一赶了之 plays with 一走了之. A page that prints both (授人以鱼不如授人以渔) means
+it."""
 SELDOM = 0.02
-"""How often at most, beside the archive's phrase, the odd form may stand there too."""
+"""How often the odd form may occur in the archive at most, as a share of the phrase's own count."""
 _LITTLE_WORDS = LISTS["stands alone"]
 
 

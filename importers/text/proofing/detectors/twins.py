@@ -12,9 +12,9 @@ from importers.text.shapes import likeness
 from importers.text.words import frequency
 
 COMMON = 100
-"""In jieba's counts, where 走访 has 574: how common the word must be."""
+"""How common the word must be, in jieba's counts, where 走访 has 574."""
 _AS_SOON_AS = re.compile("一.[就便]")
-"""一干就是五个小时: 一 before any verb."""
+"""一 before any verb, as in 一干就是五个小时."""
 _LITTLE_WORDS = LISTS["stands alone"] | LISTS["measures"]
 
 

@@ -12,7 +12,7 @@ from importers.text.units.naming import named_units
 KINDS = ("街道", "镇")
 _ENDING = re.compile("|".join(KINDS))
 FEW = 3
-"""A district with fewer of them listed has no list worth the name."""
+"""If fewer units of a district are listed, its list is not complete enough to judge by."""
 
 
 def unlisted(page: ProofPage) -> Iterator[tuple[ProofText, Flag]]:
