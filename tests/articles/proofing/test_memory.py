@@ -13,7 +13,7 @@ from articles.proofing.knowledge import Part, knowledge_changed
 from articles.proofing.memory import rule
 from articles.verdicts.giving import give_verdict
 from articles.verdicts.places import Place
-from tests.factories import make_article, make_issue, make_newspaper, make_page, make_unit
+from tests.factories import make_article, make_issue, make_mention, make_newspaper, make_page, make_unit
 
 pytestmark = pytest.mark.django_db
 WRONG = "会上，限上工业企业汇报了全年的生产情况和明年的打算。"
@@ -179,6 +179,23 @@ def test_a_slip_of_a_units_name_becomes_a_name_of_the_kind_ocr_slip_and_goes_wit
     assert not proof_context(make_newspaper()).gazetteer.named("滎阳镇")
     undo(made, zhao)
     assert not UnitName.objects.exists()
+
+
+def test_an_article_in_which_a_slip_is_put_right_is_linked_to_the_right_unit(zhao):
+    unit, ghost, street = make_unit("滍阳镇"), make_unit("滎阳镇", confirmed=False), make_unit("望川街道")
+    knowledge_changed(Part.UNITS)
+    wrong, right = (f"昨日，{name}召开会议，部署明年的各项工作。" for name in ("滎阳镇", "滍阳镇"))
+    once = make_article(headline="题", paragraphs=[wrong])
+    for misread, role in ((ghost, "subject"), (street, "mention")):
+        make_mention(misread, article=once, role=role)
+    twice = make_article(headline="滎阳镇来了", paragraphs=[wrong])
+    make_mention(ghost, article=twice)
+    made = type_in(once, right)
+    type_in(twice, right)
+    assert set(once.mentions.values_list("unit", "role")) == {(unit.pk, "subject"), (street.pk, "mention")}
+    assert list(twice.mentions.values_list("unit", flat=True)) == [ghost.pk]
+    undo(made, zhao)
+    assert set(once.mentions.values_list("unit", flat=True)) == {ghost.pk, street.pk}
 
 
 @pytest.mark.parametrize("name", ["东街村", "滍阳街道"])
