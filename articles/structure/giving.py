@@ -1,5 +1,6 @@
 """Giving passages to another article of their page."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 
 from django.contrib.auth.models import User
@@ -8,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from articles.models import Article, Changeset, Passage
 from articles.structure.acting import StructureRefused, structural_act
+from articles.structure.mentions import share_mentions
 from articles.structure.merging import TITLES, has_text, lead_on
 from articles.structure.positions import room_before
 from articles.structure.roles import LOOSE, article_in_use, current, place
@@ -23,9 +25,14 @@ def give_passages(passages: Sequence[Passage], article: Article, user: User | No
     """
     with structural_act(Changeset.Kind.STRUCTURE, article.page_id, user, reason) as touched:
         article = article_in_use(article)
+        given: dict[int, list[str]] = defaultdict(list)
         for passage in current(passages):
             of_one_page(passage.page_id, article)
+            if passage.article_id and passage.article_id != article.pk:
+                given[passage.article_id].append(passage.text)
             place(passage, _role_in(article, passage), article.pk, touched)
+        for giver in Article.objects.filter(pk__in=given):
+            share_mentions(giver, article, "\n".join(given[giver.pk]))
         lead_on_emptied(touched, article)
 
 

@@ -1,18 +1,18 @@
-"""What becomes of the links to units when an article is split, or two are merged."""
+"""What becomes of the links to units when an article is split, gives text to another, or is merged."""
 
 from articles.models import Article, Mention, Passage, UnitName
 
 
-def share_mentions(article: Article, made: Article) -> None:
-    """After a split: a link goes to the part that prints a name of the unit, and to both if both print one. If neither
-    does, it stays."""
-    here, there = _text(article), _text(made)
+def share_mentions(article: Article, other: Article, there: str | None = None) -> None:
+    """After text of ``article`` went to ``other``: a link goes to the part that prints a name of the unit, and to both
+    if both print one. If neither does, it stays. ``there`` is the text that went; by default all that ``other`` has."""
+    here, there = text_of(article), text_of(other) if there is None else there
     names = _names(article)
     for mention in Mention.objects.filter(article=article).select_related("unit"):
         printed = names[mention.unit_id]
         if not any(name in there for name in printed):
             continue
-        Mention.objects.create(article=made, unit=mention.unit, role=mention.role)
+        Mention.objects.get_or_create(article=other, unit=mention.unit, defaults={"role": mention.role})
         if not any(name in here for name in printed):
             mention.delete()
 
@@ -30,7 +30,7 @@ def hand_over_mentions(article: Article, to: Article) -> None:
         mention.delete()
 
 
-def _text(article: Article) -> str:
+def text_of(article: Article) -> str:
     return "\n".join(Passage.objects.filter(article=article).values_list("text", flat=True))
 
 

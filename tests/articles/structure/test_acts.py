@@ -7,7 +7,7 @@ from articles.contents import issue_contents
 from articles.editing import Edit, save_passages
 from articles.log.changesets import changeset
 from articles.log.undo import undo
-from articles.models import Article, Changeset, Mention, Passage, PhotoCaption, PublishedArticle
+from articles.models import Article, Changeset, Mention, Passage, PhotoCaption, PublishedArticle, Unit
 from articles.publishing.publication import publish, withdraw
 from articles.structure.acting import StructureRefused
 from articles.structure.cutting import cut_after, cut_passage, join_passages
@@ -307,6 +307,15 @@ def test_units_go_with_the_text_that_names_them():
     made = start_article(passage(SUBHEADING), None)
     assert list(Mention.objects.filter(article=made).values_list("unit__name", flat=True)) == ["柳湾"]
     assert set(Mention.objects.filter(article=article()).values_list("unit__name", flat=True)) == {"新渠", "远山"}
+
+
+def test_so_they_do_with_lines_that_are_given_away():
+    for name in ("柳湾", "新渠", "远山"):
+        make_mention(make_unit(name), article=article())
+    make_mention(Unit.objects.get(name="柳湾"), role="mention", article=article(OTHER))
+    give_passages([passage(SUBHEADING), passage(SECOND)], article(OTHER), None)
+    assert set(Mention.objects.filter(article=article()).values_list("unit__name", flat=True)) == {"新渠", "远山"}
+    assert list(article(OTHER).mentions.values_list("unit__name", "role")) == [("柳湾", "mention")]
 
 
 def test_an_older_edit_below_a_later_cut_is_undone_by_itself():
