@@ -55,7 +55,7 @@ class BackgroundJob(models.Model):
         ordering = ["-pk"]
 
     def __str__(self) -> str:
-        return f"#{self.pk} {self.kind} {self.summary}".strip()
+        return f"#{self.pk} {self.summary}".strip()
 
     @property
     def is_open(self) -> bool:

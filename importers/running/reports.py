@@ -116,7 +116,8 @@ class ImportReport:
         pages = ngettext("%(n)d page", "%(n)d pages", count) % {"n": count}
         results = Counter(page.result for page in self.pages)
         told = [f"{result_name(result)} {number}" for result, number in sorted(results.items())]
-        return f"{pages} ({', '.join(told)}), {self.seconds:.1f} s" if told else pages
+        took = [f"{self.seconds:.1f} s"] if self.seconds else []
+        return ", ".join([f"{pages} ({', '.join(told)})", *took]) if told else pages
 
 
 def _table(rows: Sequence[Sequence[str]]) -> Iterable[str]:
