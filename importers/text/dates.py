@@ -1,7 +1,7 @@
-"""Days written in Chinese: in a folio, in a file's name, in a story.
+"""Dates written in Chinese: in a folio, in a file's name, in a story.
 
-Each proves something else. A folio and a file's name tell the day of the issue. A story never does: from it comes
-only the latest day that the page cannot be older than (``not_before``).
+They prove different things. A folio and a file's name give the day of the issue. A story never does: it only gives a
+day before which the page cannot have been printed (``not_before``).
 """
 
 import re
@@ -51,7 +51,7 @@ def _found(match: re.Match[str], year: str, month: str, day: str) -> FoundDay | 
 
 
 def day_of(year: str | int, month: str, day: str) -> date | None:
-    """The day that written numbers name, or None where the calendar has none or no page can bear it."""
+    """The day for these written numbers. None where the calendar has no such day, or no page can be of that day."""
     try:
         found = date(int(year), number(month), number(day))
     except ValueError:
@@ -60,7 +60,7 @@ def day_of(year: str | int, month: str, day: str) -> date | None:
 
 
 def number(written: str) -> int:
-    """12 of 12 and of 十二, 21 of 廿一; 0 where it is no number."""
+    """The value of a number in figures or Chinese: 12 for 12 and 十二, 21 for 廿一; 0 where it is no number."""
     if written.isdecimal():
         return int(written)
     tens, ten, units = written.replace("廿", "二十").replace("卅", "三十").rpartition("十")
@@ -84,7 +84,7 @@ FOLIO_LENGTH = 90
 
 
 def folio_date(line: str) -> date | None:
-    """The day of a printed folio, or None for any other line.
+    """The date in a printed folio. None for any other line.
 
     >>> folio_date("2024年5月16日 星期四 第3版 要闻")
     datetime.date(2024, 5, 16)
@@ -123,7 +123,7 @@ _NAME_TITLE = re.compile(r"^[\s_-]*([\u4e00-\u9fff]{2,20})[\s_.-]*$")
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class FilenameFacts:
-    """What a file's name tells of its page; empty where it tells nothing."""
+    """What a file's name says about its page. Empty where it says nothing."""
 
     newspaper: str = ""
     day: date | None = None
@@ -131,10 +131,10 @@ class FilenameFacts:
 
 
 def filename_facts(stem: str) -> FilenameFacts:
-    """Newspaper, day and page number as in ``安阳日报-2024-05-16-3`` or ``20240516_B01``.
+    """Newspaper, day and page number from names such as ``安阳日报-2024-05-16-3`` or ``20240516_B01``.
 
-    A newspaper only where it is written in Chinese (``scan-``, ``ocr-`` and their like name none), a page only
-    right behind the day. A month alone is no date: its second number could be the page.
+    A newspaper is recognised only if it is written in Chinese (``scan-`` or ``ocr-`` are none), a page number only
+    directly after the day. A month alone is no date, because its second number could be the page.
     """
     text = fold(stem)
     match = _NAME_DAY.search(text)
@@ -165,10 +165,10 @@ SAME_STORY = 400
 
 
 def not_before(text: str) -> date | None:
-    """The latest day that the page's own words prove: it is of no earlier day.
+    """The latest day before which the page cannot have been printed, as its own words prove.
 
-    A full date told as past proves itself; a day without a year (1月6日) proves something only near a full date
-    in the same story (2019年12月31日, so 2020-01-06). A plan, a deadline or a year alone prove nothing.
+    A full date about the past proves itself. A day without a year (1月6日) proves something only near a full date in
+    the same story (2019年12月31日, so 2020-01-06). Plans, deadlines and years alone prove nothing.
     """
     folded = fold(text)
     full = [day for day in full_dates(folded) if not _is_plan(folded, day.start, day.end)]
@@ -184,7 +184,7 @@ FRESH = timedelta(days=30)
 
 
 def _datelines_after(text: str, proven: date) -> list[date]:
-    """The days of the page's datelines (本报某地1月6日电), in the first year that the proven day allows."""
+    """The days in the page's datelines (本报某地1月6日电), in the first year that the proven day allows."""
     found: list[date] = []
     for match in _DATELINE.finditer(text):
         days = (day_of(proven.year + step, match[1], match[2]) for step in (-1, 0, 1))
@@ -193,7 +193,7 @@ def _datelines_after(text: str, proven: date) -> list[date]:
 
 
 def _is_plan(text: str, start: int, end: int) -> bool:
-    """Whether the sentence around [start, end) speaks of what is to come."""
+    """Whether the sentence around [start, end) is about the future."""
     before = [match.end() for match in _SENTENCE_END.finditer(text, max(0, start - 200), start)]
     after = _SENTENCE_END.search(text, end, end + 200)
     sentence = text[before[-1] if before else max(0, start - 200) : after.start() if after else end + 200]
@@ -201,7 +201,7 @@ def _is_plan(text: str, start: int, end: int) -> bool:
 
 
 def _days_beside(text: str, full: list[FoundDay]) -> Iterator[date]:
-    """The days without a year whose year a full date of their story proves."""
+    """The days without a year whose year follows from a full date in the same story."""
     if not full:
         return
     starts = [day.start for day in full]

@@ -1,4 +1,5 @@
-"""Why a file was refused, to be translated: the system tells it in English, or in the machine's language."""
+"""Reasons why a file was refused, for translation. The system's own messages are in English or in the machine's
+language."""
 
 import errno
 
@@ -26,7 +27,7 @@ REASONS = {
 
 
 def why(error: OSError) -> str:
-    """As the msgid of a reason; what is rare stays as the system says it.
+    """The msgid of the reason. For rare errors it is the system's own message.
 
     >>> why(PermissionError(errno.EACCES, "Permission denied"))
     'whoever runs this is not allowed to'

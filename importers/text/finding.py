@@ -1,7 +1,7 @@
-"""Finding a text in others, to be replaced: a literal or a pattern; as it stands, or folded.
+"""Finding and replacing text: a literal or a pattern, exactly or folded.
 
-A pattern comes from a person and may try out more ways than there is time for: the package ``regex`` gives up after a
-while, Python's ``re`` never does.
+A person writes the pattern, and trying it may take for ever. Therefore the package ``regex`` is used, which has a time
+limit; Python's ``re`` has none.
 """
 
 import re
@@ -23,7 +23,8 @@ _TOKEN = re.compile(r"\\(?:(?P<number>\d{1,2})|g<(?P<name>\w+)>|(?P<escaped>.))"
 
 
 class SearchError(ValueError):
-    """``code``: empty, long, syntax (``detail`` says what), counts, group (``detail`` names it), line."""
+    """The search makes no sense. ``code`` is empty, long, syntax (``detail`` says what), counts, group (``detail``
+    names it) or line."""
 
     def __init__(self, code: str, detail: str = "") -> None:
         super().__init__(f"{code}: {detail}")
@@ -36,7 +37,7 @@ class TooSlowError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """``text[start:end]`` was found, and ``after`` is to stand in its place."""
+    """``text[start:end]`` was found and is to be replaced by ``after``."""
 
     start: int
     end: int
@@ -104,7 +105,7 @@ def _pattern(search: Search) -> "regex.Pattern[str]":
 
 
 def _repeats(pattern: str) -> int:
-    """As if all counts stood inside each other.
+    """How often at most a pattern's part is repeated, as if all counts were nested.
 
     >>> _repeats("(a{3}b{2,40}){0,}")
     120

@@ -1,6 +1,6 @@
-"""One form for comparing: every character folded to one character, so that offsets stay.
+"""A folded form of text for comparing. Each character becomes one character, so that offsets stay the same.
 
-Only what rules and look-ups compare is folded; stored text is tidied (importers.text.tidy), never folded.
+Folded text is only for rules and look-ups. Stored text is tidied (importers.text.tidy), never folded.
 """
 
 import unicodedata
@@ -26,7 +26,7 @@ def _simplifier() -> OpenCC:
 
 
 class _FoldTable(dict[int, str]):
-    """Filled as characters are met: a page has some 700 different ones."""
+    """Filled when a character is met for the first time. A page has about 700 different ones."""
 
     def __init__(self, fold_one: Callable[[str], str]) -> None:
         self.fold_one = fold_one
@@ -69,7 +69,7 @@ def fold(text: str) -> str:
 
 
 def fold_marks(text: str) -> str:
-    """Likewise, with the Chinese characters as they are printed: ``fold_marks("５Ｇ:體檢") == "5G：體檢"``."""
+    """The same, but Chinese characters stay as they are printed: ``fold_marks("５Ｇ:體檢") == "5G：體檢"``."""
     return text.translate(_MARKS)
 
 

@@ -1,4 +1,4 @@
-"""The number that a folio gives its issue: 第1187期, 总第1187期."""
+"""The issue's number in a printed folio: 第1187期, 总第1187期."""
 
 import re
 
@@ -10,7 +10,7 @@ _THIS_YEAR = re.compile(r"第\s?(\d{1,6})\s?期|\bNO?[.:]?\s?(\d{2,6})\b", re.IG
 
 
 def issue_number(folio: str) -> int | None:
-    """Of a printed folio, or None for any other.
+    """The number in a printed folio. None for any other line.
 
     >>> issue_number("清岑报  第1187期  三版  本版编辑：单梦")
     1187

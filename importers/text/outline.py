@@ -1,4 +1,4 @@
-"""What stands one below the other: a line a text, with its role and its first words."""
+"""An outline of texts in order: a line for each, with its role and its first words."""
 
 from collections.abc import Iterable
 

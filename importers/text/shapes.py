@@ -38,13 +38,14 @@ DEEPEST = 8
 
 
 def similar(one: str, other: str) -> bool:
-    """Whether one of two different characters could be read for the other: 洹 and 涓, 厄 and 危; not 东 and 西."""
+    """Whether one of two different characters could be misread as the other: 洹 and 涓, 厄 and 危, but not 东 and
+    西."""
     return one != other and likeness(one, other) >= LIKE
 
 
 @cache
 def likeness(one: str, other: str) -> float:
-    """How much two characters look alike: 0 nothing in common, 1 the same parts."""
+    """How much two characters look alike, from 0 (nothing in common) to 1 (the same parts)."""
     if one == other or frozenset((one, other)) in _alike():
         return 1.0
     strokes = _shared_strokes(_strokes(one), _strokes(other))
@@ -54,14 +55,15 @@ def likeness(one: str, other: str) -> float:
 
 
 def same_radical(one: str, other: str) -> bool:
-    """Whether two characters share their radical and nearly their number of strokes: 漳 and 潭, not 漳 and 洞."""
+    """Whether two characters have the same radical and nearly the same number of strokes: 漳 and 潭, but not 漳
+    and 洞."""
     near = abs(ord(one) - ord(other)) <= NEAR
     return near and bisect_right(_RADICALS, ord(one)) == bisect_right(_RADICALS, ord(other))
 
 
 @cache
 def look_alikes(character: str) -> tuple[str, ...]:
-    """The characters that look like this one, the most alike first."""
+    """The characters that look like this one, most alike first."""
     near = {chr(code) for code in range(ord(character) - NEAR, ord(character) + NEAR)}
     by_part = {other for part in _parts(character) for other in _with_part().get(part, ())}
     table = {other for group in ALIKE if character in group for other in group}
@@ -82,7 +84,7 @@ def _decompositions() -> Mapping[str, list[list[str]]]:
 
 @cache
 def _parts(character: str) -> frozenset[str]:
-    """The parts right under a character, those of a single stroke left out."""
+    """The direct parts of a character, without those of a single stroke."""
     return frozenset(part for way in _decompositions().get(character, ()) for part in way if part in _decompositions())
 
 

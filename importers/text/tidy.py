@@ -1,6 +1,6 @@
-"""The stored text: readable Chinese, with what OCR did to width, quotes and spaces put right.
+"""Tidying the text to be stored: it corrects what OCR does to width, quotes and spaces.
 
-Chinese characters, digits and letters are never added, dropped or changed (width of letters and digits apart).
+It never adds, drops or changes Chinese characters, digits or letters (except for the width of letters and digits).
 """
 
 import re
@@ -39,9 +39,9 @@ _OPENS = re.compile(r"[，。、；：？！“‘（《]")
 
 
 def tidy(*pieces: str, phrases: bool = False) -> str:
-    """The pieces of one passage as one tidy text; ``tidy(tidy(text)) == tidy(text)``.
+    """The pieces of a passage as one tidy text; ``tidy(tidy(text)) == tidy(text)``.
 
-    ``phrases``: a headline or column, where a space parts two phrases and stays (once).
+    ``phrases`` is for headlines and columns, in which a space separates two phrases and is kept (once).
     """
     text = "".join(_joined(pieces)) if not phrases else " ".join(piece.strip() for piece in pieces)
     text = text.translate(_INVISIBLE) or text
@@ -59,7 +59,7 @@ def _tidied(text: str, *, phrases: bool) -> str:
 
 
 def _joined(pieces: tuple[str, ...]) -> list[str]:
-    """A line that ended in a Latin word is parted from one that starts with another."""
+    """The pieces, with a space between a line that ends in a Latin word and one that begins with another."""
     stripped = [piece.strip() for piece in pieces if piece.strip()]
     joined = stripped[:1]
     for before, after in pairwise(stripped):
@@ -86,13 +86,13 @@ def _punctuation(match: re.Match[str], text: str) -> str:
 
 
 def _brackets(match: re.Match[str], text: str) -> str:
-    """（记者 李明） but f(x): full width where Chinese stands inside or at either side."""
+    """Full-width brackets if there is Chinese inside or on either side: （记者 李明）, but f(x)."""
     around = "".join(_neighbours(text, *match.span())) + match[1]
     return f"（{match[1]}）" if _BESIDE_HAN.search(around) else f"({match[1]})"
 
 
 def _neighbours(text: str, start: int, end: int) -> tuple[str, str]:
-    """What stands before ``start`` and at ``end``, spaces passed over; empty at the text's edges."""
+    """The characters before ``start`` and at ``end``, passing over spaces. Empty at the edges of the text."""
     while start and text[start - 1].isspace():
         start -= 1
     while end < len(text) and text[end].isspace():
@@ -107,7 +107,7 @@ def _paired_quotes(text: str) -> str:
 
 
 def _alternate(text: str, straight: str, opening: str, closing: str, only_beside_han: bool = False) -> str:
-    """Straight quotes turned in pairs, in the order they stand."""
+    """Turn straight quotes into opening and closing ones in turn."""
     if not any(quote in text for quote in straight):
         return text
     characters = list(text)
@@ -124,7 +124,8 @@ def _alternate(text: str, straight: str, opening: str, closing: str, only_beside
 
 
 def _reopened(text: str) -> str:
-    """”村晚”开演: a closing quote where none is open, with another after it before any opens, opens."""
+    """Correct a closing quote that has to be an opening one, because none is open and another closing one follows
+    before any opens: ”村晚”开演."""
     if "”" not in text:
         return text
     characters = list(text)
@@ -142,7 +143,8 @@ def _reopened(text: str) -> str:
 
 
 def _closed(text: str) -> str:
-    """Words spaced wide, a space after every character: 通  告, 吴  越, 康 岑摄; four and more may be two names."""
+    """Remove the spaces in words printed wide, with a space after every character: 通 告, 吴 越, 康 岑摄. Four
+    characters and more may be two names."""
     return _WIDE.sub(lambda match: _names_or_word(_SPACES.sub("", match[0])), text)
 
 
@@ -169,13 +171,14 @@ def _spaced(text: str, *, phrases: bool) -> str:
 
 
 def _is_foreign_word(text: str, space: re.Match[str]) -> bool:
-    """田间 and 地头 keeps its spaces (somebody has to see it); 5 G and LED 屏 lose theirs."""
+    """Whether the spaces around a Latin word stay, so that somebody sees it: 田间 and 地头. 5 G and LED 屏 lose
+    theirs."""
     word = _WORD.match(text, space.end()) or _LAST_WORD.search(text, max(0, space.start() - 40), space.start())
     return bool(word and word[0].islower() and len(word[0]) > 1)
 
 
 def _quoted_offsets(text: str) -> set[int]:
-    """Offsets that lie inside “…” or 《…》."""
+    """The offsets inside “…” or 《…》."""
     inside: set[int] = set()
     depth = 0
     for at, character in enumerate(text):

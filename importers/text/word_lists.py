@@ -1,10 +1,10 @@
-"""Lists of words kept beside the code that uses them."""
+"""Lists of words in text files beside the code that uses them."""
 
 from pathlib import Path
 
 
 def read_lists(path: Path) -> dict[str, frozenset[str]]:
-    """The words under each [heading] of a text file, parted by spaces; # starts a comment."""
+    """The words under each [heading] of a text file, separated by spaces. # begins a comment."""
     lists: dict[str, set[str]] = {}
     heading = ""
     for line in path.read_text(encoding="utf-8").splitlines():

@@ -1,1 +1,1 @@
-"""Two states of one text: where each character of one stands in the other, what differs, and both in one."""
+"""Comparing two states of a text: which offsets correspond, what differs, and how to merge them."""

@@ -1,4 +1,4 @@
-"""Two states of one text laid beside each other: what an offset in the one is in the other."""
+"""Aligns two states of a text: which offset in one corresponds to an offset in the other."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -19,16 +19,17 @@ class Stretch:
 
 
 def align(a: Sequence[str], b: Sequence[str]) -> list[Stretch]:
-    """The stretches in order; together they are both texts, no more and no less."""
+    """The stretches in order. Laid end to end they are exactly both texts."""
     matcher = SequenceMatcher(None, a, b, autojunk=False)  # autojunk takes frequent characters for noise
     return [Stretch(tag == "equal", *places) for tag, *places in matcher.get_opcodes()]
 
 
 def cut(a: str, b: str, offset: int) -> int:
-    """Where ``b`` is to be cut when ``a`` is cut at ``offset``: grows with it, from 0 to the length of ``b``.
+    """Where to cut ``b`` when ``a`` is cut at ``offset``. The result grows with the offset, from 0 to the length of
+    ``b``.
 
-    What ``b`` has more right at the cut stays with the text before it (a stop that was missing), but for quotes and
-    brackets that open.
+    If ``b`` has additional characters at the cut (a stop that was missing), they go to the text before it. Opening
+    quotes and brackets go to the text after it.
 
     >>> cut("新渠通水昨日", "新渠通水。“昨日", 4)
     5
@@ -49,7 +50,8 @@ def _places(a: str, b: str, offset: int) -> Iterator[int]:
 
 
 def inside(stretch: Stretch, offset: int) -> int:
-    """The offset in ``b`` that answers to one in this stretch of ``a``; where the texts differ, in proportion."""
+    """The offset in ``b`` that corresponds to an offset of ``a`` in this stretch. Where the texts differ, it is
+    interpolated."""
     if offset >= stretch.a_end:
         return stretch.b_end
     if stretch.same or offset <= stretch.a_start:

@@ -1,7 +1,7 @@
-"""What differs between two states of a text, character by character; apart from what is a matter of form alone.
+"""The differences between two states of a text, character by character, apart from those of form alone.
 
-Tidying changes width, quotes and spaces some two or three hundred times a page: the one difference that matters
-would drown among them.
+Tidying changes width, quotes and spaces two or three hundred times a page. Among these, the one difference that matters
+would be overlooked.
 """
 
 import re
@@ -20,7 +20,7 @@ _QUOTES = str.maketrans("“”「」‘’『』。", "\"\"\"\"''''.")
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """``before`` became ``after``; they are the same where nothing differs."""
+    """``before`` became ``after``. They are equal where nothing differs."""
 
     before: str
     after: str

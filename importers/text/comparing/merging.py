@@ -1,4 +1,5 @@
-"""Two who changed one text: what both did is kept wherever it does not touch, the rest is asked for."""
+"""Merging two changed versions of one text. Changes that do not touch each other are all kept; about the others
+somebody has to be asked."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -8,7 +9,7 @@ from importers.text.comparing.alignment import align
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """What stood in one place of the base, and what each of the two made of it."""
+    """What was in one place of the base, and what each of the two made of it."""
 
     base: str
     mine: str
@@ -16,12 +17,12 @@ class Part:
 
     @property
     def is_asked(self) -> bool:
-        """Both changed it, and not to the same."""
+        """Whether both changed it, each in another way."""
         return self.base != self.mine != self.theirs != self.base
 
     @property
     def text(self) -> str:
-        """What is kept of a part that is not asked for: the change of the one who made it."""
+        """The text of a part about which nobody has to be asked: the change of the one who made it."""
         return self.theirs if self.mine == self.base else self.mine
 
 
@@ -35,9 +36,9 @@ class Hunk:
 
 
 def merge(base: str, mine: str, theirs: str) -> list[Part]:
-    """The three texts side by side, in parts: laid end to end each column is its text, no more and no less.
+    """The three texts side by side, in parts. Laid end to end, each column is exactly its text.
 
-    Changes that share a character or meet at one place touch: they are one part.
+    Changes touch if they share a character or meet at one place. Touching changes are in the same part.
 
     >>> [part.text for part in merge("新曲昨曰通水", "新渠昨曰通水", "新曲昨日通水")]
     ['新', '渠', '昨', '日', '通水']
@@ -55,15 +56,15 @@ def merge(base: str, mine: str, theirs: str) -> list[Part]:
 
 
 def merged(parts: Sequence[Part]) -> str | None:
-    """The text that keeps what both did; None where something has to be asked for."""
+    """The text with the changes of both. None where somebody has to be asked."""
     return None if any(part.is_asked for part in parts) else "".join(part.text for part in parts)
 
 
 def changes(base: str, other: str) -> list[Hunk]:
-    """What of the base ``other`` has in other words, in order.
+    """The places where ``other`` has different words than the base, in order.
 
-    A text that stands whole in the other had something joined to it. What both begin and end with is left out of the
-    comparison, whose time grows with the square of what is compared.
+    If the other contains the whole text, something was joined to it. The common beginning and end are not compared,
+    because the time grows with the square of the length.
     """
     if base and (at := other.find(base)) >= 0:
         ends = (Hunk(0, 0, other[:at]), Hunk(len(base), len(base), other[at + len(base) :]))
@@ -80,7 +81,7 @@ def changes(base: str, other: str) -> list[Hunk]:
 
 
 def _stretches(hunks: Sequence[Hunk]) -> Iterator[tuple[int, int]]:
-    """The places of the base that were changed; those that touch are one."""
+    """The changed places of the base. Touching ones are joined."""
     places = sorted((hunk.start, hunk.end) for hunk in hunks)
     while places:
         start, end = places.pop(0)
@@ -90,7 +91,7 @@ def _stretches(hunks: Sequence[Hunk]) -> Iterator[tuple[int, int]]:
 
 
 def _became(base: str, start: int, end: int, hunks: Sequence[Hunk]) -> str:
-    """What of ``base[start:end]`` stands in the text that these hunks make."""
+    """What ``base[start:end]`` is in the text that these hunks make."""
     text, at = "", start
     for hunk in hunks:
         if start <= hunk.start and hunk.end <= end:

@@ -1,6 +1,6 @@
-"""Who wrote it, and from where: bylines on a line of their own, credits that open or end a text.
+"""Who wrote a text, and from where: bylines on their own line, and credits that open or end a text.
 
-All functions take folded text (importers.text.fold) and give offsets in it, so they serve the original too.
+All functions take folded text (importers.text.fold) and give offsets in it, which hold in the original too.
 """
 
 import re
@@ -57,7 +57,7 @@ _EDGE = re.compile(rf"^(?:{MARK}|[\s（）［］：:/／、，])+|(?:[\s（）�
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class People:
-    """Who a byline names, and as what."""
+    """The people that a byline names, by their roles."""
 
     reporters: tuple[str, ...] = ()
     correspondents: tuple[str, ...] = ()
@@ -67,7 +67,7 @@ class People:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Credit:
-    """A credit inside a line: where dateline and byline stand in it, and where the text beside it begins or ends."""
+    """A credit inside a line: where its dateline and byline are, and where the text itself begins or ends."""
 
     people: People
     dateline: tuple[int, int] | None
@@ -155,7 +155,7 @@ def _dateline_credit(line: str, head: re.Match[str]) -> Credit | None:
 
 
 def _unbracketed_names(rest: str) -> tuple[People, int, int] | None:
-    """People, where their names end and where the text begins; the longest run of names wins."""
+    """The people, where their names end, and where the text begins. The longest run of names wins."""
     if not re.match(ROLE, rest):
         return None
     for mark in reversed(list(_NAMES_END.finditer(rest[:45]))):
@@ -165,7 +165,7 @@ def _unbracketed_names(rest: str) -> tuple[People, int, int] | None:
 
 
 def _stands_apart(line: str, head: re.Match[str]) -> bool:
-    """A dateline without people needs a space, a date or 本报讯 to be one: 日报社电话通知 is none."""
+    """A dateline without people is one only with a space, a date or 本报讯: 日报社电话通知 is none."""
     if head["date"] or head["dateline"] in ("本报讯", "本刊讯", "本网讯"):
         return True
     return line[head.end("dateline") :][:1] in (" ", "］")
@@ -212,9 +212,10 @@ _AUTHOR = re.compile(r"^(?P<name>[\u4e00-\u9fff](?:\s{0,4}[\u4e00-\u9fff]){1,3})
 
 
 def author_line(line: str) -> People | None:
-    """A name alone, as under the headline of a comment or a letter: ``林  岚``, ``欧阳惠（法国）``.
+    """The person in a line that is only a name, as under the headline of a comment or letter: ``林 岚``,
+    ``欧阳惠（法国）``.
 
-    Only where it stands tells it from other short lines; the reading decides.
+    Other short lines look the same. Only its position tells, so the reading decides.
     """
     match = _AUTHOR.match(line)
     names = split_names(match["name"]) if match else None

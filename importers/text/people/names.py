@@ -1,4 +1,4 @@
-"""Personal names as newspapers print them: spaced wide, run together, with their titles."""
+"""Personal names as newspapers print them: widely spaced, without separators, with titles."""
 
 import re
 from functools import cache
@@ -42,16 +42,16 @@ def is_name(text: str) -> bool:
 
 
 def is_word(text: str) -> bool:
-    """高兴, 周末, 党支部: starts like a name, but the dictionary knows it, often used, and as none."""
+    """Whether ``text`` begins like a name but is a common word of the dictionary and no name: 高兴, 周末, 党支部."""
     kind = tag(text)
     return text in _HEADINGS or bool(kind and not kind.startswith("nr") and not is_rare(text))
 
 
 def split_names(text: str, *, trusted: bool = False) -> list[str] | None:
-    """The names in ``text``, printed spaced wide (吴  君), run together (张三李四王小五) or parted by 、.
+    """The names in ``text``, printed widely spaced (吴 君), without separators (张三李四王小五) or separated by 、.
 
-    ``trusted``: 记者 or 通讯员 stands before, so that two or three characters between spaces are a name
-    whatever they begin with. None where some part of ``text`` is no name, or nothing in it more than a word.
+    ``trusted`` means that 记者 or 通讯员 comes before: then two or three characters between spaces are a name, whatever
+    they begin with. None where some part of ``text`` is no name, or where all of it may be an ordinary word.
     """
     runs = _runs(text)
     if not trusted and runs and all(map(is_word, runs)):
@@ -70,7 +70,7 @@ def split_names(text: str, *, trusted: bool = False) -> list[str] | None:
 
 
 def _runs(text: str) -> list[str]:
-    """Parts between spaces and 、; single characters that follow each other belong together (吴 君 → 吴君)."""
+    """The parts between spaces and 、. Consecutive single characters belong together (吴 君 → 吴君)."""
     parts = [part for part in re.split(r"[\s、，,;；/]+", text) if part]
     runs: list[str] = []
     for single, group in groupby(parts, key=lambda part: len(part) == 1):
@@ -81,7 +81,7 @@ def _runs(text: str) -> list[str]:
 
 @cache
 def _cut(run: str) -> list[str] | None:
-    """Cut a run of names so that every piece starts with a surname, at the least cost."""
+    """Cut a run of names at the least cost, so that every piece begins with a surname."""
     if not _HAN.match(run) or len(run) > 24:
         return None
     best: list[tuple[float, list[str]] | None] = [(0.0, [])] + [None] * len(run)
@@ -99,7 +99,7 @@ def _cut(run: str) -> list[str] | None:
 
 
 def _cost(name: str) -> float | None:
-    """How unlikely ``name`` is as a name; None where it is none. Four in five names have three characters."""
+    """How unlikely ``name`` is as a name. None where it cannot be one. Four in five names have three characters."""
     if not _HAN.match(name) or not 2 <= len(name) <= 4:
         return None
     if name.startswith(COMPOUND_SURNAMES):

@@ -1,4 +1,4 @@
-"""Who took the picture: credits that end a caption or stand on a line of their own.
+"""Who took a picture: credits that end a caption or are a line of their own.
 
 All functions take folded text (importers.text.fold) and give offsets in it.
 """
@@ -81,7 +81,7 @@ def _credit(line: str, start: int, photographers: tuple[str, ...]) -> PhotoCredi
 
 
 def _signed(names: str, *, trusted: bool = False) -> tuple[str, ...] | None:
-    """The names alone: 新华社记者 and an organisation before them (区融媒体中心 李明) are passed over."""
+    """The names alone. 新华社记者 or an organisation before them (区融媒体中心 李明) is left out."""
     signer = _SIGNER.match(names)
     found = split_names(names[signer.end() :] if signer else names, trusted=trusted or bool(signer and signer[0]))
     first, _, rest = names.strip().partition(" ")
@@ -91,14 +91,14 @@ def _signed(names: str, *, trusted: bool = False) -> tuple[str, ...] | None:
 
 
 def _givers(text: str) -> tuple[str, ...]:
-    """People who gave the picture; an organisation that did is no photographer."""
+    """The people who provided the picture. An organisation that did so is no photographer."""
     return () if _ORGANISATION.search(re.sub(r"\s+", "", text)) else _signed(text) or ()
 
 
 def _plain_credit(line: str, end: int, *, is_art: bool) -> PhotoCredit | None:
-    """The longest run of names before 摄 that begins the line or follows a space or a sentence's end.
+    """The longest run of names before 摄 that begins the line, or follows a space or the end of a sentence.
 
-    ``is_art``: 摄影 stands there, which may be what people learn, so that only names that look like one count.
+    ``is_art``: the word is 摄影, which may be something that people learn. Then only clear names count.
     """
     before = line[:end].rstrip()
     best: PhotoCredit | None = None
@@ -117,14 +117,15 @@ def _plain_credit(line: str, end: int, *, is_art: bool) -> PhotoCredit | None:
 
 
 def _goes_on_left(names: str) -> bool:
-    """Whether the first part, before a space, can belong to a run of names: 李  忠摄, 李明 王红摄, 记者 李明摄."""
+    """Whether the part before a space can belong to a run of names: 李  忠摄, 李明 王红摄, 记者 李明摄."""
     first = names.split()[0]
     signer = _SIGNER.match(first)
     return len(first) == 1 or is_name(first) or bool(signer and signer[0])
 
 
 def _stands_alone(line: str, start: int, end: int) -> bool:
-    """One name of any kind between a sentence's end and 摄; where the line is nothing else, a space parts them."""
+    """A single name of any kind between the end of a sentence and 摄. If the line is nothing else, a space has to
+    separate them."""
     if " " in line[start:end].strip():
         return False
     return line[:start].rstrip()[-1:] in ("。", "！", "？", "”", "）") or (start == 0 and line[end - 1] == " ")

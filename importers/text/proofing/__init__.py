@@ -1,4 +1,4 @@
-"""Proofreading: what in a page's texts is worth a look, why, and what it should probably read.
+"""Proofreading: which places in a page's texts are worth a look, why, and what they should probably be.
 
-Pure functions over texts and a read-only context; nothing here changes a text.
+Pure functions over texts and a read-only context. Nothing here changes a text.
 """

@@ -1,4 +1,4 @@
-"""What proofreading knows besides the texts: read-only, built once for a newspaper."""
+"""What proofreading knows besides the texts. Read-only, and built once for each newspaper."""
 
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field, replace
@@ -15,7 +15,7 @@ Made = TypeVar("Made")
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ProofSettings:
-    """A newspaper's choices."""
+    """The settings of a newspaper."""
 
     off: frozenset[str] = frozenset()
     """Names of detectors that are switched off."""

@@ -1,4 +1,4 @@
-"""All detectors over a page: one function from texts to suspicions."""
+"""All detectors together: a function from a page's texts to suspicions."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -65,11 +65,11 @@ DETECTORS = (
 
 
 def suspicions(articles: Sequence[Sequence[Text]], context: Context) -> list[list[Suspicion]]:
-    """What is worth a look on a page, for each of its articles, in printed order.
+    """The suspicions on a page, for each of its articles, in printed order.
 
-    ``articles``: the texts of each article (its captions' too), picture news and the page's own loose texts as
-    lists of their own; all of a page together, since a page's own usage is evidence. A text that changed is
-    looked at anew with its whole page.
+    ``articles`` has the texts of each article (with those of its captions). Picture news and the page's own loose texts
+    are lists of their own. All texts of a page are needed together, because the page's own usage is evidence. If one of
+    them changes, the whole page has to be looked at again.
     """
     page = proof_page(articles, context)
     found: list[list[Suspicion]] = [[] for _ in articles]

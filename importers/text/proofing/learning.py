@@ -1,7 +1,7 @@
-"""What a correction teaches: pairs of a wrong form and the right one, wide enough to be safe anywhere.
+"""Learning from corrections: pairs of a wrong form and the right one, long enough to be safe anywhere.
 
-Bare pairs are ruinous: 限 → 规 would hit eight places with one right. So a pair is widened to the word or the unit's
-name that it stands in, and to three characters at the least.
+Pairs of single characters do harm: 限 → 规 would be right in one of eight places. Therefore a pair is widened to the
+word or the unit's name around it, and to at least three characters.
 """
 
 import re
@@ -57,9 +57,9 @@ class _Change:
 
 
 def learnt(before: str, after: str, knowledge: Knowledge, kept: Sequence[tuple[int, int]] = ()) -> list[Learnt]:
-    """What the correction of ``before`` (as OCR gave it) to ``after`` teaches, each pair once.
+    """The pairs that the correction of ``before`` (as OCR gave it) to ``after`` teaches, each once.
 
-    ``kept``: stretches [start, end) of ``after`` that stand as they were printed; they teach nothing.
+    ``kept`` are stretches [start, end) of ``after`` that are as they were printed. They teach nothing.
 
     >>> learnt("昨日，滎阳镇召开了会议。", "昨日，滍阳镇召开了会议。", Knowledge())
     [Learnt(wrong='滎阳镇', right='滍阳镇')]
@@ -77,7 +77,7 @@ def _meet(change: _Change, start: int, end: int) -> bool:
 
 
 class _Correction:
-    """Both texts, laid beside each other, and the words of the right one."""
+    """Both texts, aligned, and the words of the corrected one."""
 
     def __init__(self, before: str, after: str, knowledge: Knowledge) -> None:
         self.before, self.after, self.knowledge = before, after, knowledge
@@ -89,7 +89,8 @@ class _Correction:
         return changed > LARGEST_SHARE * max(len(self.before), len(self.after))
 
     def pair(self, change: _Change) -> Learnt | None:
-        """The change with the words around it, if it teaches; None where marks leave no room for three characters."""
+        """The change with the words around it, if it teaches anything. None where marks leave no room for three
+        characters."""
         bounds = self._widened(change)
         if bounds is None:
             return None
@@ -116,13 +117,14 @@ class _Correction:
         return start, end
 
     def _is_wide(self, change: _Change, start: int, end: int, one_sided: bool) -> bool:
-        """What was put in or taken out stands inside: a wrong form that is a part of the right one would hit it."""
+        """Whether the pair is long enough, and inserted or deleted text is inside it and not at its edge. Otherwise the
+        wrong form could be part of the right one."""
         left, right = change.b_start - start, end - change.b_end
         shorter = min(change.a_end - change.a_start, change.b_end - change.b_start)
         return left + shorter + right >= SHORTEST and (not one_sided or (left > 0 and right > 0))
 
     def _with_repeat(self, change: _Change) -> tuple[int, int]:
-        """A repeat that went is told by the copy that stayed."""
+        """For a deleted repeat, the change together with the copy that stayed."""
         gone = self.before[change.a_start : change.a_end].strip()
         if gone and self.after[: change.b_start].endswith(gone):
             return change.b_start - len(gone), change.b_end
@@ -131,14 +133,14 @@ class _Correction:
         return change.b_start, change.b_end
 
     def _word_start(self, offset: int) -> int:
-        """Of the word that goes over ``offset``, or starts there."""
+        """Where the word begins that lies across ``offset`` or begins there."""
         return max((bound for bound in self._words() if bound <= offset), default=0)
 
     def _word_end(self, offset: int) -> int:
         return min((bound for bound in self._words() if bound >= offset), default=len(self.after))
 
     def _words(self) -> list[int]:
-        """Where the words start and end, a known unit's name being one."""
+        """Where words start and end. The name of a known unit counts as one word."""
         if self._bounds is None:
             bounds = {0, *accumulate(map(len, cut(self.after)))}
             for hit in self.knowledge.gazetteer.find(self.after):
@@ -170,7 +172,7 @@ class _Correction:
         return one_sided and not self.knowledge.is_verified(pair.wrong)
 
     def _is_repeat(self, change: _Change, was: str, now: str) -> bool:
-        """招商招商图谱 → 招商图谱: what went stands beside the gap still, a space between allowed."""
+        """Whether the deleted text is still there beside the gap, perhaps after a space: 招商招商图谱 → 招商图谱."""
         before, behind = self.before[: change.a_start].rstrip(), self.before[change.a_end :].lstrip()
         return not now and len(was) >= 2 and (before.endswith(was) or behind.startswith(was))
 
@@ -184,12 +186,12 @@ def _changes(pieces: Sequence[Piece]) -> Iterator[_Change]:
 
 
 def _is_words(text: str) -> bool:
-    """Whether the next stretch is a word, and no mark and no end."""
+    """Whether the next stretch is a word, and neither a mark nor the end."""
     return bool(_HAN.fullmatch(text))
 
 
 def _is_number(was: str, now: str) -> bool:
-    """三 for 二 is a fact; 干 for 十 is a slip."""
+    """Whether a number was changed: 三 for 二 corrects a fact. But 干 for 十 is a slip."""
     return bool(_DIGIT.search(was + now)) or all(_NUMERALS.fullmatch(side) for side in (was, now) if side)
 
 

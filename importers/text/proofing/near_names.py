@@ -1,4 +1,5 @@
-"""The names of a home's units with a hole at each place, so that a misread name is found by what is left of it."""
+"""The names of a home's units with a hole at each place, so that a misread name is found by the rest of its
+characters."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -24,7 +25,7 @@ TELLS_APART = frozenset("东西南北中前后上下大小新老左右内外一�
 
 @dataclass(frozen=True, slots=True)
 class NearName:
-    """A known name that a printed one misses by look-alike characters."""
+    """A known name from which a printed one differs by look-alike characters."""
 
     name: str
     odd: tuple[int, ...]
@@ -49,7 +50,7 @@ class NearNames:
         return tuple(sorted({len(name) for name in self.names}, reverse=True))
 
     def near(self, printed: str) -> NearName | None:
-        """The one known name that ``printed`` (folded) is but for one look-alike character, or two of four."""
+        """The one known name from which ``printed`` (folded) differs by one look-alike character, or by two of four."""
         known = [holed for holed in _with_holes(printed) if holed in self._holed]
         found = {
             name: odd
@@ -65,7 +66,7 @@ class NearNames:
 
 
 def _with_holes(name: str) -> list[str]:
-    """One hole; two in names long enough to be known by the rest."""
+    """The name with one hole at each place. Long names also with two."""
     holed = [name[:at] + HOLE + name[at + 1 :] for at in range(len(name))]
     stem = len(_ENDING.sub("", name))
     if stem < LONG:
@@ -79,13 +80,14 @@ def _odd(printed: str, name: str) -> tuple[int, ...]:
 
 
 def _is_misreading(printed: str, name: str, odd: tuple[int, ...]) -> bool:
-    """Of two odd characters each must be more alike than one alone, and most of the name must be right."""
+    """Whether the name is misread: most of it has to be right. Two odd characters each have to be more alike than a
+    single one."""
     enough = LIKE if len(odd) == 1 else MUCH_ALIKE
     return all(likeness(printed[at], name[at]) >= enough and not {printed[at], name[at]} <= TELLS_APART for at in odd)
 
 
 def names_at_home(context: Context, home: Path) -> NearNames:
-    """The names of all units at or under ``home``; of every unit where there is no home."""
+    """The names of all units at or under ``home``; of all units where there is no home."""
     units = (unit for unit in context.gazetteer.units if unit.path[: len(home)] == home)
     return NearNames(frozenset(_long_enough(name for unit in units for name in (unit.name, *unit.aliases))))
 

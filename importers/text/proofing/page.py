@@ -1,4 +1,4 @@
-"""A page as the detectors see it: its texts cut into words, and where they name known units."""
+"""A page as the detectors see it: its texts with their words and with the known units in them."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -30,7 +30,7 @@ class Word(NamedTuple):
 
 @dataclass(frozen=True)
 class ProofText:
-    """One text, with what several detectors need of it."""
+    """One text, with what several detectors need to know about it."""
 
     article: int
     index: int
@@ -54,17 +54,17 @@ class ProofText:
 
     @cached_property
     def word_at(self) -> tuple[Word, ...]:
-        """For each character the word that it stands in."""
+        """For each character the word that it belongs to."""
         return tuple(word for word in self.words for _ in word.text)
 
     @cached_property
     def units(self) -> list[Hit]:
-        """The known names in it."""
+        """The known names in the text."""
         return self.context.gazetteer.find(self.text)
 
     @cached_property
     def in_unit(self) -> frozenset[int]:
-        """The offsets that lie in a known name."""
+        """The offsets of characters in known names."""
         return frozenset(at for hit in self.units for at in range(hit.start, hit.end))
 
     @cached_property
@@ -73,12 +73,12 @@ class ProofText:
 
     @cached_property
     def lone(self) -> frozenset[int]:
-        """The same as ``alone``, to ask about a place."""
+        """``alone`` as a set, for asking about single places."""
         return frozenset(self.alone)
 
     @cached_property
     def alone(self) -> tuple[int, ...]:
-        """The offsets of Chinese characters that stand in no word of the dictionary and in no known name."""
+        """The offsets of Chinese characters that are in no word of the dictionary and in no known name."""
         singles = (word.start for word in self.words if len(word.text) == 1)
         return tuple(at for at in singles if is_han(self.folded[at]) and at not in self.in_unit)
 
@@ -122,6 +122,6 @@ def proof_page(articles: Sequence[Sequence[Text]], context: Context) -> ProofPag
 
 
 def is_traditional(text: str) -> bool:
-    """Whether a page is printed in Traditional characters: some third of them have a Simplified form."""
+    """Whether a page is printed in Traditional characters. About a third of these have a Simplified form."""
     changed: int = sum(map(ne, fold(text), fold_marks(text)))
     return changed > TRADITIONAL * len(text)

@@ -1,4 +1,4 @@
-"""The correction memory as a value: pairs of a wrong form and the right one, learnt from editors."""
+"""The memory of corrections, as a value: pairs of a wrong form and the right one, learnt from editors."""
 
 from dataclasses import dataclass
 

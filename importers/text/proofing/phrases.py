@@ -1,4 +1,4 @@
-"""Set phrases with a hole at each place: found by three of their four characters."""
+"""Set phrases with a hole at each place, so that three of the four characters find them."""
 
 from collections.abc import Iterable
 from functools import cache
@@ -24,7 +24,7 @@ def dictionary_phrases() -> Phrases:
 
 
 def archive_phrases(context: Context, home: Path) -> Phrases:
-    """What the newsroom's own verified text says time and again."""
+    """Phrases that occur often in the newsroom's own verified text."""
     counts = context.statistics.counts
     return _with_holes(run for run, count in counts.items() if len(run) == LONG and count >= OFTEN)
 

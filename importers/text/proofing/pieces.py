@@ -22,7 +22,7 @@ SHORT = 3
 
 @dataclass(frozen=True, slots=True)
 class NearForm:
-    """Characters [start, end) of the text, which nearly are ``term``."""
+    """The characters [start, end) of the text, which are nearly ``term``."""
 
     start: int
     end: int
@@ -40,7 +40,7 @@ class NearForms:
     """Folded, without spaces, with at least two characters."""
 
     def find(self, text: str) -> Iterator[NearForm]:
-        """The exact and the near forms of all terms in folded text without spaces; several may overlap."""
+        """The exact and the near forms of all terms in folded text without spaces. They may overlap."""
         seen: set[tuple[str, int]] = set()
         for term, at in self._candidates(text):
             if (term, at) not in seen:
@@ -49,7 +49,7 @@ class NearForms:
                     yield form
 
     def _candidates(self, text: str) -> Iterator[tuple[str, int]]:
-        """Terms, and where each would start if its piece found here is right."""
+        """Terms, and where each would begin if the piece found here belongs to it."""
         if not self.terms:
             return
         for last, (piece, places) in self._pieces.iter(text):
@@ -81,7 +81,8 @@ class NearForms:
 
 
 def _pieces_of(term: str) -> Iterator[tuple[str, int]]:
-    """Pieces of a term of which one is right whatever ``most_wrong`` characters are wrong, with their offsets."""
+    """Pieces of a term, with their offsets. Whichever ``most_wrong`` characters are wrong, one of the pieces is
+    right."""
     if len(term) == 2:
         yield term, 0
         for at in range(2):
@@ -97,7 +98,8 @@ def _pieces_of(term: str) -> Iterator[tuple[str, int]]:
 
 
 def nearest(text: str, term: str, start: int) -> NearForm | None:
-    """The form nearest to ``term`` that starts within a character or two of ``start``; of equals the one as long."""
+    """The form nearest to ``term`` that begins within a character or two of ``start``. Of equally near ones, the one
+    that is as long as the term."""
     wrong = most_wrong(term)
     best: tuple[int, int, NearForm] | None = None
     for first in range(max(0, start - wrong), start + wrong + 1):

@@ -1,4 +1,4 @@
-"""What the newsroom's own verified text says of its language: how often each run of characters occurs."""
+"""How often each run of characters occurs in the newsroom's own verified text."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field

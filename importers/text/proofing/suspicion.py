@@ -1,4 +1,4 @@
-"""What proofreading takes and gives: texts with their roles, and places in them worth a look."""
+"""The input and output of proofreading: texts with their roles, and places in them that are worth a look."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -24,7 +24,7 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """Why, in words: an English sentence marked for translation, and what stands in its {places}."""
+    """The reason, in words: an English sentence marked for translation, and the values for its {places}."""
 
     message: str
     values: tuple[tuple[str, str], ...] = ()

@@ -15,7 +15,7 @@ class ProtectedTerm:
     """The last day; None if it is valid still."""
 
     def holds_on(self, day: date | None) -> bool:
-        """Whether it protects a page of that day; on an undated page every term does."""
+        """Whether the term is valid for a page of that day. On an undated page every term is."""
         if day is None:
             return True
         return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)

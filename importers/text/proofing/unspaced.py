@@ -1,4 +1,4 @@
-"""A folded text without its spaces, and the way back to the places in it."""
+"""A folded text without its spaces, and how to find a place again in the text with them."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ class Unspaced:
     """The offset of each character in the text with spaces."""
 
     def places(self, start: int, end: int) -> tuple[int, int]:
-        """Characters [start, end) as they stand in the text with spaces."""
+        """The characters [start, end) as offsets in the text with spaces."""
         return self.offsets[start], self.offsets[end - 1] + 1
 
 

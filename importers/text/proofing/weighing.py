@@ -1,4 +1,5 @@
-"""Which of all suspicions of a page are shown: none over another, few groups, the grave ones always."""
+"""Decides which suspicions of a page are shown: they do not overlap, they form few groups, and grave ones are always
+shown."""
 
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -14,9 +15,9 @@ SAID_OF_NAMES = frozenset({SAID_OF_TERMS, "repeat"})
 
 
 def weigh(found: Sequence[Found], settings: ProofSettings) -> Iterator[Found]:
-    """Drop what a known name covers and what overlaps something graver; keep the gravest groups.
+    """Drop what is part of a known name and what overlaps something graver, and keep the gravest groups.
 
-    A group is one form of one kind, however often the page repeats it. High ones are never dropped.
+    A group is one form of one kind, however often it is on the page. High ones are never dropped.
     """
     gravest = sorted(found, key=lambda one: _gravity(one[1]))
     kept = list(_apart(one for one in gravest if not _is_known(*one)))
@@ -38,7 +39,7 @@ def _group(suspicion: Suspicion) -> tuple[str, str]:
 
 
 def _is_known(text: ProofText, suspicion: Suspicion) -> bool:
-    """Inside a name that the gazetteer knows nothing is wrong."""
+    """Whether it is inside a name in the gazetteer, where nothing is wrong."""
     places = range(suspicion.start, suspicion.end)
     return suspicion.kind not in SAID_OF_NAMES and all(at in text.in_unit for at in places)
 

@@ -1,4 +1,4 @@
-"""A run of Chinese characters cut into words, and the endings in it that may end an organisation's name."""
+"""Cuts a run of Chinese characters into words, and finds the endings that may end an organisation's name."""
 
 import re
 from collections.abc import Sequence
@@ -14,7 +14,7 @@ _AFTER = re.compile(r"[^。！？；\n]{0,60}")
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A unit already found in the text: a name that follows it belongs to it (东湖区|民政局, 某社区|党支部)."""
+    """A unit already found in the text. A name that follows directly belongs to it (东湖区|民政局, 某社区|党支部)."""
 
     start: int
     end: int
@@ -36,7 +36,7 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Ending:
-    """An ending with the words on its left, the nearest last."""
+    """An ending with the words to its left, the nearest one last."""
 
     text: str
     kind: str
@@ -62,7 +62,7 @@ class Organisation:
 
 
 def endings(text: str, run: re.Match[str], places: Sequence[Place]) -> list[re.Match[str]]:
-    """The endings in a run that are none of ``places``' own, from left to right."""
+    """The endings in a run, from left to right, without those of ``places``."""
     matches: list[re.Match[str]] = []
     at = run.start()
     while match := vocabulary.ENDING.search(text, at, run.end()):
@@ -73,7 +73,7 @@ def endings(text: str, run: re.Match[str], places: Sequence[Place]) -> list[re.M
 
 
 def words_of(text: str, run: re.Match[str], places: Sequence[Place]) -> list[Word]:
-    """The run in words, each place one of them."""
+    """The words of the run. Each place is one word."""
     words: list[Word] = []
     at = run.start()
     for place in sorted(places, key=lambda place: place.start):
@@ -100,7 +100,7 @@ def _cut(text: str, start: int, end: int) -> list[Word]:
 
 
 def _with_short_subjects(words: Sequence[str]) -> list[str]:
-    """住|建|局, 卫|健|委: what no dictionary has as a word is one in names of offices."""
+    """Join short names of fields, which no dictionary has as words: 住|建|局, 卫|健|委."""
     joined: list[str] = []
     for word in words:
         if joined and len(joined[-1]) == len(word) == 1 and joined[-1] + word in vocabulary.SUBJECTS:
@@ -111,7 +111,7 @@ def _with_short_subjects(words: Sequence[str]) -> list[str]:
 
 
 def in_words(text: str, match: re.Match[str], words: Sequence[Word]) -> Ending | None:
-    """The ending with what stands before it; None where it is the middle of a word (村|民, 办|理)."""
+    """The ending with what comes before it. None where it is the middle of a word (村|民, 办|理)."""
     over = [word for word in words if word.start < match.end() and match.start() < word.end]
     if any(word.place for word in over) or over[-1].end > match.end():
         return None

@@ -1,4 +1,4 @@
-"""Firms, by how their names are formed. Rules of importers.text.units.organisations."""
+"""Firms, recognised by how their names are formed. These are rules of importers.text.units.organisations."""
 
 import re
 from dataclasses import replace
@@ -10,7 +10,8 @@ from importers.text.words import is_rare
 
 
 def company(ending: Ending) -> Organisation | None:
-    """某市宏达科技有限公司, 亿顺集团; not 物业公司, 该公司. A list of goods alone (材料集团) lost its beginning."""
+    """Companies such as 某市宏达科技有限公司 or 亿顺集团, but not 物业公司 or 该公司. A name with only goods (材料集团)
+    has lost its beginning."""
     stem = stem_of(ending, _in_firm, 20)
     words = _without_verb(stem.words)
     if not words:
@@ -24,7 +25,7 @@ def company(ending: Ending) -> Organisation | None:
 
 
 def _without_verb(words: tuple[Word, ...]) -> tuple[Word, ...]:
-    """宣传|材料集团: the dictionary has 宣传材料 as one word."""
+    """The words without a verb that the dictionary joins to the goods: 宣传材料 in 宣传|材料集团."""
     first = words[0] if words else None
     if first is None or len(first.text) == 2 or first.text[:2] not in vocabulary.NEVER:
         return words
@@ -32,7 +33,7 @@ def _without_verb(words: tuple[Word, ...]) -> tuple[Word, ...]:
 
 
 def _is_made_up(words: tuple[Word, ...]) -> bool:
-    """Whether a name is among them: a word of no dictionary, a place's or a person's, or characters one by one."""
+    """Whether a name is among the words: a word of no dictionary, a place's, a person's, or single characters."""
     singles = sum(len(word.text) == 1 for word in words)
     return singles > 1 or any(not word.tag or word.tag[:2] in ("ns", "nr", "nz", "nt") for word in words)
 
@@ -51,7 +52,7 @@ _LISTED = re.compile(r"^(?:、[\u4e00-\u9fff]{2,12})*等[^，]{0,8}(?:企业|公
 
 
 def trade(ending: Ending) -> Organisation | None:
-    """Firms by their short names: 某市朵柯服饰, or in a list of firms (夕月商贸、亿沛商贸等企业)."""
+    """Firms by their short names: 某市朵柯服饰, or those in a list (夕月商贸、亿沛商贸等企业)."""
     stem = stem_of(ending, _in_short_name, 6)
     if len(stem.text) < 2 or not (stem.anchor or _LISTED.match(ending.after)):
         return None
@@ -60,5 +61,6 @@ def trade(ending: Ending) -> Organisation | None:
 
 
 def _in_short_name(word: Word, taken: str) -> bool:
-    """A made-up name is in no dictionary: its characters come one by one."""
+    """Whether the word may be part of a made-up name. Such names are in no dictionary, so they come as single
+    characters."""
     return not is_outside(word) and (len(word.text) == 1 or word.tag[:2] in ("", "ns", "nr", "nz"))

@@ -1,6 +1,6 @@
-"""The gazetteer: which units (districts, sub-districts, communities, offices) are known, and where a text names them.
+"""The gazetteer: the known units (districts, sub-districts, communities, offices), and where a text names them.
 
-A value without a database behind it: built from rows, handed to worker processes as it is.
+A value without a database: built from rows and sent to worker processes as it is.
 """
 
 import re
@@ -50,20 +50,20 @@ class KnownUnit:
         return bool(self.days or self.existed_from or self.existed_until)
 
     def was_called(self, folded: str, day: date) -> bool:
-        """Whether it was there on that day, and known by that name."""
+        """Whether the unit existed on that day and had that name then."""
         if not is_within(day, self.existed_from, self.existed_until):
             return False
         return all(is_within(day, first, last) for name, first, last in self.days if fold(name) == folded)
 
 
 def is_within(day: date, first: date | None, last: date | None) -> bool:
-    """An open end reaches for ever."""
+    """Whether the day lies between the two. None means no limit."""
     return (first is None or first <= day) and (last is None or day <= last)
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A name of the gazetteer in characters [start, end) of a text."""
+    """A name in the gazetteer at characters [start, end) of a text."""
 
     start: int
     end: int
@@ -81,7 +81,7 @@ class Gazetteer:
     """Units and names of other days are not found; None finds those of all times."""
 
     def at(self, day: date | None) -> "Gazetteer":
-        """As it stood on that day, at no cost: the automaton is shared."""
+        """The gazetteer of that day. This costs nothing, because the automaton is shared."""
         if day is None or not self._is_dated:
             return self
         then = Gazetteer(self.units, self.homes, day)
@@ -90,8 +90,8 @@ class Gazetteer:
         return then
 
     def with_unit(self, unit: KnownUnit, texts: Iterable[str]) -> "Gazetteer":
-        """As if the unit at the path of ``unit`` were ``unit``, for finding in ``texts`` and in no others: only names
-        that stand in them are put into an automaton, so that it costs next to nothing."""
+        """The gazetteer as if the unit at the path of ``unit`` were ``unit``. It finds units only in ``texts``: only
+        names in them are put into the automaton, so that it costs next to nothing."""
         was = self._by_path.get(unit.path, unit)
         changed = Gazetteer(self.units, self.homes, self.day)
         names = {fold(name) for name in (*was.names, *unit.names) if len(name) > 1}
@@ -116,7 +116,7 @@ class Gazetteer:
         return any(unit.is_dated for unit in self.units)
 
     def _then(self, folded: str, units: tuple[KnownUnit, ...]) -> tuple[KnownUnit, ...]:
-        """Those of the units that bore the name on its day."""
+        """The units that had the name on the gazetteer's day."""
         if self.day is None:
             return units
         return tuple(unit for unit in units if unit.was_called(folded, self.day))
@@ -145,7 +145,7 @@ class Gazetteer:
         return {path: tuple(units) for path, units in children.items()}
 
     def __reduce__(self) -> tuple[type["Gazetteer"], tuple[object, ...]]:
-        """Workers get the rows and build the automaton themselves: quicker than to unpickle it."""
+        """Send the rows to workers, which build the automaton themselves. That is quicker than to unpickle it."""
         return Gazetteer, (self.units, self.homes, self.day)
 
     def find(self, text: str) -> list[Hit]:
@@ -168,7 +168,7 @@ class Gazetteer:
         return hits
 
     def _shorter(self, text: str, folded: str, start: int, end: int) -> list[Hit]:
-        """Within a name that was in use at another time: 柳湾街道 of 柳湾街道办事处."""
+        """A shorter name within a name that was in use at another time: 柳湾街道 in 柳湾街道办事处."""
         found = sorted(
             (start + last + 1 - len(name), -len(name), name, units)
             for last, (name, units) in self._automaton.iter(folded[start:end])

@@ -21,7 +21,7 @@ OFTEN = 3
 
 @dataclass(frozen=True)
 class Home:
-    """Whose paper this is; empty where nobody can tell."""
+    """Whose paper it is. Empty if that cannot be told."""
 
     path: Path = ()
     level: str = ""
@@ -35,7 +35,7 @@ class Home:
 
     @cached_property
     def short_names(self) -> tuple[str, ...]:
-        """What the home is called in its own paper: 城乡一体化示范区, 市城乡一体化示范区, 示范区."""
+        """The names of the home in its own paper: 城乡一体化示范区, 市城乡一体化示范区, 示范区."""
         if not self.path:
             return ()
         *above, name = map(fold, self.path)
@@ -48,7 +48,7 @@ class Home:
 
     @cached_property
     def named(self) -> re.Pattern[str] | None:
-        """How its own paper names it: by its short names, as 我区 and 全区; the longest first."""
+        """How the home's own paper names it: by its short names, and as 我区 and 全区. The longest come first."""
         own = [f"{whose}{self.level}" for whose in "我全" if self.level and self.path]
         names = sorted({*self.short_names, *own}, key=len, reverse=True)
         return re.compile("|".join(map(re.escape, names))) if names else None
@@ -58,13 +58,14 @@ class Home:
 
 
 def is_relative(name: str) -> bool:
-    """区委, 市民政局: of the home, whichever that is. 市场监管局 is not."""
+    """Whether the name depends on the home: 区委 and 市民政局 do, 市场监管局 does not."""
     words = cut(fold(name))
     return len(words) > 1 and words[0] in _LEVELS
 
 
 def tells_its_place(name: str) -> bool:
-    """临江市第二医院, 东湖区民政局: not of the kind that every district has one of."""
+    """Whether the name says which place it belongs to (临江市第二医院, 东湖区民政局), so that not every district has
+    one."""
     return bool(_TOLD_PLACE.match(fold(name)))
 
 
@@ -96,20 +97,21 @@ _ACTS = re.compile(rf"(?<![\u4e00-\u9fff])(?:(?P<zone>{vocabulary.ZONE})|(?P<dis
 
 
 def _district_acting(text: str) -> Path:
-    """示范区, 东湖区 where it opens a sentence or a headline time and again: the paper of one that no gazetteer has."""
+    """The name of a district that opens sentences or headlines again and again (示范区, 东湖区): the home of a paper
+    whose district is in no gazetteer."""
     acting = Counter(match[0] for match in _ACTS.finditer(text) if match["zone"] or _is_name(match[0]))
     name, times = next(iter(acting.most_common(1)), ("", 0))
     return (name,) if times >= OFTEN else ()
 
 
 def _is_name(district: str) -> bool:
-    """Not 各县区, 老城区, 居民区."""
+    """Whether it is the name of a district, and not 各县区, 老城区 or 居民区."""
     generic = any(district.endswith(common) for common in vocabulary.GENERIC_DISTRICTS)
     return not (generic or set(district) & vocabulary.FUNCTION or district[0] in "全我该各本")
 
 
 def _districts(unit: KnownUnit, gazetteer: Gazetteer, level: str) -> list[Path]:
-    """The lowest district of that level at or above a unit; of any level where none is given."""
+    """The lowest district of that level at or above each unit, or of any level if none is given."""
     for length in range(len(unit.path), 0, -1):
         above = gazetteer.unit(unit.path[:length])
         if above and above.kind in DISTRICT_KINDS and level in ("", _level_of(above.name)):
@@ -122,6 +124,6 @@ def _level_of(name: str) -> str:
 
 
 def _level_spoken_of(text: str) -> str:
-    """区 where the page says 全区 and 该区 more often than 全市, 全县."""
+    """The level that the page speaks of most: 区 if 全区 and 该区 are more frequent than 全市 and 全县."""
     said = Counter(match[1] or match[2] for match in _OWN.finditer(text))
     return said.most_common(1)[0][0] if said else ""

@@ -1,4 +1,4 @@
-"""Which units an article or a caption is about, and which it names in passing."""
+"""Which unit an article or a caption is about, and which it names in passing."""
 
 import re
 from collections import Counter
@@ -36,7 +36,7 @@ def mentions(
     gazetteer: Gazetteer,
     home: Home,
 ) -> tuple[DraftMention, ...]:
-    """The units of an article: the one it is about first, then those it names, in order."""
+    """The units of an article: first the one that it is about, then those that it names, in order."""
     titles = [named_units(text, gazetteer, home) for text in (kicker, headline, subtitle)]
     body = [named_units(text, gazetteer, home) for text in paragraphs]
     subject = _project(kicker) or _of_titles(titles) or _of_lead(paragraphs, body) or _most_named(body, home)
@@ -44,7 +44,7 @@ def mentions(
 
 
 def caption_mentions(*, title: str = "", text: str, gazetteer: Gazetteer, home: Home) -> tuple[DraftMention, ...]:
-    """The units of a caption. 图为… tells what the photo shows, whatever was said before."""
+    """The units of a caption. 图为… says what the photo shows, whatever came before."""
     titled, named = named_units(title, gazetteer, home), named_units(text, gazetteer, home)
     shown = fold(text).find("图为")
     shows = [one for one in named if one.start > shown >= 0]
@@ -62,7 +62,7 @@ def _of_titles(titles: Sequence[Sequence[Named]]) -> Named | None:
 
 
 def _chains(named: Sequence[Named]) -> list[Named]:
-    """The last of each chain: 晨光社区 of 东湖区|望江路街道|晨光社区, 执法中队 of 某区城市管理局|执法中队."""
+    """The last unit of each chain: 晨光社区 in 东湖区|望江路街道|晨光社区, 执法中队 in 某区城市管理局|执法中队."""
     ends: list[Named] = []
     for one in named:
         if ends and one.start <= ends[-1].end:
@@ -73,7 +73,8 @@ def _chains(named: Sequence[Named]) -> list[Named]:
 
 
 def _of_lead(paragraphs: Sequence[str], body: Sequence[Sequence[Named]]) -> Named | None:
-    """The first chain, in the first paragraph that has one, that is not an official's; no speaker's at all."""
+    """The end of the first chain, in the first paragraph that has one, that does not belong to an official. None if it
+    belongs to a speaker."""
     for text, named in zip(paragraphs, body, strict=True):
         for end in _chains(named):
             after = fold(text[end.end : end.end + REACH])
@@ -85,7 +86,7 @@ def _of_lead(paragraphs: Sequence[str], body: Sequence[Sequence[Named]]) -> Name
 
 
 def _most_named(body: Sequence[Sequence[Named]], home: Home) -> Named | None:
-    """The unit named most often; the home, which any story may name, only where no other is."""
+    """The unit named most often. The home only if no other is named, because any story may name it."""
     named = [one for paragraph in body for one in paragraph]
     named = [one for one in named if one.path != home.path[: len(one.path)]] or named
     counts = Counter(one.name for one in named)
@@ -93,7 +94,7 @@ def _most_named(body: Sequence[Sequence[Named]], home: Home) -> Named | None:
 
 
 def _as_mentions(subject: Named | None, named: Sequence[Named]) -> tuple[DraftMention, ...]:
-    """Each unit once, as it is known best: in full where it is named in full anywhere."""
+    """Each unit once, in its best known form: in full if the text has it in full anywhere."""
     best: dict[str, list[Named]] = {}
     for one in ([subject] if subject else []) + list(named):
         same = best.setdefault(one.name, [])

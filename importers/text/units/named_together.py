@@ -1,4 +1,4 @@
-"""Names in a list that say their ending once: 解放路、彰德路、和平路三个社区; 东、西柳村; 区人社局、民政局."""
+"""Lists of names that have their ending only once: 解放路、彰德路、和平路三个社区; 东、西柳村; 区人社局、民政局."""
 
 import re
 from collections.abc import Iterator
@@ -17,7 +17,7 @@ _SIDES = frozenset("东西南北中前后上下大小")
 
 @dataclass(frozen=True, slots=True)
 class Together:
-    """Characters [start, end) of the text name ``unit``, though they may lack its ending."""
+    """Characters [start, end) of the text that name ``unit``, although its ending may be missing there."""
 
     start: int
     end: int
@@ -25,7 +25,7 @@ class Together:
 
 
 def named_together(text: str, gazetteer: Gazetteer, home: Home) -> Iterator[Together]:
-    """The units at home that the gazetteer knows by a stem of the list with the list's ending."""
+    """The units at home that the gazetteer knows by a stem from the list plus the list's ending."""
     for match in _TOGETHER.finditer(fold(text)):
         stems, at = match["stems"].split("、"), match.start()
         for number, stem in enumerate(stems):
@@ -38,12 +38,13 @@ def named_together(text: str, gazetteer: Gazetteer, home: Home) -> Iterator[Toge
 
 
 def _beside(side: str, stem: str) -> str:
-    """东 of 东、西柳村 is 东柳."""
+    """The full stem of a side: 东柳 for 东 in 东、西柳村."""
     return side + stem[1:] if stem[:1] in _SIDES else side
 
 
 def _known(stem: str, ending: str, gazetteer: Gazetteer, home: Home, *, cut: bool) -> tuple[int, KnownUnit] | None:
-    """The unit of that name, and how many characters stand before it: words that lead up to a list (走进|解放路、…)."""
+    """The unit of that name, and how many characters come before it: words that lead up to the list
+    (走进|解放路、…)."""
     for skipped in range(len(stem) if cut else 1):
         for unit in gazetteer.named(stem[skipped:] + ending):
             if home.holds(unit):

@@ -1,4 +1,4 @@
-"""Every place in a text where a unit is named: those of the gazetteer, and those it does not list."""
+"""Every place in a text where a unit is named, whether it is in the gazetteer or not."""
 
 import re
 from collections.abc import Sequence
@@ -22,7 +22,7 @@ _PARTY = re.compile(r"中国共产党[\u4e00-\u9fff]{2,20}?(?:第[一二三四�
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A unit named in characters [start, end) of a text."""
+    """A unit that characters [start, end) of a text name."""
 
     start: int
     end: int
@@ -45,7 +45,7 @@ _SENTENCE = re.compile(r"[^。！？\n]{1,400}[。！？\n]*|[。！？\n]+")
 
 
 def named_units(text: str, gazetteer: Gazetteer, home: Home) -> list[Named]:
-    """Every naming of a unit in ``text``, in order; the name of one may hold that of another (某区|民政局)."""
+    """Every place in ``text`` that names a unit, in order. One name may contain another (某区|民政局)."""
     return [
         replace(one, start=one.start + sentence.start(), end=one.end + sentence.start())
         for sentence in _SENTENCE.finditer(text)
@@ -72,7 +72,8 @@ def _kind_of_place(one: Named) -> str:
 
 
 def _only_qualifies(one: Named, named: Sequence[Named], home: Home) -> bool:
-    """云川市 in 云川市某某有限公司, on a page of one of its districts: part of a name, not named itself."""
+    """Whether a unit above the home is only part of another name, and so is not named itself: 云川市 in
+    云川市某某有限公司."""
     above = len(one.path) < len(home.path) and home.path[: len(one.path)] == one.path
     return above and any(one.is_in(other) for other in named)
 
@@ -90,9 +91,9 @@ def _listed(text: str, story: str, gazetteer: Gazetteer, home: Home) -> list[Nam
 
 
 def _which(hit: Hit, before: Named | None, story: str, home: Home) -> KnownUnit | None:
-    """The unit that a name stands for: the one under the unit printed right before it, else the home's.
+    """The unit that a name means: the one under the unit printed directly before it, else the home's.
 
-    Names of communities recur in every city: one of elsewhere counts only where the story names its district.
+    The names of communities occur in every city. One that is elsewhere counts only if the story names its district.
     """
     if before and before.end == hit.start:
         for unit in hit.units:
@@ -106,7 +107,7 @@ def _which(hit: Hit, before: Named | None, story: str, home: Home) -> KnownUnit 
 
 
 def _home_named(text: str, gazetteer: Gazetteer, home: Home) -> list[Named]:
-    """The home by its short names: 示范区, 我区, 全区."""
+    """The places that name the home by a short name: 示范区, 我区, 全区."""
     if home.named is None:
         return []
     folded, unit = fold(text), gazetteer.unit(home.path)
@@ -118,7 +119,7 @@ def _home_named(text: str, gazetteer: Gazetteer, home: Home) -> list[Named]:
 
 
 def _together(text: str, named: Sequence[Named], gazetteer: Gazetteer, home: Home) -> list[Named]:
-    """Those of a list that says their ending once, if they are not named in full."""
+    """The names in a list that has their ending once, unless they are named in full."""
     return [
         Named(one.start, one.end, one.unit.path, one.unit.kind, known=True)
         for one in named_together(text, gazetteer, home)
@@ -130,7 +131,7 @@ def _together(text: str, named: Sequence[Named], gazetteer: Gazetteer, home: Hom
 
 
 def _party(text: str, gazetteer: Gazetteer, home: Home) -> list[Named]:
-    """中国共产党某市某区第十届委员会, the party committee's full name: 某区委."""
+    """The places with the party committee's full name: 中国共产党某市某区第十届委员会 means 某区委."""
     if not home.path:
         return []
     return [
@@ -158,7 +159,7 @@ def _unlisted(
 
 
 def _carried_on(text: str, named: Sequence[Named], gazetteer: Gazetteer, home: Home) -> list[Named]:
-    """区人社局、民政局、教育局: the first says whose they all are."""
+    """In a list, the first name says to whom all belong: 区人社局、民政局、教育局."""
     carried: list[Named] = []
     for one in named:
         goes_on = bool(carried) and len(one.path) == 1 and _goes_on(text, carried[-1], one, home)
@@ -177,7 +178,8 @@ def _of_home(one: Named, home: Home, gazetteer: Gazetteer) -> Named:
 
 
 def _is_chance(text: str, organisation: Organisation, home: Home) -> bool:
-    """“文明社区”, an honour; …由社区出，电费|社区每月贴三元: a noun before 社区 that the page never writes so again."""
+    """Whether it is no name: an honour (“文明社区”), or a noun that comes before 社区 by chance
+    (…由社区出，电费|社区每月贴三元), which the page has only once."""
     name = fold(text[organisation.start : organisation.end])
     before = text[: organisation.start]
     if before[-1:] == "“" and text[organisation.end :][:1] == "”":
@@ -192,7 +194,8 @@ def _is_chance(text: str, organisation: Organisation, home: Home) -> bool:
 
 
 def _owner(printed: str, organisation: Organisation, named: Sequence[Named], home: Home) -> Path:
-    """The unit that an organisation belongs to by its name: of 区民政局 the home, of 某街道司法所 the sub-district."""
+    """The unit to which an organisation belongs by its name: the home for 区民政局, the sub-district for
+    某街道司法所."""
     before = [one for one in named if one.end == organisation.anchor]
     if before:
         return max(before, key=lambda one: one.end - one.start).path
@@ -210,13 +213,14 @@ def _unlisted_place(printed: str, organisation: Organisation, owner: Path, gazet
 
 
 def _kind(name: str) -> str:
-    """The ending that a name is known by: 街道, 局, 有限公司."""
+    """The ending of the name: 街道, 局, 有限公司."""
     ending = _ENDING.search(name)
     return ending[0] if ending else ""
 
 
 def _is_governing_here(printed: str, organisation: Organisation, home: Home) -> bool:
-    """市委 and 市政府 on a district's page govern somewhere above it; a bare 党工委 governs where a zone is home."""
+    """Whether the body governs at home. 市委 and 市政府 on a district's page are above it; a bare 党工委 governs where
+    the home is a zone."""
     if organisation.anchor == organisation.start:
         return home.is_zone or printed.startswith("团")
     by_level = organisation.anchor - organisation.start == 1
@@ -224,7 +228,7 @@ def _is_governing_here(printed: str, organisation: Organisation, home: Home) -> 
 
 
 def _full_name(printed: str, home: Home, gazetteer: Gazetteer) -> str:
-    """区民政局, or 民政局 alone, by the fuller name that the page or the gazetteer has: 东湖区民政局."""
+    """The full name, if the page or the gazetteer has it: 东湖区民政局 for 区民政局 or 民政局."""
     if not home.path:
         return printed
     district = home.path[-1]

@@ -1,6 +1,6 @@
-"""Organisations that no gazetteer lists, found by how their names are formed.
+"""Organisations that are in no gazetteer, found by how their names are formed.
 
-A name is known by its ending (…街道, …局, …中队, …有限公司); where it begins is the hard part (``stems``).
+The ending (…街道, …局, …中队, …有限公司) shows that it is a name. The hard part is where the name begins (``stems``).
 """
 
 import re
@@ -27,7 +27,7 @@ ORGANISED = ("office", "governing", "centre", "squad", "school", "company", "soc
 
 
 def organisations(text: str, places: Sequence[Place] = ()) -> list[Organisation]:
-    """The organisations named in ``text`` that are none of ``places``, in order, none over another."""
+    """The organisations that ``text`` names, except ``places``, in order and without overlaps."""
     folded = fold(text)
     found: list[Organisation] = []
     for run in RUN.finditer(folded):
@@ -51,7 +51,7 @@ def _in_run(text: str, run: re.Match[str], places: list[Place]) -> list[Organisa
 
 
 def _with(organisation: Organisation, words: list[Word]) -> list[Word]:
-    """The words, the organisation one of them."""
+    """The words, with the organisation as one of them."""
     before = [word for word in words if word.end <= organisation.start]
     after = [word for word in words if word.start >= organisation.end]
     name = "".join(word.text for word in words if organisation.start <= word.start and word.end <= organisation.end)
@@ -63,7 +63,7 @@ def _with(organisation: Organisation, words: list[Word]) -> list[Word]:
 
 
 def _found(ending: Ending, stem: Stem, kind: str = "") -> Organisation:
-    """From whose it is on, if that is told, else from the name's own first word."""
+    """The organisation. Its name begins with its owner's if that is printed, otherwise with its own first word."""
     kind = kind or ending.kind
     if stem.anchor:
         return Organisation(stem.anchor.start, ending.end, kind, stem.anchor.end)
@@ -75,13 +75,13 @@ NO_STEM = Stem((), None)
 
 
 def _whole(ending: Ending) -> Organisation | None:
-    """区供销社, 某县中医院: nothing stands between these and whose they are."""
+    """Names that follow their owner directly, without further words: 区供销社, 某县中医院."""
     stem = stem_of(ending, lambda word, taken: False, 0) if ending.text in vocabulary.WHOLE else NO_STEM
     return _found(ending, stem) if stem.anchor and stem.anchor.end == ending.start else None
 
 
 def _place(ending: Ending) -> Organisation | None:
-    """望江路街道, 后柳村, 晨光社区; not 该街道, 各镇, 老旧社区, 进村."""
+    """Places such as 望江路街道, 后柳村 and 晨光社区, but not 该街道, 各镇, 老旧社区 or 进村."""
     near = ending.left[-1] if ending.left else None
     if ending.whole == "新村" and not (near and near.place == "place" and near.text.endswith(("镇", "乡"))):
         return None  # 航运新村: houses, as 小区 are
@@ -95,7 +95,7 @@ def _place(ending: Ending) -> Organisation | None:
 
 
 def _goes_on(ending: Ending) -> bool:
-    """岩|城镇, 南|集镇: a common noun with one more character before it, which makes it a name."""
+    """Whether a single character before a common noun makes it a name: 岩|城镇, 南|集镇."""
     before = [word for word in ending.left if word.end <= ending.end - len(ending.whole)]
     single = before[-1] if before and ending.whole in vocabulary.EXTENDABLE else None
     return bool(single and len(single.text) == 1 and not is_outside(single) and single.text not in "新老小大中")
@@ -119,7 +119,7 @@ _KIND_OF_PLACE = re.compile(r"^(?:建设|创建|评选|治理)(?:年|行动|工�
 
 
 def _is_virtue(ending: Ending, stem: Stem) -> bool:
-    """建设和谐社区, 和谐社区建设; but 幸福社区开展…"""
+    """Whether the words only praise (建设和谐社区, 和谐社区建设) and are no name, as they are in 幸福社区开展…."""
     if stem.words[-1].text not in vocabulary.VIRTUES or ending.after.startswith(("建设", "创建")):
         return stem.words[-1].text in vocabulary.VIRTUES
     before = [word for word in ending.left if word.end == stem.words[-1].start]
@@ -127,7 +127,7 @@ def _is_virtue(ending: Ending, stem: Stem) -> bool:
 
 
 def _district(ending: Ending) -> Organisation | None:
-    """东湖区, 某某县, where the dictionary knows the name or its first part as a place's."""
+    """Districts such as 东湖区 or 某某县, if the dictionary has the name, or its first part, as a place."""
     near = ending.left[-1] if ending.left else None
     if near is None or near.place or {ending.whole, near.text + ending.text} & vocabulary.GENERIC_DISTRICTS:
         return None
@@ -137,7 +137,8 @@ def _district(ending: Ending) -> Organisation | None:
 
 
 def _governing(ending: Ending) -> Organisation | None:
-    """区委, 某区人民政府, 共青团某区委, right behind what they govern. 某街道党工委 is 某街道, no unit of its own."""
+    """Governing bodies directly after what they govern: 区委, 某区人民政府, 共青团某区委. 某街道党工委 is 某街道
+    itself."""
     if ending.text.startswith("团") and ending.text != "团委":
         return _found(ending, NO_STEM)
     stem = stem_of(ending, lambda word, taken: False, 0)
@@ -152,7 +153,7 @@ def _governing(ending: Ending) -> Organisation | None:
 
 
 def _office(ending: Ending) -> Organisation | None:
-    """区城市管理局, 市发展和改革委员会; without what it belongs to only by its field: 民政局."""
+    """Offices such as 区城市管理局 or 市发展和改革委员会. Without an owner only if the name has a field: 民政局."""
     is_verb = ending.whole != ending.text and tag(ending.whole)[:1] in ("v", "b")  # 举办, 主办
     stem = stem_of(ending, in_body, 16)
     if is_verb or ending.whole in vocabulary.GENERIC_OFFICES or not stem.words:
@@ -162,7 +163,8 @@ def _office(ending: Ending) -> Organisation | None:
 
 
 def _centre(ending: Ending) -> Organisation | None:
-    """区行政服务中心, 区图书馆; not 党群服务中心, 某社区文化中心 (the community is the unit), 服务中心大局."""
+    """Centres such as 区行政服务中心 or 区图书馆, but not 党群服务中心, 某社区文化中心 (the unit is the community) or
+    服务中心大局."""
     stem = stem_of(ending, in_body, 14)
     needed = 2 if ending.text == "中心" else 0
     if len(stem.text) < needed or stem.anchor is None or stem.anchor.place in ("place", *ORGANISED):
@@ -171,7 +173,7 @@ def _centre(ending: Ending) -> Organisation | None:
 
 
 def _squad(ending: Ending) -> Organisation | None:
-    """望江路执法中队, 交警大队; not 辖区派出所, 志愿服务大队."""
+    """Squads such as 望江路执法中队 or 交警大队, but not 辖区派出所 or 志愿服务大队."""
     stem = stem_of(ending, in_body, 12)
     if len(stem.text) < 2 or stem.text in vocabulary.GENERIC_STEMS or stem.words[0].text in ("志愿", "志愿者"):
         return None
@@ -181,7 +183,7 @@ def _squad(ending: Ending) -> Organisation | None:
 
 
 def _school(ending: Ending) -> Organisation | None:
-    """市文萃小学, 某县人民医院; not 中小学, 各医院, 家长学校."""
+    """Schools and hospitals such as 市文萃小学 or 某县人民医院, but not 中小学, 各医院 or 家长学校."""
     stem = stem_of(ending, _in_school, 12)
     if len(stem.text) < 2 or all(word.text in vocabulary.GENERIC_MAKERS for word in stem.words):
         return _found(ending, stem) if stem.anchor and stem.text in ("实验", "中心") else None
@@ -194,13 +196,13 @@ def _in_school(word: Word, taken: str) -> bool:
 
 
 def _society(ending: Ending) -> Organisation | None:
-    """市书法家协会; not 行业协会."""
+    """Societies such as 市书法家协会, but not 行业协会."""
     stem = stem_of(ending, in_body, 14)
     return _found(ending, stem) if stem.words and stem.anchor else None
 
 
 def _station(ending: Ending) -> Organisation | None:
-    """青川火车站: what lies before it must be a place."""
+    """Stations such as 青川火车站. What comes before has to be a place."""
     near = ending.left[-1] if ending.left else None
     if near is None or not (near.place or near.tag[:2] == "ns"):
         return None

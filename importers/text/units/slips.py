@@ -1,4 +1,4 @@
-"""Names that OCR misread: a character taken for another of the same radical, 望江街道漤湾村 for 漕湾村."""
+"""Misread names: OCR took a character for another one with the same radical, as in 望江街道漤湾村 for 漕湾村."""
 
 from importers.text.fold import fold
 from importers.text.shapes import same_radical
@@ -7,9 +7,9 @@ from importers.text.words import tag
 
 
 def misread(printed: str, parent: Path, gazetteer: Gazetteer) -> KnownUnit | None:
-    """The one unit right under ``parent`` whose name ``printed`` is but for misread characters.
+    """The one unit directly under ``parent`` from whose name ``printed`` differs only by misread characters.
 
-    A name whose odd characters make a word (桃园 for 桂园) is a name of its own.
+    A name whose odd characters are a word (桃园 for 桂园) is another name.
     """
     units = [unit for unit in gazetteer.below(parent) if _is_misread(printed, unit.name)]
     return units[0] if len(units) == 1 else None
@@ -26,7 +26,7 @@ def _is_misread(printed: str, name: str) -> bool:
 
 
 def _words_over(text: str, at: int) -> list[str]:
-    """The pieces of two or three characters that cover ``text[at]``, its ending apart."""
+    """The pieces of two or three characters that contain ``text[at]``, without the ending."""
     return [
         text[start:end]
         for start in range(max(0, at - 2), at + 1)

@@ -1,4 +1,4 @@
-"""Where a name begins: the words before its ending, walked leftwards until one that no name contains."""
+"""Finds where a name begins: goes left from its ending through the words, up to one that no name contains."""
 
 import re
 from collections.abc import Callable
@@ -18,7 +18,7 @@ Admits = Callable[[Word, str], bool]
 
 @dataclass(frozen=True, slots=True)
 class Stem:
-    """What stands before an ending: the name's own words, and before them what tells whose it is."""
+    """What comes before an ending: the name's own words, and before these the owner's name."""
 
     words: tuple[Word, ...]
     anchor: Word | None
@@ -30,7 +30,7 @@ class Stem:
 
 
 def stem_of(ending: Ending, admits: Admits, limit: int) -> Stem:
-    """The words left of ``ending``, ``limit`` characters at most, as far as ``admits`` lets them in."""
+    """The words left of ``ending`` that ``admits`` accepts, at most ``limit`` characters."""
     taken: list[Word] = []
     text = ""
     for at in range(len(ending.left) - 1, -1, -1):
@@ -45,7 +45,7 @@ def stem_of(ending: Ending, admits: Admits, limit: int) -> Stem:
 
 
 def _is_level(left: tuple[Word, ...], at: int) -> bool:
-    """区 in 区|民政局, but not in 全区, 我区, 各区."""
+    """Whether the word is a level on its own, such as 区 in 区|民政局, but not in 全区, 我区 or 各区."""
     before = left[at - 1].text if at else ""
     return left[at].text in LEVELS and before[-1:] not in set("全我该各本辖每")
 
@@ -57,7 +57,8 @@ def _is_anchor(word: Word, kind: str) -> bool:
 
 
 def is_district(word: Word, lenient: bool = False) -> bool:
-    """某某区, 某县 as the dictionary has them; ``lenient`` takes also what it calls a common noun (城楼区)."""
+    """Whether the dictionary has the word as a district: 某某区, 某县. ``lenient`` also accepts common nouns
+    (城楼区)."""
     if len(word.text) < 3 or word.text[-1] not in LEVELS or re.search(rf"{vocabulary.ZONE}$", word.text):
         return False
     tagged = word.tag[:2] in ("ns", "nr", "nt") or (lenient and word.tag[:1] == "n")
@@ -65,7 +66,7 @@ def is_district(word: Word, lenient: bool = False) -> bool:
 
 
 def _with_name(left: tuple[Word, ...], at: int) -> Word:
-    """The anchor at ``left[at]`` with what makes it a name: 东湖|区; 共青团|某区."""
+    """The anchor at ``left[at]`` together with the words that make it a name: 东湖|区; 共青团|某区."""
     anchor = left[at]
     while re.search(f"{vocabulary.ZONE}$", anchor.text) and at and left[at - 1].text in vocabulary.ZONE_WORDS:
         at -= 1
@@ -83,7 +84,7 @@ def _with_name(left: tuple[Word, ...], at: int) -> Word:
 
 
 def _singles(left: tuple[Word, ...]) -> tuple[Word, ...]:
-    """云|川 before 市: a name of no dictionary comes in two or three single characters."""
+    """The two or three single characters at the end, which may be a name that no dictionary has: 云|川 before 市."""
     start = len(left)
     while start and len(left[start - 1].text) == 1 and not left[start - 1].place and not is_outside(left[start - 1]):
         start -= 1
@@ -91,7 +92,7 @@ def _singles(left: tuple[Word, ...]) -> tuple[Word, ...]:
 
 
 def is_place_name(word: Word) -> bool:
-    """东湖, 望山 in 望山区: before 区, 县 or 市 any noun is one."""
+    """Whether the word may be a place's name before 区, 县 or 市: any noun of two characters (东湖, 望山)."""
     return not word.place and not is_outside(word) and word.tag[:1] in ("n", "") and len(word.text) == 2
 
 
@@ -99,7 +100,7 @@ _OWN = re.compile(r"^[全我该各本辖]?[省市区县]$")
 
 
 def is_outside(word: Word) -> bool:
-    """Whether no name goes across this word."""
+    """Whether the word cannot be part of a name."""
     if len(word.text) == 1:
         return word.text in vocabulary.FUNCTION
     if word.text in vocabulary.PEOPLE or word.text in vocabulary.NEVER or _OWN.match(word.text):
@@ -108,7 +109,7 @@ def is_outside(word: Word) -> bool:
 
 
 def may_begin_after(text: str) -> bool:
-    """Whether a name may begin where ``text`` ends: after 为, 走进 or a comma, not after 文化 or 国家级."""
+    """Whether a name may begin where ``text`` ends: it may after 为, 走进 or a comma, but not after 文化 or 国家级."""
     words = cut(text[-6:])
     if not words or not RUN.fullmatch(words[-1]):
         return True
@@ -117,7 +118,7 @@ def may_begin_after(text: str) -> bool:
 
 
 def in_place(word: Word, taken: str = "") -> bool:
-    """Places are called by nouns, by characters that make no word, and by some verbs (为民, 团结)."""
+    """Whether the word may be part of a place's name: nouns, single characters, and some verbs (为民, 团结)."""
     if taken in vocabulary.TAILS:
         return True  # 于|庄|村, 居民|街|社区: without it the name would be no name
     if taken and re.fullmatch("[一二三四五六七八九十][家里间道]", word.text):
@@ -130,12 +131,13 @@ def in_place(word: Word, taken: str = "") -> bool:
 
 
 def in_town(word: Word, taken: str = "") -> bool:
-    """合营|镇: a verb that is hardly ever used. (Before 社区 and 村 any verb may stand: 夯实|社区|根基.)"""
+    """The same for a town, whose name may also be a rare verb: 合营|镇. (Before 社区 and 村 any verb may come:
+    夯实|社区|根基.)"""
     return in_place(word, taken) or (word.tag[:1] == "v" and is_rare(word.text) and not is_outside(word))
 
 
 def in_body(word: Word, taken: str = "") -> bool:
-    """Public bodies are called by what they are for: 城市管理, 发展和改革."""
+    """Whether the word may be part of a public body's name, which says what the body is for: 城市管理, 发展和改革."""
     if vocabulary.is_subject(word.text) or word.text in ("和", "与"):
         return True
     return not is_outside(word) and (word.tag[:1] not in ("v", "f") or len(word.text) == 1)

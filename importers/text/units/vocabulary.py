@@ -1,4 +1,4 @@
-"""What names of organisations end in, and the words (vocabulary.txt) that make and bound them."""
+"""The endings of organisations' names, and the words (vocabulary.txt) that names consist of or that bound them."""
 
 import re
 from pathlib import Path
@@ -63,7 +63,8 @@ SUBJECTS = _LISTS["subjects"]
 
 
 def is_subject(word: str) -> bool:
-    """审计, and what the dictionary has as one word of two: 自然资源, 退役军人, 生态环境."""
+    """Whether the word is a field of work, such as 审计, or two of them that the dictionary has as one word:
+    自然资源."""
     return word in SUBJECTS or (len(word) == 4 and word[:2] in SUBJECTS and word[2:] in SUBJECTS)
 
 

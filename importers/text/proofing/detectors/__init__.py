@@ -1,1 +1,2 @@
-"""What proofreading looks for: one module a kind of error, one function each, from a page to suspicions."""
+"""What proofreading looks for. Each module is about one kind of error and has one function, from a page to
+suspicions."""

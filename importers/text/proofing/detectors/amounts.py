@@ -1,4 +1,4 @@
-"""Sums out of all proportion, where a decimal point was lost: 8 projects of 总投资1906亿元."""
+"""Sums that are much too large because a decimal point was lost: 8 projects with 总投资1906亿元."""
 
 import re
 from collections.abc import Iterator
@@ -40,5 +40,5 @@ def _clause(text: str, end: int) -> str:
 
 
 def _with_point(printed: str, number: str) -> str | None:
-    """19.06亿元 of 1906亿元: the place of the point that leaves a sum of two figures before it."""
+    """The sum with the decimal point that leaves two figures before it: 19.06亿元 for 1906亿元."""
     return f"{number[:2]}.{number[2:]}{printed[len(number) :]}" if number.isdigit() and len(number) == 4 else None

@@ -1,4 +1,4 @@
-"""Brackets and quotes that do not pair, over a whole article: a single line gives false alarms, an article seldom."""
+"""Brackets and quotes without a partner. Whole articles are checked, because single lines give false alarms."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -24,7 +24,7 @@ class _Open:
 
 
 def brackets(texts: Sequence[ProofText]) -> Iterator[tuple[ProofText, Flag]]:
-    """Marks without a partner in the running text of an article; each caption, each heading by itself."""
+    """Marks without a partner in the running text of an article. Each caption and heading is checked by itself."""
     running = [text for text in texts if text.role in _RUNNING]
     apart = [[text] for text in texts if text.role not in _RUNNING and text.role not in _LOOSE]
     for run in (running, *apart):
@@ -53,7 +53,7 @@ def _unpaired(run: Sequence[ProofText]) -> Iterator[tuple[str, Place]]:
 
 
 def _is_number(text: str, at: int) -> bool:
-    """1）, 一）: numbers of a list."""
+    """Whether the bracket ends the number of a list: 1）, 一）."""
     return text[at] == "）" and _ITEM.search(text[max(0, at - 4) : at]) is not None
 
 

@@ -1,4 +1,5 @@
-"""A firm whose name has lost its beginning: 向企业宣传材料集团有限公司 – a line of print is missing before it."""
+"""Names of firms that have lost their beginning. In 向企业宣传材料集团有限公司 a printed line is missing before the
+name."""
 
 from collections.abc import Iterator
 

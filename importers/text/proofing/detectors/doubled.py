@@ -1,4 +1,4 @@
-"""A character printed twice that is no word and no seam of two words: 紫紫荆树, 损毁毁绿."""
+"""Characters printed twice that are neither a word nor the seam of two words: 紫紫荆树, 损毁毁绿."""
 
 import re
 from collections.abc import Iterator
@@ -16,7 +16,7 @@ _LONGEST = 4
 
 
 def doubled(text: ProofText) -> Iterator[Flag]:
-    """Low by itself; medium with a word on the one side and nothing on the other: 损毁|毁|绿, 紫|紫荆."""
+    """Suspicions are low, or medium if there is a word on one side and nothing on the other: 损毁|毁|绿, 紫|紫荆."""
     folded = text.folded
     for match in _DOUBLE.finditer(folded):
         at = match.start()
@@ -38,7 +38,7 @@ def doubled(text: ProofText) -> Iterator[Flag]:
 
 
 def is_chinese(text: str, at: int) -> bool:
-    """看看, 家家户户, 绿油油, 全区区委: doubled as the language doubles."""
+    """Whether the language itself doubles the character: 看看, 家家户户, 绿油油, 全区区委."""
     character = text[at]
     if character in _STANDS_ALONE or in_dictionary(character * 2):
         return True
@@ -52,18 +52,19 @@ def is_chinese(text: str, at: int) -> bool:
 
 
 def is_pattern(text: str, at: int) -> bool:
-    """一根根; 沟沟|岔岔; 哈哈哈."""
+    """Whether the doubling is part of a usual pattern: 一根根; 沟沟|岔岔; 哈哈哈."""
     before, after = text[max(0, at - 2) : at], text[at + 2 : at + 4]
     return before[-1:] in ("一", text[at]) or any(len(pair) == 2 and pair[0] == pair[1] for pair in (before, after))
 
 
 def can_be_said_twice(character: str) -> bool:
-    """个个, 哈哈: measures and sounds. Not where the first belongs to a word before it (损毁|毁绿)."""
+    """Whether it is a measure or a sound (个个, 哈哈), unless the first character belongs to the word before
+    (损毁|毁绿)."""
     return tag(character)[:1] in ("q", "o", "e", "y")
 
 
 def is_act(character: str) -> bool:
-    """眨眨眼, 抖抖土, 根根: Chinese doubles verbs and measures, whatever follows."""
+    """Whether it is a verb or measure, which Chinese doubles whatever follows: 眨眨眼, 抖抖土, 根根."""
     return tag(character)[:1] in ("v", "q", "z", "p", "m")
 
 

@@ -1,4 +1,4 @@
-"""A Latin word where Chinese stood: 田间地头 and 家中."""
+"""Latin words in place of Chinese ones, as in 田间地头 and 家中."""
 
 import re
 from collections.abc import Iterator
@@ -20,7 +20,7 @@ _MEANS = {
 
 
 def latin(text: ProofText) -> Iterator[Flag]:
-    """A lower-case Latin word between Chinese characters; not 5kg, 5公里km, wifi."""
+    """Lower-case Latin words between Chinese characters, but not 5kg, 5公里km, wifi."""
     for match in _WORD.finditer(text.folded):
         word = match["word"]
         if word in _PRINTED or (not match["gap"] and text.folded[match.start() - 1].isdigit()):

@@ -1,4 +1,4 @@
-"""A character that only this district's names use (洹, 滍), taken for one that looks alike: 溱阳路 for 滍阳路."""
+"""Characters that only names of this district use (洹, 滍), misread as similar ones: 溱阳路 for 滍阳路."""
 
 from collections.abc import Iterator
 
@@ -18,7 +18,8 @@ Neighbours = dict[str, frozenset[str]]
 
 
 def local_characters(page: ProofPage) -> Iterator[tuple[ProofText, Flag]]:
-    """Rare characters in no word that look like a local one: high beside the local one's own neighbour."""
+    """Rare characters outside any word that look like a local one. High if the local one's own neighbour is beside
+    them."""
     local = page.context.once(rare_at_home, page.home.path)
     if not local:
         return
@@ -33,7 +34,7 @@ def local_characters(page: ProofPage) -> Iterator[tuple[ProofText, Flag]]:
 
 
 def _beside_neighbour(text: ProofText, at: int, local: Neighbours) -> str | None:
-    """滍 where 溱 stands before 阳, as 滍 does in 滍阳镇."""
+    """The local character that is meant beside its usual neighbour: 滍 where 溱 comes before 阳, because of 滍阳镇."""
     around = {text.folded[beside] for beside in (at - 1, at + 1) if 0 <= beside < len(text.folded)}
     found = [right for right, beside in local.items() if around & beside and similar(text.folded[at], right)]
     return found[0] if len(found) == 1 else None
@@ -47,7 +48,7 @@ def _most_alike(wrong: str, local: Neighbours) -> str | None:
 
 
 def rare_at_home(context: Context, home: Path) -> Neighbours:
-    """The rare characters of the names at home, each with those that stand beside it there."""
+    """The rare characters in names at home, each with its neighbours there."""
     beside: dict[str, set[str]] = {}
     names = {fold(unit.name) for unit in context.gazetteer.units if home and unit.path[: len(home)] == home}
     for name in names:

@@ -1,4 +1,4 @@
-"""Punctuation that no rule of Chinese print allows: ;与, ，，, a line that starts with a comma."""
+"""Punctuation that is never right in Chinese print: ;与, ，，, a line that begins with a comma."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -22,7 +22,7 @@ _START = gettext_noop("A text cannot begin with “{found}”.")
 
 
 def marks(text: ProofText) -> Iterator[Flag]:
-    """Doubled and impossible marks. ……, ——, ！！ and ？！ are printed so."""
+    """Doubled and impossible marks. But ……, ——, ！！ and ？！ are usual."""
     if text.role not in PROSE:
         return
     for pattern, message, mended, severity, confidence in _RULES:

@@ -1,4 +1,4 @@
-"""What editors corrected before, printed again: 滎阳镇, which they made 滍阳镇."""
+"""Errors that editors have corrected before, printed again: 滎阳镇, which they changed to 滍阳镇."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -17,7 +17,7 @@ SHORTEST = 2
 
 
 def memory(page: ProofPage) -> Iterator[tuple[ProofText, Flag]]:
-    """Every wrong form of the memory, the longest at each place; never within the right form (招商|招商局)."""
+    """Every wrong form in the memory, the longest at each place, unless it is within the right form (招商|招商局)."""
     automaton = page.context.once(remembered, ())
     if automaton is None:
         return
@@ -29,7 +29,7 @@ def memory(page: ProofPage) -> Iterator[tuple[ProofText, Flag]]:
 
 
 def remembered(context: Context, _: Path) -> Any:
-    """The automaton over all wrong forms; None where nothing is remembered."""
+    """The automaton over all wrong forms. None if the memory is empty."""
     automaton = ahocorasick.Automaton()
     for pair in context.pairs:
         if len(pair.wrong) >= SHORTEST and pair.wrong != pair.right:

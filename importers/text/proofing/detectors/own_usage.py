@@ -1,4 +1,4 @@
-"""What a page calls the same body most of the time, against the one time that it does not: 区党委 for 区党工委."""
+"""A page usually calls a body by one name, and once by another: 区党委 for 区党工委."""
 
 import re
 from collections import Counter
@@ -21,7 +21,7 @@ _NAMED_COUNTY = re.compile(r"[\u4e00-\u9fff]{1,4}(?<![我全该各本市郊区�
 
 
 def own_usage(page: ProofPage) -> Iterator[tuple[ProofText, Flag]]:
-    """Short forms of a body, where the page itself uses the other form more often; 县 in a district's paper."""
+    """Short forms of a body if the page uses the other form more often; also 县 in a district's paper."""
     for full, short in _BODIES.items():
         yield from _short_for(page, full, short)
     if page.home.path and page.home.level == "区":

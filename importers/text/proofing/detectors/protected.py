@@ -1,7 +1,7 @@
-"""Protected terms broken: a leader's name, a set political phrase, one or two characters away from what it must be.
+"""Protected terms with an error: a leader's name or a set political phrase that is one or two characters off.
 
-The gravest error a newspaper knows, so this would rather ask once too often; but exact forms, and text that merely
-holds other words, are left alone.
+This is the gravest error that a newspaper can make, so the detector would rather ask once too often. Exact forms are
+left alone, and so is text that only contains other words.
 """
 
 from collections.abc import Iterator
@@ -61,14 +61,14 @@ def _overlap(one: NearForm, other: NearForm) -> bool:
 
 
 def _is_broken(text: ProofText, bare: Unspaced, form: NearForm) -> bool:
-    """Whether a space stands inside; a name of two characters is set wide on purpose (with a full-width one)."""
+    """Whether there is a space inside. Names of two characters are set wide on purpose, with a full-width space."""
     start, end = bare.places(form.start, form.end)
     inside = text.text[start:end]
     return end - start > len(form.term) and not (len(form.term) == 2 and "\u3000" in inside)
 
 
 def _is_meant(text: ProofText, bare: Unspaced, form: NearForm, term: ProtectedTerm) -> bool:
-    """Whether the form can only be the term gone wrong, and not other words that come near it."""
+    """Whether the form can only be the term with an error, and not other words that are similar."""
     printed = bare.text[form.start : form.end]
     odd = _odd(printed, form.term)
     if any(similar(printed[at], form.term[at]) for at in odd):
@@ -80,19 +80,21 @@ def _is_meant(text: ProofText, bare: Unspaced, form: NearForm, term: ProtectedTe
 
 
 def _odd(printed: str, term: str) -> list[int]:
-    """Where a form of the term's own length differs from it."""
+    """The places in which a form of the term's own length differs from it."""
     if len(printed) != len(term):
         return []
     return [at for at, (one, other) in enumerate(zip(printed, term, strict=True)) if one != other]
 
 
 def _is_another_word(odd: list[int]) -> bool:
-    """Two neighbours that both differ, and look like nothing there: another word, another person."""
+    """Whether two neighbouring characters both differ and look nothing alike: then it is another word or another
+    person."""
     return len(odd) == 2 and odd[1] == odd[0] + 1
 
 
 def _are_words(text: ProofText, bare: Unspaced, form: NearForm) -> bool:
-    """Whether dictionary words of two characters or more make up the form, or run across its ends: 两个|维修|班."""
+    """Whether the form consists of dictionary words of two characters or more, or words run across its ends:
+    两个|维修|班."""
     start, end = bare.places(form.start, form.end)
     words = {text.word_at[at] for at in range(start, end)}
     return all(len(word.text) > 1 for word in words)

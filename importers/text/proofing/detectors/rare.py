@@ -1,4 +1,4 @@
-"""A rare character in no word, unit or name."""
+"""Rare characters that are in no word, unit or name."""
 
 from collections.abc import Iterator
 from functools import cache
@@ -22,7 +22,7 @@ OFTEN = 3
 
 
 def rare(page: ProofPage) -> Iterator[tuple[ProofText, Flag]]:
-    """Low: half of them are names."""
+    """Low suspicions, because half of them are names."""
     for text in page.texts():
         if text.role not in PROSE:
             continue
@@ -32,7 +32,7 @@ def rare(page: ProofPage) -> Iterator[tuple[ProofText, Flag]]:
 
 
 def rare_places(text: ProofText) -> list[int]:
-    """Where a rare character stands alone and in nobody's name."""
+    """The offsets of rare characters that stand alone and are in nobody's name."""
     return [at for at in text.alone if is_rare(text.folded[at]) and not in_name(text, at)]
 
 
@@ -43,13 +43,13 @@ def _flag(at: int, character: str) -> Flag:
 
 @cache
 def is_rare(character: str) -> bool:
-    """涓, 滍; not 它, in few words but common."""
+    """Whether the character is rare: 涓 and 滍 are. 它 is in few words, but common."""
     code = character.encode("gb2312", "ignore")
     return int.from_bytes(code) not in _COMMON and words_with(character) < RARE
 
 
 def in_name(text: ProofText, at: int) -> bool:
-    """张溱, 李溱说, 佟某: a surname, or one stands before it, alone or with one character between."""
+    """Whether it is a surname, or one comes directly before it or one character earlier: 张溱, 李溱说, 佟某."""
     if text.folded[at] in _SURNAMES:
         return True
     return any(before in text.lone and text.folded[before] in _SURNAMES for before in (at - 1, at - 2))

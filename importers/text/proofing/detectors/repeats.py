@@ -1,4 +1,4 @@
-"""Text that OCR gave twice in a row: 招商招商图谱, 真抓实干 真抓实干."""
+"""Text that OCR gives twice in a row: 招商招商图谱, 真抓实干 真抓实干."""
 
 import re
 from collections.abc import Iterator
@@ -24,7 +24,7 @@ _AFTER_QUOTED_FORM = re.compile(r"^(?:再|又|不|了|着|一)")
 
 
 def repeats(text: ProofText) -> Iterator[Flag]:
-    """Two to forty characters printed twice in a row, a space between them allowed, a comma not."""
+    """Two to forty characters printed twice in a row. A space may be between them, but no comma."""
     for match in _TWICE.finditer(text.folded):
         once = match["once"]
         if is_meant(once, match["gap"], text.folded[match.end() :]) or _runs_across(text, once, match.end("gap")):
@@ -40,12 +40,12 @@ def repeats(text: ProofText) -> Iterator[Flag]:
 
 
 def _runs_across(text: ProofText, once: str, second: int) -> bool:
-    """Whether a word runs from the first copy into the second: 后来|越来越, where the copies are 来越."""
+    """Whether a word runs from the first copy into the second: in 后来|越来越 the copies are 来越."""
     return len(once) == 2 and text.word_at[second].start != second
 
 
 def is_meant(once: str, gap: str, after: str) -> bool:
-    """Whether Chinese says it twice: 一步一步, 讨论讨论, 哈哈哈哈, 许多许多."""
+    """Whether the language itself repeats it: 一步一步, 讨论讨论, 哈哈哈哈, 许多许多."""
     if len(set(once)) == 1 or _NUMERAL.match(once) or _RHYTHM.search(once):
         return True
     if len(once) > 2:
@@ -56,5 +56,5 @@ def is_meant(once: str, gap: str, after: str) -> bool:
 
 
 def _goes_with(once: str, after: str) -> bool:
-    """学习学习教育: the second one makes a word of the dictionary with what follows."""
+    """Whether the second copy and what follows are a word of the dictionary: 学习学习教育."""
     return any(tag(once + after[:length]) for length in (1, 2) if len(after) >= length)

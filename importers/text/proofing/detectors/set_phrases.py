@@ -1,4 +1,4 @@
-"""A set phrase with one character that looks like the right one: 再接再历 for 再接再厉."""
+"""Set phrases with one character that looks like the right one: 再接再历 for 再接再厉."""
 
 from collections.abc import Iterator
 from itertools import chain
@@ -19,7 +19,7 @@ _LITTLE_WORDS = LISTS["stands alone"]
 
 
 def set_phrases(page: ProofPage) -> Iterator[tuple[ProofText, Flag]]:
-    """Runs of four characters that the dictionary, or the archive time and again, has with one other character."""
+    """Runs of four characters that the dictionary has with one other character, or that the archive often has so."""
     known = (dictionary_phrases(), page.context.once(archive_phrases, ()))
     for text in page.texts():
         for at, start in _odd_runs(text):
@@ -31,14 +31,14 @@ def set_phrases(page: ProofPage) -> Iterator[tuple[ProofText, Flag]]:
 
 
 def _odd_runs(text: ProofText) -> Iterator[tuple[int, int]]:
-    """Each lone character, and where a run over it begins."""
+    """Each character outside any word, with the places where a run over it begins."""
     for at in text.alone:
         if text.folded[at] not in _LITTLE_WORDS:
             yield from ((at, start) for start in _runs_over(text, at))
 
 
 def _runs_over(text: ProofText, at: int) -> list[int]:
-    """Where a run of four characters over ``at`` begins, if words begin and end where it does: not 触|动人心的."""
+    """Where a run of four characters over ``at`` begins, if it begins and ends where words do. 触|动人心的 does not."""
     last = len(text.folded) - LONG
     starts = range(max(0, at - LONG + 1), min(at, last) + 1)
     bounds = text.word_starts

@@ -1,4 +1,4 @@
-"""A space inside a line of running text: something may be lost there, or a column's edge."""
+"""Spaces inside a line of running text: something may be missing there, or a column ended."""
 
 import re
 from collections.abc import Iterator
@@ -13,8 +13,8 @@ _SLOGAN = re.compile("[“《][^“”《》，。]{4,24}[”》]")
 
 
 def spaces(text: ProofText) -> Iterator[Flag]:
-    """A space between Chinese characters of a paragraph. Headlines, lists of names and slogans in quotes are set with
-    spaces."""
+    """Spaces between Chinese characters of a paragraph. In headlines, lists of names and quoted slogans spaces are
+    usual."""
     if text.role != "paragraph":
         return
     slogans = [match.span() for match in _SLOGAN.finditer(text.folded)]

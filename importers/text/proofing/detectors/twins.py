@@ -1,4 +1,5 @@
-"""Two lone characters that a twin of one of them would make a common word: 己经 for 已经, 末来 for 未来."""
+"""Pairs of characters that are no word, but become a common one if one of them is replaced by a twin: 己经 for 已经,
+末来 for 未来."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -30,7 +31,7 @@ TWINS = _twins()
 
 
 def twins(text: ProofText) -> Iterator[Flag]:
-    """Only where both characters stand in no word and in nobody's name, and the odd one is no little word."""
+    """Only pairs of which neither character is in a word or a name, and whose odd one is no little word."""
     taken = -1
     for at in text.alone:
         if at > taken and at + 1 in text.lone and (meant := _meant(*text.folded[at : at + 2])):
@@ -49,7 +50,8 @@ def _meant(one: str, other: str) -> str | None:
 
 
 def _twins_of(character: str, beside: str) -> Iterator[str]:
-    """Beside a little word only what looks the very same: 末来, 己有; not 转到."""
+    """The twins of the character. Beside a little word only those that look exactly the same: 末来, 己有, but not
+    转到."""
     if character in _LITTLE_WORDS:
         return
     for twin in TWINS.get(character, ()):

@@ -1,4 +1,5 @@
-"""A unit's name one look-alike character away from a known unit of the home: 望江街道漤湾村 for 漕湾村."""
+"""Names of units with one character that looks like the right one of a known unit at home: 望江街道漤湾村 for
+漕湾村."""
 
 import re
 from collections.abc import Iterator
@@ -14,7 +15,7 @@ _ENDING = re.compile(ENDINGS)
 
 
 def unit_names(page: ProofPage) -> Iterator[tuple[ProofText, Flag]]:
-    """Names that miss a known one by a look-alike. A known name, wherever it is known, is never flagged."""
+    """Names that differ from a known one by a look-alike. Names that are known, wherever, are never flagged."""
     near_names = page.context.once(names_at_home, page.home.path)
     for text in page.texts():
         taken = 0
@@ -31,7 +32,7 @@ def unit_names(page: ProofPage) -> Iterator[tuple[ProofText, Flag]]:
 
 
 def _is_other_name(text: ProofText, start: int, near: NearName) -> bool:
-    """Whether the odd character makes a word with its neighbours (桃园 for 桂园): then it is a name of its own."""
+    """Whether the odd character is a word with its neighbours (桃园 for 桂园). Then it is another name."""
     folded, end = text.folded, start + len(near.name)
     return any(
         in_dictionary(folded[first:last])
@@ -43,7 +44,7 @@ def _is_other_name(text: ProofText, start: int, near: NearName) -> bool:
 
 
 def _differs_from(name: str, first: int, last: int) -> bool:
-    """A word that the ending is part of (某某|社区) proves nothing."""
+    """Whether the word is evidence of another name. One that contains the ending (某某|社区) is not."""
     return not _ENDING.search(name[first:last])
 
 

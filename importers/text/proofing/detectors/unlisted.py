@@ -1,4 +1,5 @@
-"""A 街道 or 镇 that the district's list does not have. Never a 社区 or 村: no list of those is complete."""
+"""A 街道 or 镇 that is not in the district's list. 社区 and 村 are never flagged, because no list of them is
+complete."""
 
 import re
 from collections.abc import Iterator
@@ -16,7 +17,7 @@ FEW = 3
 
 
 def unlisted(page: ProofPage) -> Iterator[tuple[ProofText, Flag]]:
-    """Low, since lists age: what looks like a listed name is for unit_names."""
+    """Low suspicions, because lists get old. A name similar to a listed one is left to unit_names."""
     home, gazetteer = page.home, page.context.gazetteer
     listed = {unit.name for unit in gazetteer.below(home.path) if unit.kind in KINDS}
     if len(listed) < FEW:
