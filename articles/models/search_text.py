@@ -23,6 +23,8 @@ class ArticleText(models.Model):
     article = models.OneToOneField(Article, on_delete=models.CASCADE, primary_key=True, related_name="text")
     folded = models.TextField()  # all its texts, as articles.searching.folding.searchable makes them
 
+    grams = Grams("folded")
+
     class Meta:
         verbose_name = _("article text")
         verbose_name_plural = _("article texts")
@@ -41,6 +43,7 @@ class SearchedText(models.Model):
     order = models.PositiveIntegerField()
     folded = models.TextField()  # all its texts, as articles.searching.folding.searchable makes them
     words = SearchVectorField()  # jieba's of titles, lead and names, each once, labelled by where it weighs most
+    grams = Grams("folded", "published_on")
 
     class Meta:
         abstract = True
@@ -56,7 +59,7 @@ class PublishedText(SearchedText):
         verbose_name = _("published text")
         verbose_name_plural = _("published texts")
         indexes = [
-            GinIndex(Grams("folded"), name="published_text_grams", fastupdate=True),
+            GinIndex(Grams("folded", "published_on"), name="published_text_grams", fastupdate=True),
             models.Index(F("published_on").desc(), "issue_id", "order", "article", name="published_text_newest"),
         ]
 
@@ -72,6 +75,6 @@ class PublishedCaptionText(SearchedText):
         verbose_name = _("published caption text")
         verbose_name_plural = _("published caption texts")
         indexes = [
-            GinIndex(Grams("folded"), name="caption_text_grams", fastupdate=True),
+            GinIndex(Grams("folded", "published_on"), name="caption_text_grams", fastupdate=True),
             models.Index(F("published_on").desc(), "issue_id", "order", "caption", name="caption_text_newest"),
         ]

@@ -1,15 +1,25 @@
 """A query as conditions on rows with folded text. Two ways to the same rows: by the index, or by reading the text."""
 
+from dataclasses import dataclass
+from datetime import date
 from typing import Any, TypeVar
 
 from django.db.models import Q, QuerySet, Value
 from django.db.models.functions import Least, StrIndex
 from django.db.models.lookups import GreaterThan
 
-from articles.searching.grams import HasGrams
+from articles.searching.grams import Grams, HasGrams, grams_since
 from articles.searching.queries import SearchQuery
 
 Rows = TypeVar("Rows", bound=QuerySet[Any])
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """The newest: from the first one on. ``last`` is that of the newest text."""
+
+    first: date
+    last: date
 
 
 def met_by_text(query: SearchQuery) -> Q:
@@ -23,14 +33,22 @@ def met_by_text(query: SearchQuery) -> Q:
     return Q(GreaterThan(Least(*places) if len(places) > 1 else places[0], 0))
 
 
-def by_index(rows: Rows, query: SearchQuery) -> Rows:
-    """All that the query finds, and where the query is not exact a few more, from the index alone."""
-    return rows.filter(HasGrams("folded", query.grams, none_of=query.unwanted_grams))
+def by_index(rows: Rows, query: SearchQuery, days: Days | None = None) -> Rows:
+    """All that the query finds, of these days where they are given (of published texts alone), and where the query is
+    not exact a few more, from the index alone."""
+    one_of = grams_since(days.first, days.last) if days else ()
+    found = rows.filter(HasGrams(_grams_of(rows), query.grams, query.unwanted_grams, one_of))
+    return found.filter(published_on__gte=days.first) if days else found
 
 
 def by_grams(rows: Rows, grams: list[str]) -> Rows:
     """Rows that hold every gram."""
-    return rows.filter(HasGrams("folded", grams))
+    return rows.filter(HasGrams(_grams_of(rows), grams))
+
+
+def _grams_of(rows: QuerySet[Any]) -> Grams:
+    grams: Grams = rows.model.grams
+    return grams
 
 
 def by_both(rows: Rows, query: SearchQuery) -> Rows:

@@ -4,11 +4,15 @@ PostgreSQL makes them itself, of the folded text, whenever a row is written: no 
 leave them behind. A pair of common words' neighbours is rare, so that a phrase of common words is found by the pairs
 inside it; what jieba would cut differently is found all the same.
 
+Of a published text it holds the year and the month as well: who looks for the newest hits of a common query asks for
+those of the last months, and the entries of all other years are skipped.
+
 They are lexemes of a tsvector: its index answers "these and none of those" from the index alone, which an array's
 does not. A word less a common one is as quick as any other for that.
 """
 
 from collections.abc import Iterable
+from datetime import date
 from itertools import pairwise
 
 from django.contrib.postgres.search import SearchVectorField
@@ -16,24 +20,32 @@ from django.db.models import BooleanField, Func, Value
 
 from articles.searching.folding import BREAK
 
+MOST_YEARS = 30
+"""A query of more alternatives is slower than one without."""
+
 
 class Grams(Func):
-    """Of a column with folded text. Migrations define the function; its twin is ``grams_of``."""
+    """Of a column with folded text, and of a second one with its day. Migrations define the functions; the first one's
+    twin is ``grams_of``."""
 
     function = "articles_grams"
     output_field = SearchVectorField()
 
 
 class HasGrams(Func):
-    """Whether a folded text has all of some grams and none of others."""
+    """Whether a folded text has all of some grams, none of others, and one of a third kind, if there are any."""
 
     template = "(%(expressions)s::tsquery)"
     arg_joiner = " @@ "
     output_field = BooleanField()
 
-    def __init__(self, column: str, grams: Iterable[str], none_of: Iterable[str] = ()) -> None:
-        terms = [*map(_quoted, grams), *(f"!{_quoted(gram)}" for gram in none_of)]
-        super().__init__(Grams(column), Value(" & ".join(terms)))
+    def __init__(
+        self, grams: Grams, all_of: Iterable[str], none_of: Iterable[str] = (), one_of: Iterable[str] = ()
+    ) -> None:
+        terms = [*map(_quoted, all_of), *(f"!{_quoted(gram)}" for gram in none_of)]
+        if alternatives := " | ".join(map(_quoted, one_of)):
+            terms.append(f"({alternatives})")
+        super().__init__(grams, Value(" & ".join(terms)))
 
 
 def _quoted(gram: str) -> str:
@@ -47,6 +59,19 @@ def grams_of(folded: str) -> set[str]:
     ['水', '通', '通水']
     """
     return {one for one in folded if one != BREAK} | set(_pairs(folded))
+
+
+def grams_since(first: date, last: date) -> list[str]:
+    """One of which every text of these days has: months up to the first year's end, then years. None where they would
+    be too many. The year behind the last day is among them: newer texts may be on their way.
+
+    >>> grams_since(date(2024, 11, 5), date(2025, 1, 3))
+    ['202411', '202412', '2025', '2026']
+    """
+    if last.year - first.year > MOST_YEARS:
+        return []
+    months = [str(first.year * 100 + month) for month in range(first.month, 13)]
+    return [*months, *(str(year) for year in range(first.year + 1, last.year + 2))]
 
 
 def needed_grams(terms: Iterable[str]) -> list[str]:

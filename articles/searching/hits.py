@@ -15,27 +15,26 @@ from django.db.models import BigIntegerField, BooleanField, F, Func, QuerySet, V
 from articles.models import PublishedText, SearchedText
 from articles.searching.conditions import by_both, met_by_text
 from articles.searching.queries import SearchQuery
-from articles.searching.ways import Place, Probe, Texts, looked_up, probed, walked
+from articles.searching.ways import Probe, RankedKey, Texts, looked_up, probed, walked
 
 RANKED = 1_000
 """So many of the newest hits are ranked and counted; behind them a search ends and says so."""
 PROBED = 200
 """So many of the newest texts are read to learn how common a query is."""
-WALK_TO_INDEX = 7.0
-"""Reading a text takes so many times as long as a hit of the index (measured at 50,000 and 500,000)."""
 WALKED_AT_MOST = 5
 """A walk gives up after so many times the texts that the probe foretells: it may have met a burst of hits."""
+WALKED_FROM = 0.5
+"""Where so large a part of the texts are hits, reading them all the way down is quicker than the index (measured at
+50,000 and 500,000)."""
 BOUND_AT = 2
 """The index is asked for so many times the days that the probe foretells, for the same reason."""
 WORTH_A_BOUND = 0.5
 """Of all texts: asked for more of them, the index may as well be asked for all."""
-POSTING, FETCHED = 0.005, 0.3
-"""Time that an entry of the index takes, and a hit fetched by it, in times of reading one text (at 50,000)."""
 
 
 @dataclass(frozen=True)
 class Hits:
-    newest: Sequence[Place]
+    newest: Sequence[RankedKey]
     """At most RANKED of them, the newest first."""
     are_all: bool
     walked: bool
@@ -45,7 +44,7 @@ class Hits:
     def keys(self) -> list[int]:
         return [key for key, _rank in self.newest]
 
-    def by_rank(self) -> list[Place]:
+    def by_rank(self) -> list[RankedKey]:
         return sorted(self.newest, key=itemgetter(1, 0), reverse=True)
 
 
@@ -86,28 +85,14 @@ def _newest_of_many(query: SearchQuery, texts: Texts, most: int, probe: Probe) -
     if not probe.share:
         return None
     reach = most / probe.share
-    if walks(probe, most) and not (query.is_exact and reads_postings(probe, most, len(query.grams))):
+    if probe.share >= WALKED_FROM:
         places = walked(query, texts, most + 1, reach=int(reach * WALKED_AT_MOST))
     elif reach * BOUND_AT < probe.all_texts * WORTH_A_BOUND:
-        places = looked_up(query, texts.filter(published_on__gte=probe.day_of(reach * BOUND_AT)), most + 1)
+        places = looked_up(query, texts, most + 1, probe.days_of(reach * BOUND_AT))
     else:
         return None
     return _hits(places, most, walked=True) if len(places) > most else None
 
 
-def _hits(places: Sequence[Place], most: int, walked: bool) -> Hits:
+def _hits(places: Sequence[RankedKey], most: int, walked: bool) -> Hits:
     return Hits(places[:most], are_all=len(places) <= most, walked=walked)
-
-
-def walks(probe: Probe, most: int) -> bool:
-    """Whether reading the newest texts until ``most`` are found is quicker than taking all hits from the index."""
-    return WALK_TO_INDEX * most / probe.share < probe.share * probe.all_texts
-
-
-def reads_postings(probe: Probe, most: int, grams: int) -> bool:
-    """Whether the index, asked for the newest days only, is quicker than the walk.
-
-    It goes through all its entries for the query's grams and fetches ``most`` hits; the walk reads ``most / share``
-    texts. The index wins in a small archive, for several words that few texts hold together.
-    """
-    return probe.all_texts * grams * POSTING + most * FETCHED < most / probe.share

@@ -1,8 +1,8 @@
 """Two ways to the newest hits, each one statement that ranks them too.
 
-The index gives all hits at once, whose dates are then put in order: its time grows with the hits. A walk from the
-newest article down reads text by text until it has enough: its time grows with the rarity. Each text is fetched once,
-however many terms it is searched for, and only as long as hits are missing.
+The index gives all hits at once, or all of the newest days, which are then put in order: its time grows with the hits.
+A walk from the newest article down reads text by text until it has enough: its time grows with the rarity. Each text is
+fetched once, however many terms it is searched for, and only as long as hits are missing.
 """
 
 from collections.abc import Sequence
@@ -10,67 +10,76 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import DateField, F, Func, QuerySet
+from django.db.models import DateField, Expression, F, Func, QuerySet, TextField
+from django.db.models.sql.compiler import SQLCompiler
 
 from articles.replica.routing import read_connection
-from articles.searching.conditions import by_index
+from articles.searching.conditions import Days, by_index
 from articles.searching.queries import SearchQuery
 from articles.searching.words import LAST_UNITS, learn_units, rank_query
 
 Texts = QuerySet[Any]
 """Of one of the tables with searched texts (articles.models.search_text.SearchedText)."""
-Place = tuple[int, int]
+RankedKey = tuple[int, int]
 """The key of an article, or of a caption, and its rank."""
 NEWEST = ("-published_on", "issue_id", "order", "pk")
-READ = ("pk", "published_on", "words", "folded")
 WEIGHTS = [0.1, 0.2, 0.4, 1.0]
 """Of a word in the byline or a unit that is named, the lead, a smaller title, the headline."""
 RANK_UNITS = 1_000_000
 DAY = 27
 """Rank units: twelve years make up for a word in the lead, never for one in the headline."""
 DAY_ZERO = date(1900, 1, 1)
-# The same rank whenever it is asked for: cursors stand on it. OFFSET 0 keeps the planner from reading texts before
-# they are in order; ``|| ''`` fetches a text once for all terms.
+# The same rank whenever it is asked for: cursors stand on it. Only places are put in order, then each text is fetched
+# from its own: whole rows would not fit into the memory for sorting. OFFSET 0 keeps the planner to that order.
 RANKED = """
     SELECT key, round(ts_rank(%s::float4[], words, %s::tsquery) * %s)::bigint + (day - %s::date) * %s
     FROM (
-        SELECT key, day, words FROM (
-            SELECT key, day, words, {text} AS folded
-            FROM ({ordered} OFFSET 0) AS ordered (key, day, words, folded)
-            OFFSET 0
-        ) AS fetched
+        SELECT text.{key} AS key, text.published_on AS day, text.words
+        FROM ({ordered}) AS ordered (place)
+        CROSS JOIN LATERAL (SELECT * FROM {table} AS text WHERE text.ctid = ordered.place OFFSET 0) AS text
         WHERE {condition}
         LIMIT %s
     ) AS found
 """
 
 
-def walked(query: SearchQuery, texts: Texts, most: int, reach: int) -> list[Place]:
+class RowPlace(Expression):
+    """Where a row lies, for the same statement only: any later one may find it elsewhere."""
+
+    output_field = TextField()
+
+    def as_sql(self, compiler: SQLCompiler, *_args: Any, **_context: Any) -> tuple[str, tuple[Any, ...]]:
+        return f"{compiler.quote_name_unless_alias(str(compiler.query.get_initial_alias()))}.ctid", ()
+
+
+def walked(query: SearchQuery, texts: Texts, most: int, reach: int) -> list[RankedKey]:
     """The newest hits among the ``reach`` newest texts, the newest first."""
     return _ranked(query, texts.order_by(*NEWEST)[:reach], most, reads=True)
 
 
-def looked_up(query: SearchQuery, texts: Texts, most: int) -> list[Place]:
-    """In an order that no index gives: the planner shall not walk here, where it would make the grams of every text."""
+def looked_up(query: SearchQuery, texts: Texts, most: int, days: Days | None = None) -> list[RankedKey]:
+    """The newest hits, of these days only where they are given.
+
+    In an order that no index gives: the planner shall not walk here, where it would make the grams of every text.
+    """
     day = Func(F("published_on"), template="(%(expressions)s + 0)", output_field=DateField())
-    ordered = by_index(texts, query).order_by(day.desc(), *NEWEST[1:])
+    ordered = by_index(texts, query, days).order_by(day.desc(), *NEWEST[1:])
     return _ranked(query, ordered[:most] if query.is_exact else ordered, most, reads=not query.is_exact)
 
 
-def _ranked(query: SearchQuery, ordered: Texts, most: int, reads: bool) -> list[Place]:
+def _ranked(query: SearchQuery, ordered: Texts, most: int, reads: bool) -> list[RankedKey]:
     """``reads``: whether each text is to be met by the query, not by the index alone."""
-    ordered_sql, given = ordered.values_list(*READ).query.sql_with_params()
+    ordered_sql, given = ordered.values_list(RowPlace()).query.sql_with_params()
     condition, terms = _met(query) if reads else ("TRUE", [])
-    text = "folded || ''" if reads else "NULL::text"
-    ranking = [WEIGHTS, rank_query(query.wanted), RANK_UNITS, DAY_ZERO, DAY]
-    statement = RANKED.format(ordered=ordered_sql, text=text, condition=condition)
+    meta = ordered.model._meta
+    statement = RANKED.format(ordered=ordered_sql, table=meta.db_table, key=meta.pk.column, condition=condition)
     with read_connection().cursor() as cursor:
-        cursor.execute(statement, [*ranking, *given, *terms, most])
+        cursor.execute(statement, [WEIGHTS, rank_query(query.wanted), RANK_UNITS, DAY_ZERO, DAY, *given, *terms, most])
         return list(cursor.fetchall())
 
 
 def _met(query: SearchQuery) -> tuple[str, Sequence[Any]]:
-    """Of a fetched text. The longest term first: most texts fail at it."""
+    """Of a text. The longest term first: most texts fail at it."""
     wanted = sorted(query.wanted, key=len, reverse=True)
     conditions = ["strpos(folded, %s) > 0"] * len(wanted) + ["strpos(folded, %s) = 0"] * len(query.unwanted)
     return " AND ".join(conditions), [*wanted, *query.unwanted]
@@ -79,7 +88,7 @@ def _met(query: SearchQuery) -> tuple[str, Sequence[Any]]:
 PROBE = """
     SELECT count(*), count(*) FILTER (WHERE {condition}), min(day), max(day),
         (SELECT reltuples FROM pg_class WHERE oid = %s::regclass), {units}
-    FROM (SELECT folded || '', day FROM ({ordered}) AS ordered (folded, day) OFFSET 0) AS probed (folded, day)
+    FROM ({ordered}) AS probed (folded, day)
 """
 
 
@@ -98,10 +107,10 @@ class Probe:
     def share(self) -> float:
         return self.met / self.read
 
-    def day_of(self, count: float) -> date:
-        """Since which day there are ``count`` texts, if they came before as they do now."""
+    def days_of(self, count: float) -> Days:
+        """In which there are ``count`` texts, if they came before as they do now."""
         days = count / self.read * ((self.last - self.first).days + 1)
-        return self.last - timedelta(days=min(days, (self.last - date.min).days))
+        return Days(self.last - timedelta(days=min(days, (self.last - date.min).days)), self.last)
 
 
 def probed(query: SearchQuery, texts: Texts, count: int) -> Probe:

@@ -7,13 +7,13 @@ from rest_framework.request import Request
 
 from articles.api.lists.orderings import Cursor, Key, Orderings
 from articles.api.lists.pagination import Page, address_at, read_given_cursor, read_limit
-from articles.searching.ways import Place
+from articles.searching.ways import RankedKey
 
 RANK = "rank"
 RANKED: Orderings = {RANK: (Key("rank", int, descending=True), Key("article", int, descending=True))}
 
 
-def ranked_page(places: Sequence[Place], request: Request) -> Page:
+def ranked_page(places: Sequence[RankedKey], request: Request) -> Page:
     """The page of ``places`` (from the highest rank down) that the request's cursor and limit ask for.
 
     A rank depends on the query and the row alone. So as long as the same hits are ranked, pages neither repeat nor
@@ -23,7 +23,7 @@ def ranked_page(places: Sequence[Place], request: Request) -> Page:
     start, end = ranked_slice([(rank, key) for key, rank in places], cursor, limit)
     rows = list(places[start:end])
 
-    def url_at(place: Place, *, backwards: bool) -> str:
+    def url_at(place: RankedKey, *, backwards: bool) -> str:
         key, rank = place
         return address_at(Cursor(RANK, backwards, (rank, key)), request)
 

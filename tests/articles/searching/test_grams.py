@@ -1,10 +1,12 @@
+from datetime import date, timedelta
+
 import pytest
 from django.db import connection
 from hypothesis import given
 from hypothesis import strategies as st
 
 from articles.searching.folding import searchable
-from articles.searching.grams import grams_of, needed_grams
+from articles.searching.grams import grams_of, grams_since, needed_grams
 
 
 @pytest.mark.parametrize(
@@ -29,6 +31,28 @@ def test_the_database_makes_the_same_grams(text):
         cursor.execute("SELECT tsvector_to_array(articles_grams(%s))", [folded])
         [made] = cursor.fetchone()
     assert set(made) == grams_of(folded)
+
+
+@pytest.mark.django_db
+@given(st.text("新渠通水a1 ", max_size=12), st.dates())
+def test_with_its_day_a_text_has_its_year_and_month_too(text, day):
+    folded = searchable(text)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT tsvector_to_array(articles_grams(%s, %s))", [folded, day])
+        [made] = cursor.fetchone()
+    assert set(made) == grams_of(folded) | {str(day.year), str(day.year * 100 + day.month)}
+
+
+@given(st.dates(), st.integers(0, 9_000), st.integers(0, 9_000))
+def test_a_text_of_these_days_has_one_of_their_grams(first, until, length):
+    last = min(first + timedelta(days=length), date.max) if first.year < 9_970 else first
+    day = min(first + timedelta(days=until), last)
+    grams = grams_since(first, last)
+    assert {str(day.year), str(day.year * 100 + day.month)} & set(grams)
+
+
+def test_days_of_too_many_years_have_no_grams():
+    assert grams_since(date(1949, 10, 1), date(2025, 1, 1)) == []
 
 
 @given(st.text(min_size=1), st.data())

@@ -1,7 +1,8 @@
 """What partners find, and in which order."""
 
 from datetime import date
-from itertools import count
+from itertools import product
+from operator import itemgetter
 
 import pytest
 from django.core.management import call_command
@@ -10,13 +11,13 @@ from articles.editing import Edit, save_passages
 from articles.models import PublishedArticle, PublishedText
 from articles.publishing.publication import publish, withdraw
 from articles.searching import hits
+from articles.searching.conditions import Days
 from articles.searching.hits import find, newest, texts_of
 from articles.searching.queries import read_query
-from articles.searching.ways import Probe
+from articles.searching.ways import looked_up
 from tests.factories import make_article, make_caption, make_issue, make_mention, make_page, make_unit
 
 pytestmark = pytest.mark.django_db
-days = count(1)
 
 
 def published(headline="无关的标题", paragraphs=("无关的正文。",), day=date(2021, 5, 6), **fields):
@@ -122,30 +123,36 @@ def test_only_so_many_are_ranked_and_it_says_so(monkeypatch):
     assert not result.are_all
 
 
-@pytest.mark.parametrize("probed", [1, 2, 200])
-@pytest.mark.parametrize("way", ["walk", "newest days", "bounded index", "index"])
-@pytest.mark.parametrize("query", ["通水", "昨日通水", "水 -断", "水 -断水了", "水 -新渠", "鼋", "新渠 通水"])
-def test_every_way_finds_the_same(monkeypatch, query, way, probed):
-    texts = ["新渠昨日通水。", "断水了。", "水", "新渠", "昨日新渠通水。", "昨日通，水。"]
-    rows = [published(paragraphs=[text], day=date(2021, 1, next(days) % 28 + 1)) for text in texts]
-    expected = {row.pk for row, text in zip(rows, texts, strict=True) if read_query(query).is_met_by(text)}
+WAYS = {"walk": (0, 0), "bounded index": (2, 1_000), "index": (2, 0)}
+"""Each with the settings of ``hits`` that lead there: WALKED_FROM, WORTH_A_BOUND."""
+TEXTS = ["新渠昨日通水。", "断水了。", "水", "新渠", "昨日新渠通水。", "昨日通，水。"]
+DAYS = [date(2019, 12, 31), date(2020, 1, 1), date(2020, 2, 29), date(2020, 12, 1), date(2021, 1, 6), date(2021, 1, 7)]
+QUERIES = ["通水", "昨日通水", "水 -断", "水 -断水了", "水 -新渠", "鼋", "新渠 通水"]
+
+
+def test_every_way_finds_the_same(monkeypatch):
+    rows = [published(paragraphs=[text], day=day) for day, text in zip(DAYS, TEXTS, strict=True)]
+    for query in QUERIES:
+        expected = {row.pk for row, text in zip(rows, TEXTS, strict=True) if read_query(query).is_met_by(text)}
+        for way, probed, most in product(WAYS, [1, 2, 200], [2, 10]):
+            go(way, probed, monkeypatch)
+            got = newest(read_query(query), PublishedText.objects.all(), most).keys
+            assert set(got) <= expected, (query, way, probed, most)
+            assert len(got) == min(most, len(expected)), (query, way, probed, most)
+
+
+def go(way, probed, monkeypatch):
     monkeypatch.setattr(hits, "PROBED", probed)
-    monkeypatch.setattr(hits, "walks", lambda probe, most: way in ("walk", "newest days"))
-    monkeypatch.setattr(hits, "reads_postings", lambda probe, most, grams: way == "newest days")
-    monkeypatch.setattr(hits, "WORTH_A_BOUND", 0 if way == "index" else 1_000)
-    for most in (2, 10):
-        got = newest(read_query(query), PublishedText.objects.all(), most).keys
-        assert set(got) <= expected
-        assert len(got) == min(most, len(expected))
+    monkeypatch.setattr(hits, "WALKED_FROM", WAYS[way][0])
+    monkeypatch.setattr(hits, "WORTH_A_BOUND", WAYS[way][1])
 
 
-@pytest.mark.parametrize(
-    ("share", "articles", "words", "quicker"),
-    [(0.7, 50_000, 3, True), (1.0, 50_000, 1, True), (0.7, 500_000, 3, False), (1.0, 500_000, 1, False)],
-)
-def test_where_texts_are_few_the_index_tells_more_quickly_than_a_walk(share, articles, words, quicker):
-    probe = Probe(read=200, met=int(200 * share), first=date.min, last=date.max, all_texts=articles)
-    assert hits.reads_postings(probe, hits.RANKED, words) is quicker
+@pytest.mark.parametrize("first", DAYS)
+def test_of_the_newest_days_the_index_finds_all(first):
+    rows = [published("新渠通水", day=day) for day in DAYS]
+    found = looked_up(read_query("通水"), PublishedText.objects.all(), 10, Days(first, max(DAYS)))
+    newest_first = sorted(zip(DAYS, rows, strict=True), key=itemgetter(0), reverse=True)
+    assert [key for key, _rank in found] == [row.pk for day, row in newest_first if day >= first]
 
 
 def test_a_correction_is_found_by_its_new_words_once_it_is_published():
