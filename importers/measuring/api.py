@@ -67,8 +67,10 @@ def _pairs(ask: Asking, articles: int) -> Iterator[Pair]:
     yield from _documents(ask, one.public_id, detail)
     for name, url in (("list", LIST), ("detail", detail)):
         yield from _unchanged(ask, name, url)
-    first, deep = f"{LIST}?limit={_deep_limit(articles)}", _deep_url(articles)
-    yield _pair("a deep page by its cursor, beside the first", lambda: ask(deep), lambda: ask(first), 0.7)
+    limit, deep = _deep_limit(articles), _cursor_url(articles, _deep_page(articles))
+    first, second = f"{LIST}?limit={limit}", _cursor_url(articles, 1)
+    yield _pair("a deep page, beside the second one", lambda: ask(deep), lambda: ask(second), 0.9)
+    yield _pair("a deep page, beside the first, without a cursor", lambda: ask(deep), lambda: ask(first), 0.7)
 
 
 def _documents(ask: Asking, public_id: str, detail: str) -> Iterator[Pair]:
@@ -108,10 +110,10 @@ def _deep_page(articles: int) -> int:
     return articles // _deep_limit(articles) - 10
 
 
-def _deep_url(articles: int) -> str:
-    """The address deep in a list, found by following ``next``."""
+def _cursor_url(articles: int, pages: int) -> str:
+    """Of the page behind so many, as one comes to it by following ``next``."""
     limit = _deep_limit(articles)
-    row = PublishedArticle.objects.all()[_deep_page(articles) * limit]
+    row = PublishedArticle.objects.order_by("-published_on", "issue_id", "order", "pk")[pages * limit - 1]
     cursor = Cursor("-published_on", False, (row.published_on, row.issue_id, row.order, row.pk))
     return f"{LIST}?limit={limit}&cursor={cursor}"
 
