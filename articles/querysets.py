@@ -148,7 +148,7 @@ def text_matching(query: str, article: str) -> Q:
     found = list(by_both(ArticleText.objects.all(), asked).values_list("pk", flat=True)[: FEW_HITS + 1])
     if len(found) > FEW_HITS:
         text = ArticleText.objects.filter(met_by_text(asked), article=OuterRef(article))
-        # Not EXISTS: beside an OR the planner would read all texts at once for it.
+        # Not EXISTS: beside an OR the planner would read all texts for it.
         return Q(**{article: Subquery(text.values("article")[:1])})
     return Q(is_one_of(found, article))
 

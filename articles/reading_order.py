@@ -5,10 +5,10 @@ from collections.abc import Iterable
 
 from articles.models import Article, Page
 
-# 3, 03, A2, B01: sections follow one another by letter, pages without a letter come first.
+# 3, 03, A2, B01: sections are ordered by letter, and pages without a letter come first.
 NUMBER = re.compile(r"([A-Z]?)(\d{1,3})")
 PAGES_A_SECTION = 1_000
-# Pages whose number nobody knows stand after all others, in the order they came in.
+# Pages without a known number come last, in the order in which they were imported.
 UNNUMBERED = 27 * PAGES_A_SECTION
 ARTICLES_A_PAGE = 1_000
 

@@ -50,10 +50,10 @@ __all__ = [
     "withdrawing",
 ]
 
-# A worker tells each ten seconds that it lives; one silent for so long was killed.
+# A worker reports every ten seconds that it lives. One that is silent for so long was killed.
 SILENT_SECONDS = 60
-# A slot that is free goes to what takes up a killed worker's jobs, then to what somebody waits for, then to upkeep;
-# and upkeep holds a slot no longer than this: on a large archive there is enough of it to fill every slot for hours.
+# A free slot first takes up a killed worker's jobs, then what somebody waits for, then upkeep. Upkeep holds a slot no
+# longer than this, because a large archive has enough of it to fill every slot for hours.
 RESCUE, ASKED_FOR, UPKEEP_SECONDS = 20, 10, 15
 
 
@@ -73,14 +73,14 @@ def draw_thumbnail(name: str) -> None:
     drawing.draw(name)
 
 
-# Once when the feed has grown, and each minute for what waits to be tried again.
+# Runs once when the feed has grown, and every minute for deliveries to be tried again.
 @app.periodic(cron="* * * * *")
 @app.task(name=TELLING, queueing_lock=TELLING)
 def tell_webhooks(timestamp: int = 0) -> None:
     deliver_due()
 
 
-# Pages whose knowledge changed (terms, units, the memory), or that a replacement changed, the newest first.
+# Proofreads pages whose knowledge changed (terms, units, the memory), or that a replacement changed, newest first.
 @app.periodic(cron="* * * * *")
 @app.task(name="articles.proofread", queueing_lock="articles.proofread")
 def proofread(timestamp: int) -> None:
@@ -99,7 +99,7 @@ def forget_old_counts(timestamp: int) -> None:
     forget_counts()
 
 
-# What newspapers lack or have twice: new pages get their sketches, and years that changed are counted again.
+# Finds what newspapers lack or have twice: sketches new pages, and counts again years that changed.
 @app.periodic(cron="* * * * *")
 @app.task(name="articles.completeness", queueing_lock="articles.completeness")
 def look_for_gaps(timestamp: int) -> None:
@@ -107,7 +107,7 @@ def look_for_gaps(timestamp: int) -> None:
     recount_changed(seconds=UPKEEP_SECONDS)
 
 
-# Sign-ins that ended leave their rows behind.
+# Deletes the rows of sign-ins that have ended.
 @app.periodic(cron="23 4 * * *")
 @app.task(name="articles.forget_sessions", queueing_lock="articles.forget_sessions")
 def forget_sessions(timestamp: int) -> None:
@@ -122,7 +122,7 @@ def forget_open(timestamp: int) -> None:
     forget_ended()
 
 
-# Its queueing lock keeps it from piling up. No ``lock``: held by a killed worker, that would stop it for ever.
+# Its queueing lock keeps it from piling up. It has no ``lock``, which a killed worker would hold for ever.
 @app.periodic(cron="* * * * *")
 @app.task(name="articles.retry_stalled", priority=RESCUE, queueing_lock="articles.retry_stalled")
 async def retry_stalled(timestamp: int) -> None:

@@ -78,7 +78,7 @@ def draft_files(
         for path, facts in tasks:
             yield draft_file(path, facts, knowledge)
         return
-    # Started afresh, not forked: the parent has a database connection and perhaps threads.
+    # Spawned, not forked, because the parent has a database connection and perhaps threads.
     fresh = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(jobs, mp_context=fresh, initializer=_start_worker, initargs=(knowledge.bare(),)) as pool:
         try:

@@ -37,7 +37,8 @@ MODELS = (
     "Webhook",
 )
 
-# Django's own, said to screen readers in every list of models. Django has no Chinese for them, and asks ours first.
+# A message of Django's own that screen readers read in every list of models. Django has no Chinese for it, and asks our
+# catalogue first.
 UNTRANSLATED = (gettext_noop("Model name"), gettext_noop("Add link"), gettext_noop("Change or view list link"))
 
 

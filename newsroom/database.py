@@ -8,11 +8,11 @@ from django.core.exceptions import ImproperlyConfigured
 from psycopg import ProgrammingError
 from psycopg.conninfo import conninfo_to_dict
 
-# What Django asks for by a name of its own; every other key of a URL is an option of libpq.
+# Parts of a URL for which Django has a setting of its own. Every other key is an option of libpq.
 DJANGO_KEYS = {"dbname": "NAME", "user": "USER", "password": "PASSWORD", "host": "HOST", "port": "PORT"}
 
-# A connection serves many requests. Each first looks whether it still stands (newsroom.postgresql): after a restart of
-# the database the first request of each thread would fail.
+# A connection serves many requests. Each first checks that it is still alive (newsroom.postgresql); otherwise the first
+# request of each thread would fail after a restart of the database.
 KEPT_OPEN = {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
 
 

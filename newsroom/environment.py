@@ -36,7 +36,7 @@ def env_list(name: str, default: tuple[str, ...] = ()) -> list[str]:
     return [item.strip() for item in raw.split(",") if item.strip()]
 
 
-# Where one of these is set a server is meant for others than the one who tries it.
+# If one of these is set, the server is meant for more people than the one who tries it.
 SERVING = ("DATABASE_URL", "HTTPS", "BEHIND_PROXY", "ALLOWED_HOSTS")
 
 

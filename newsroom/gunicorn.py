@@ -2,13 +2,13 @@
 
 import os
 
-# Longer than what the API reads (``LONGEST_QUERY``).
+# Longer than what the API accepts (``LONGEST_QUERY``).
 limit_request_line = 8190
 
-# Refuses what Django never sees in the API's words too.
+# Requests that Django never sees are also refused in the API's format.
 worker_class = "newsroom.worker.ApiSyncWorker"
 
-# A browser that sends an archive of hundreds of megabytes over a slow line, with no proxy before that gathers it.
+# Enough for a browser that sends an archive of hundreds of megabytes over a slow line, without a buffering proxy.
 timeout = 300
 
 

@@ -13,7 +13,7 @@ urlpatterns = [
     path("", include("articles.site.urls")),
 ]
 
-# Outside the API Django's own pages; inside it problems as articles.api.http.problems shapes them.
+# Outside the API these are Django's own pages, inside it problems as in articles.api.http.problems.
 handler400 = "articles.api.http.problems.bad_request"
 handler404 = "articles.api.http.problems.page_not_found"
 handler500 = "articles.api.http.problems.server_error"

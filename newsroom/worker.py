@@ -25,7 +25,7 @@ class ApiSyncWorker(SyncWorker):  # type: ignore[misc]
 
 def refusal(error: BaseException) -> "HttpResponse | None":
     """The answer, or None where gunicorn's own will do."""
-    # gunicorn reads this module before there are settings.
+    # gunicorn reads this module before the settings are loaded.
     from articles.api.http.middleware import opened, query_too_long
     from articles.api.http.problems import problem
 

@@ -52,7 +52,7 @@ from articles.models import Article, Changeset, Passage
 from articles.publishing.publication import withdraw
 from articles.verdicts.giving import VerdictRefused
 
-# Verifying is a second reader's, and has a button.
+# VERIFIED is not among the statuses below: a second reader sets it, with a button of its own.
 CORRECTED = "_corrected"
 """The name of the button with which an editor marks the article as corrected and goes on to the next one."""
 EDITORS_STATUSES = (Article.TextStatus.OCR, Article.TextStatus.CORRECTING, Article.TextStatus.CORRECTED)
@@ -154,7 +154,7 @@ class ArticleAdmin(
         PersonFilter,
     ]
     list_select_related = ["page__issue__newspaper"]
-    # Newest page first, its articles in order: the constraint on page and position serves it.
+    # The newest page first, with its articles in order. The index of the constraint on page and position serves this.
     ordering = ["-page_id", "position"]
     sortable_by = ()
     search_fields = ["text__folded"]

@@ -21,7 +21,7 @@ from articles.workflow.accepting import accept_kinds, open_kinds
 from articles.workflow.passing import NotReadyError, pass_on, publish_ready
 from articles.workflow.warning_words import warning_words
 
-# The confirmation names so many; the rest is a number.
+# The confirmation names so many. Of the rest it gives the number.
 NAMED = 20
 
 

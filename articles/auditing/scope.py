@@ -10,8 +10,8 @@ from articles.models import Changeset
 
 BATCH = 500
 
-# What a logged image belongs to: it names its page, its article, its photo or its passage, or is one of them. Rows
-# that are gone are told by their own images.
+# A logged image belongs to a page, an article, a photo or a passage if it names it or is it. Deleted rows are found by
+# their own images.
 TOUCHING = """
     WITH logged AS (
         SELECT changeset_id, "table" AS of, "row" AS id, COALESCE(after, before) AS image

@@ -14,7 +14,7 @@ TABLES = {
     "verifications": _("Verifications and recorded exceptions"),
 }
 
-# Nobody changed anything before or after: days beyond have no moment in UTC.
+# There are no changes before or after these days, and days far beyond have no moment in UTC.
 EARLIEST, LATEST = date(1900, 1, 1), date(2900, 1, 1)
 
 

@@ -9,13 +9,13 @@ from procrastinate.exceptions import JobAborted
 
 from articles.models import BackgroundJob
 
-# A job that got on is no job that only kills its workers.
+# Attempts are counted anew when a job gets further: such a job does not just kill its workers.
 TELL = """
     UPDATE articles_backgroundjob SET done = %(done)s, total = %(total)s, furthest = greatest(furthest, %(done)s),
         attempts = CASE WHEN %(done)s > furthest THEN 1 ELSE attempts END
     WHERE id = %(job)s RETURNING cancel_requested
 """
-# A person at a screen notices no more.
+# Updates more often than this would not be noticed on a screen.
 SECONDS = 1.0
 
 

@@ -18,9 +18,9 @@ from articles.models import BackgroundJob
 logger = logging.getLogger(__name__)
 State = BackgroundJob.State
 
-# The first half of the advisory locks that keep a job to one worker: any number no other lock here uses.
+# The first half of the advisory locks that keep a job to one worker. Any number that no other lock uses.
 LOCK_SPACE = 20_521
-# A job that was begun so often and never got on kills its workers.
+# A job that was begun so often without getting any further kills its workers.
 MOST_ATTEMPTS = 6
 
 

@@ -9,7 +9,7 @@ from articles.colliding.versions import PASSAGES
 from articles.models import Change, Changeset, Passage
 
 Kind = Changeset.Kind
-# An edit or a replacement may make a text shorter, but never moves any of it; nor need its rows be looked through.
+# Edits and replacements may shorten a text but never move any of it, so their rows need not be searched.
 MOVING = (Kind.SPLIT, Kind.MERGE, Kind.STRUCTURE, Kind.UNDO, Kind.IMPORT)
 
 

@@ -106,8 +106,8 @@ def _uncounted() -> set[PaperYear]:
     return all_years() - set(CompletenessCount.objects.values_list("newspaper", "year"))
 
 
-# Rows that completeness stands on, as the change log has them; of passages those of photos, of articles those that
-# were joined with their other part or parted.
+# Changes, in the change log, that completeness depends on: of passages only those of photos, and of articles only
+# joining and parting.
 _CHANGED = """
     WITH changed AS (
         SELECT "table" AS of, "row", unnest(ARRAY[before, after]) AS image, before, after FROM articles_change

@@ -24,7 +24,7 @@ from articles.models import PublishedArticle
 
 MANIFEST = "manifest.json"
 SUMS = "SHA256SUMS"
-# To be raised when a reader of the old form cannot read the new one.
+# To be raised when a reader of the old format cannot read the new one.
 FORMAT = 1
 
 

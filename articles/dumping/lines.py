@@ -6,7 +6,7 @@ from articles.models import Issue, Newspaper, Page, PublishedArticle, Unit
 from articles.publishing.documents.articles import as_json
 from articles.publishing.documents.live import issue_document, newspaper_document, page_document, unit_document
 
-# As many rows are in memory at once, with what hangs on them.
+# So many rows are in memory at once, with everything that belongs to them.
 CHUNK = 2_000
 
 

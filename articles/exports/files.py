@@ -12,7 +12,7 @@ from django.urls import reverse
 from articles.models import BackgroundJob, Redaction
 
 KEPT_SECONDS = 24 * 3600
-# Who may fetch the file of a job of this kind; it is always one's own.
+# The permission for fetching the file of a job of each kind. Users fetch only their own files.
 RIGHTS = {"paper": "articles.view_article", "audit": "articles.view_changeset", "back_file": "articles.view_article"}
 
 

@@ -17,7 +17,7 @@ from pgtrigger import compiler
 # The transaction-local setting that holds the id of the current changeset.
 SETTING = "newsroom.changeset"
 
-# 42000 reaches Django as ProgrammingError: no ``except IntegrityError`` swallows it.
+# Django raises 42000 as ProgrammingError, so no ``except IntegrityError`` swallows it.
 IN_A_CHANGESET = f"""
     IF coalesce(current_setting('{SETTING}', true), '') = '' THEN
         RAISE EXCEPTION 'A write to % belongs inside "with changeset(...)".', TG_TABLE_NAME USING ERRCODE = '42000';

@@ -46,7 +46,7 @@ def article_changesets(article: Article) -> "QuerySet[Changeset]":
     return _by_rows(rows)
 
 
-# What an editor does with their own hands; publications and undos are taken back in their own ways.
+# Acts that an editor does by hand. Publications and undos are undone in other ways.
 OWN_ACTS = ("edit", "metadata", "split", "merge", "structure", "verdict", "restore")
 
 
@@ -57,7 +57,7 @@ def last_own_changeset(article: Article, user: User) -> Changeset | None:
     return found
 
 
-# What an editor does to a page as a whole.
+# Acts of an editor on a page as a whole.
 STRUCTURAL_ACTS = ("split", "merge", "structure")
 
 

@@ -15,9 +15,9 @@ from articles.log.undo_slices import goes_in_slices, undo_in_slices
 from articles.models import BackgroundJob, Changeset
 
 KIND = "undo"
-# Rows that a request undoes, in about a second.
+# A request undoes at most so many rows, which takes about a second.
 MOST_AT_ONCE = 5_000
-# So many of what was refused are kept to be shown; of the others the number.
+# So many refusals are kept to be shown. Of the others only the number is kept.
 MOST_REFUSALS = 50
 
 

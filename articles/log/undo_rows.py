@@ -25,7 +25,7 @@ class Tie(Enum):
     """The row lets go when what it refers to is deleted."""
 
 
-# DO_NOTHING is a source's place: the source outlives its page, but no page is kept without its source.
+# Only a source's page has DO_NOTHING: the source outlives its page, but no page is kept without its source.
 TIES: dict[Any, Tie] = {
     models.CASCADE: Tie.PART,
     models.DO_NOTHING: Tie.PART,
@@ -104,7 +104,7 @@ def changed_rows(changeset: Changeset, of: Slice | None = None) -> dict[Key, Row
     }
 
 
-# Each row's first image before and last one after.
+# The first image before and the last image after, for each row.
 NET = """
     SELECT "row" AS id, (array_agg(before ORDER BY id))[1] AS before, (array_agg(after ORDER BY id DESC))[1] AS after
     FROM articles_change WHERE changeset_id = %(changeset)s AND "table" = %(table)s GROUP BY "row"

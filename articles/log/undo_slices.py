@@ -25,10 +25,10 @@ from articles.models import Article, Changeset, FeedEntry, Page, Passage
 from articles.proofing.following import follow_undo
 from articles.workflow.passing import publish_verified
 
-# Their articles are locked while a transaction writes: about a third of a second.
+# So many articles are locked in one transaction, for about a third of a second.
 ROWS_AT_A_TIME = 250
 
-# Every row of the changeset with the article that it is of; text of no article goes by its page (below 0).
+# Every row of the changeset with its article. For text of no article it is the page, as a number below 0.
 ROWS = """
     SELECT net."table", net."row", coalesce(
         CASE net."table" WHEN 'articles_article' THEN net."row" END,

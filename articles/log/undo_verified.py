@@ -8,8 +8,8 @@ from articles.models import Article, Change, Changeset, Passage, PhotoCaption
 
 Status = Article.TextStatus
 
-# Articles of these with a passage, theirs now or right after the changeset, that somebody changed since. The passage
-# as the changeset left it is what the first later change found.
+# Of the given articles, those with a passage (now, or directly after the changeset) that somebody has changed since.
+# The first later change contains the passage as the changeset left it.
 CHANGED_SINCE = """
     SELECT DISTINCT article.id FROM articles_article article
     JOIN articles_passage now ON now.page_id = article.page_id

@@ -9,7 +9,7 @@ from articles.log.changelog import columns_outside
 from articles.log.undo_rows import NET, Model, Tie, references
 from articles.models import Article, Changeset, Source
 
-# What makes room where rows swap a unique value and may not be deleted for it.
+# What is written first where rows exchange a unique value and may not be deleted to make room.
 FREED: dict[Model, str] = {Source: "page_id = NULL, is_current = false", Article: "continues_id = NULL"}
 
 

@@ -25,7 +25,7 @@ class Rights(models.TextChoices):
     THIRD_PARTY = "third_party", _("third party")
 
 
-# Columns that repeat an article's passages.
+# Columns that repeat the text of an article's passages.
 COPIES = ("kicker", "headline", "subtitle", "dateline", "byline", "characters")
 
 
@@ -53,14 +53,14 @@ class Article(models.Model):
     position = models.PositiveIntegerField(_("position"), help_text=_("On its page, from 0."))
     kind = models.CharField(_("kind"), max_length=10, choices=Kind, default=Kind.NEWS)
     column = models.CharField(_("column"), max_length=120, blank=True)
-    # The copies.
+    # These are the copies.
     kicker = models.CharField(_("kicker"), max_length=400, blank=True, editable=False)
     headline = models.CharField(_("headline"), max_length=400, blank=True, editable=False)
     subtitle = models.CharField(_("subtitle"), max_length=400, blank=True, editable=False)
     dateline = models.CharField(_("dateline"), max_length=200, blank=True, editable=False)
     byline = models.CharField(_("byline"), max_length=400, blank=True, editable=False)
     characters = models.PositiveIntegerField(_("characters"), default=0, editable=False)
-    # Derived by the importer from byline and dateline; an editor may put them right.
+    # The importer derives these from byline and dateline. An editor may correct them.
     reporters = ArrayField(models.CharField(max_length=40), verbose_name=_("reporters"), default=list, blank=True)
     correspondents = ArrayField(
         models.CharField(max_length=40), verbose_name=_("correspondents"), default=list, blank=True
@@ -120,7 +120,7 @@ class Article(models.Model):
         ]
         ordering = ["page", "position"]
         triggers = [*tracked(outside=[*COPIES, "publication", "revision"]), refuse_delete_published()]
-        # What waits is counted without a look at the rows.
+        # Counts the waiting articles from the index alone, without reading rows.
         indexes = [
             models.Index(
                 fields=["text_status", "publication"], condition=Q(merged_into=None), name="article_waits_for"

@@ -18,7 +18,7 @@ class PhotoCaption(models.Model):
     public_id = models.CharField(max_length=12, unique=True, default=new_public_id, editable=False)
     article = models.ForeignKey(Article, verbose_name=_("article"), on_delete=models.CASCADE, related_name="captions")
     position = models.PositiveIntegerField(_("position"), help_text=_("In its article, from 0."))
-    # Copies of passages, written by articles.copies.refresh_copies alone.
+    # Copies of passages. Only articles.copies.refresh_copies writes them.
     title = models.CharField(_("title"), max_length=200, blank=True, editable=False)
     text = models.TextField(_("text"), blank=True, editable=False)
     credit = models.CharField(_("photo credit"), max_length=200, blank=True, editable=False)

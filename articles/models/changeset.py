@@ -76,8 +76,8 @@ class Changeset(models.Model):
 class Change(models.Model):
     """One change of one row. ``before`` is empty where the row was inserted, ``after`` where it was deleted."""
 
-    # Only triggers write here, under a changeset of their own transaction: checking the key again would take a
-    # tenth of the time of an import.
+    # Only triggers write here, with the changeset of their own transaction. Checking the key again would take a tenth
+    # of the time of an import.
     changeset = models.ForeignKey(
         Changeset,
         verbose_name=_("changeset"),

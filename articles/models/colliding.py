@@ -48,14 +48,15 @@ class TypingDraft(models.Model):
     passage and version are 0."""
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, verbose_name=_("user"), on_delete=models.CASCADE)
-    # An id, since the passage may be joined into another meanwhile; its successor is found by the change log.
+    # An id and no foreign key, because the passage may be joined into another meanwhile. The change log leads to its
+    # successor.
     passage = models.BigIntegerField(_("passage"))
     version = models.PositiveIntegerField(_("version"))
     field = models.CharField(_("field"), max_length=40, blank=True, default="")
     opened = models.TextField(_("opened with"), blank=True, default="")
     tab = models.CharField(_("tab"), max_length=TAB)
     article = models.BigIntegerField(_("article"))
-    # Acts never carry a text from page to page: here its successor is looked for.
+    # The page on which to look for the passage's successor: acts never move text from page to page.
     page = models.BigIntegerField(_("page"))
     text = models.TextField(_("text"), blank=True)
     typed_at = models.DateTimeField(_("typed at"))

@@ -32,11 +32,11 @@ class Explanation(models.Model):
         Newspaper, verbose_name=_("newspaper"), on_delete=models.PROTECT, related_name="explanations"
     )
     kind = models.CharField(_("kind"), max_length=12, choices=Kind)
-    # Of missing days.
+    # For missing days.
     first_day = models.DateField(_("from"), null=True, blank=True)
     last_day = models.DateField(_("until"), null=True, blank=True)
     every_year = models.BooleanField(_("every year"), default=False)
-    # Of all others: which row, and what was wrong with it when it was explained.
+    # For all other findings: the row, and what was wrong with it when it was explained.
     about = models.CharField(_("about"), max_length=60, blank=True)
     fact = models.CharField(_("fact"), max_length=500, blank=True)
     note = models.CharField(_("explanation"), max_length=300)
@@ -100,7 +100,7 @@ class SourceTwin(models.Model):
 class CompletenessCount(models.Model):
     """How many findings a year of a newspaper has, for the first page. Computed, outside the change log."""
 
-    # No constraint in the database: undoing an import deletes a newspaper by plain SQL.
+    # Without a constraint in the database, because undoing an import deletes a newspaper by plain SQL.
     newspaper = models.ForeignKey(
         Newspaper, verbose_name=_("newspaper"), on_delete=models.CASCADE, related_name="+", db_constraint=False
     )

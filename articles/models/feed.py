@@ -8,10 +8,11 @@ from django.db.models import Func, Value
 from django.db.models.functions import Cast, NullIf
 from django.utils.translation import gettext_lazy as _
 
-# Runs when the transaction commits, after all else in it: whoever waits for the counter here holds no lock that
-# another could still want, and whoever comes later gets a higher number. The first row of a transaction numbers
-# all its rows (nobody sees another's unnumbered ones); the others then find themselves numbered. They look at their
-# own row alone: to look for unnumbered ones again would pass all that were a moment ago, each time.
+# This runs when the transaction commits, after everything else in it. Whoever waits for the counter here holds no lock
+# that another transaction could still want, and whoever comes later gets a higher number. The first row of a
+# transaction numbers all its rows (nobody sees the unnumbered rows of others); the other rows then find that they have
+# a number. They look only at their own row: looking for unnumbered rows again would each time pass all those that were
+# unnumbered a moment ago.
 NUMBER = """
     IF EXISTS (SELECT FROM articles_feedentry WHERE id = NEW.id AND number IS NOT NULL) THEN
         RETURN NULL;
@@ -68,8 +69,8 @@ class FeedEntry(models.Model):
     fields = ArrayField(models.CharField(max_length=40), default=list, help_text=_("Of its document, that changed."))
     split_into = ArrayField(models.CharField(max_length=12), default=list)
     merged_into = models.CharField(max_length=12, blank=True)
-    # Filled by the database, with the changeset that the transaction writes under: who published it, and why. By its
-    # number alone: an entry is told to partners whatever becomes of the log.
+    # The database fills this with the changeset of the transaction, which says who published it and why. It is only a
+    # number and no foreign key: partners are told of an entry whatever becomes of the log.
     changeset = models.BigIntegerField(_("changeset"), null=True, editable=False, db_default=OPEN_CHANGESET)
 
     class Meta:

@@ -97,7 +97,7 @@ class Issue(models.Model):
         ]
         ordering = ["-published_on", "-pk"]
         triggers = tracked()
-        # Lists for partners, newest or oldest first: no issue is looked at that is not shown.
+        # For partners' lists, newest or oldest first: only issues that are shown are read.
         indexes = [
             models.Index(F("published_on").desc(), "public_id", name="issue_newest"),
             models.Index(fields=["published_on", "public_id"], name="issue_oldest"),

@@ -24,7 +24,7 @@ class Lesson(models.Model):
     newspaper = models.ForeignKey(
         Newspaper, verbose_name=_("newspaper"), on_delete=models.CASCADE, related_name="+", db_constraint=False
     )
-    # An article or a caption's article; a pair learnt in two articles is no accident.
+    # The article, also for text in one of its captions. A pair that was learnt in two articles is no accident.
     article_id = models.BigIntegerField(null=True)
     wrong = models.CharField(_("wrong"), max_length=LONGEST_FORM)
     right = models.CharField(_("right"), max_length=LONGEST_FORM)

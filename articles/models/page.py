@@ -67,7 +67,7 @@ class Source(models.Model):
         ]
         constraints = [
             models.UniqueConstraint(fields=["page"], condition=Q(is_current=True), name="source_one_current"),
-            # Two imports of one file at a time: the second waits for the first, then fails here.
+            # If a file is imported twice at the same time, the second import waits for the first and then fails here.
             models.UniqueConstraint(
                 fields=["checksum"],
                 condition=Q(page__isnull=False, is_current=True),

@@ -12,11 +12,11 @@ from articles.models.caption import PhotoCaption
 from articles.models.page import Page, Source
 from articles.querysets import PassageQuerySet
 
-# A source is at most 5 MB long, so source × 2³² + offset is one number line without overlaps. (An exclusion
-# over two columns would need the extension btree_gist, which the embedded server has not.)
+# A source has at most 5 MB, so source × 2³² + offset is one number line without overlaps. (An exclusion constraint over
+# two columns would need the extension btree_gist, which the embedded server does not have.)
 SOURCE_STRIDE = 2**32
-# Between the positions of two passages that an import makes: a passage that is cut off finds a place without moving
-# those below it, so that what was done to them before can be undone still.
+# The gap between the positions of two passages of an import. A passage that is cut off finds room in it, so that those
+# below do not move and earlier changes to them can still be undone.
 POSITION_STRIDE = 64
 
 NOT_SEARCHED = Q(article__isnull=True, caption__isnull=True) | Q(
@@ -71,7 +71,7 @@ class Passage(models.Model):
         ordering = ["page", "position"]
         triggers = tracked(outside=["version"])
         indexes = [
-            # Captions without article (articles.completeness), which are few among all passages.
+            # For captions without an article (articles.completeness), which are few among all passages.
             models.Index(
                 fields=["page"],
                 condition=Q(
@@ -79,7 +79,7 @@ class Passage(models.Model):
                 ),
                 name="passage_loose_caption",
             ),
-            # What the search index does not hold (articles.proofing.standing).
+            # For passages that are not in the search index (articles.proofing.standing).
             models.Index(fields=["id"], condition=NOT_SEARCHED, name="passage_not_searched"),
         ]
         constraints = [

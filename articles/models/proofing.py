@@ -102,8 +102,8 @@ class Suspicion(models.Model):
     which recognises the place by ``text_before`` and ``text_after`` (articles.proofing.places).
     """
 
-    # No constraint in the database: undoing an import deletes passages by plain SQL. Rows left behind are computed
-    # away; every read joins the passage.
+    # Without a constraint in the database, because undoing an import deletes passages by plain SQL. Rows that are left
+    # behind go with the next computation, and every query joins the passage.
     passage = models.ForeignKey(
         Passage, verbose_name=_("passage"), on_delete=models.CASCADE, related_name="suspicions", db_constraint=False
     )
@@ -169,7 +169,7 @@ class Decision(models.Model):
         "auth.User", verbose_name=_("user"), null=True, on_delete=models.SET_NULL, related_name="+"
     )
     decided_at = models.DateTimeField(_("decided at"), auto_now_add=True)
-    # Where it was decided; a decision outlives its passage.
+    # Where it was decided. A decision outlives its passage.
     passage_id = models.BigIntegerField(null=True)
 
     class Meta:

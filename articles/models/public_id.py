@@ -2,7 +2,7 @@
 
 import secrets
 
-# Crockford's base 32: no i, l, o, u, so that an id read aloud or typed from paper arrives whole.
+# Crockford's base 32 has no i, l, o, u, so that an id survives being read aloud or typed from paper.
 ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
 LENGTH = 12
 PATTERN = f"^[{ALPHABET}]{{{LENGTH}}}$"

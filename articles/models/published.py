@@ -47,7 +47,7 @@ class PublishedArticle(models.Model):
             models.Index(F("published_on").desc(), "issue", "order", "article", name="published_reading_order"),
             models.Index(fields=["published_on", "issue", "order", "article"], name="published_oldest_first"),
             models.Index(fields=["column"], name="published_column"),
-            # For what is rare or not there at all: a walk would look at every article for it.
+            # For values that are rare or do not occur: a walk would read every article.
             models.Index(fields=["kind"], condition=~models.Q(kind="news"), name="published_rare_kind"),
             models.Index(fields=["origin"], condition=~models.Q(origin="own"), name="published_rare_origin"),
             models.Index(fields=["text_status"], name="published_text_status"),

@@ -82,7 +82,7 @@ class ReadPassage(models.Model):
     """A passage of the sample: the text that was shown, and the text as the second reader would have it."""
 
     reading = models.ForeignKey(SecondReading, on_delete=models.CASCADE, related_name="passages")
-    # Loose: what was read is kept whatever becomes of the passage.
+    # Not a foreign key: the sample is kept whatever becomes of the passage.
     passage_id = models.BigIntegerField()
     position = models.PositiveIntegerField()
     shown = models.TextField()

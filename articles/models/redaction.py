@@ -40,7 +40,7 @@ class Redaction(models.Model):
         db_constraint=False,
         related_name="redactions",
     )
-    # Where the marks stand in the text that OCR gave, so that the original is known when it comes as a file again.
+    # Where the marks are in the text that OCR gave, so that the original is recognised if it comes as a file again.
     source = models.ForeignKey(
         Source, null=True, editable=False, on_delete=models.DO_NOTHING, db_constraint=False, related_name="redactions"
     )

@@ -57,16 +57,16 @@ class Replacement(models.Model):
     user = person(_("user"), null=True)
     made_at = models.DateTimeField(_("made at"), auto_now_add=True)
     act = models.CharField(_("act"), max_length=20, choices=Act, default=Act.TEXT)
-    # What is looked for.
+    # What to look for.
     find = models.CharField(_("find"), max_length=200, blank=True)
     replace_with = models.CharField(_("replace with"), max_length=200, blank=True)
     is_pattern = models.BooleanField(_("pattern"), default=False)
     folded = models.BooleanField(_("loosely"), default=False)
     roles = ArrayField(models.CharField(max_length=14), verbose_name=_("roles"), default=list, blank=True)
-    # What the articles get or lose.
+    # What the articles gain or lose.
     unit = loose(Unit, _("unit"))
     value = models.CharField(_("column or name"), max_length=120, blank=True)
-    # Where.
+    # Where to look.
     newspaper = loose(Newspaper, _("newspaper"))
     issue = loose(Issue, _("issue"))
     since = models.DateField(_("from"), null=True, blank=True)
@@ -137,7 +137,7 @@ class ReplacementHit(models.Model):
         indexes = [
             models.Index(fields=["replacement", "id"], name="replacement_hit"),
             models.Index(fields=["replacement", "article"], name="replacement_hit_article"),
-            # The few that are chosen or left one by one.
+            # For the few hits that were chosen, or left out, one by one.
             models.Index(
                 fields=["replacement", "chosen"], name="replacement_hit_chosen", condition=Q(chosen__isnull=False)
             ),

@@ -59,7 +59,7 @@ class Unit(models.Model):
             models.CheckConstraint(condition=~Q(confirmed=True, rejected=True), name="unit_confirmed_or_rejected"),
         ]
         indexes = [
-            # A level of the tree, and the queue of those that wait.
+            # For a level of the tree, and for the queue of waiting units.
             models.Index(
                 "parent",
                 F("confirmed").desc(),

@@ -9,10 +9,10 @@ from articles.models.passage import Passage
 from articles.models.person import person
 from articles.querysets import VerdictQuerySet
 
-# So many characters on each side tell a place from others with the same words.
+# So many characters on each side distinguish a place from others with the same words.
 CONTEXT = 8
-# These follow every edit and lie outside the log, so that settling a query does not stand in the way of undoing an
-# edit before it in the same passage. After an undo a place is found by its words.
+# These follow every edit and are not logged, so that settling a query does not prevent undoing an earlier edit of the
+# same passage. After an undo the place is found by its words.
 PLACE = ("start", "end", "words_before", "words_after")
 
 

@@ -38,7 +38,7 @@ OTHERS = Role.CAPTION
 INDENT = 2
 """How many characters the first line of a paragraph is indented."""
 FACTS, NOTES = "Facts", "Notes"
-# Characters that XML cannot hold: OCR and clipboards leave some.
+# Characters that XML cannot contain. OCR and clipboards leave some.
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -120,7 +120,7 @@ class _Writer:
 
 def _add_run(line: Any, run: Run) -> None:
     words = line.add_run(_clean(run.text))
-    # Marks that Chinese and Latin share, “ ” · …, are Chinese here: as wide as a character.
+    # Marks that Chinese and Latin share (“ ” · …) are set as Chinese here: as wide as a character.
     words._r.get_or_add_rPr().get_or_add_rFonts().set(qn("w:hint"), "eastAsia")
     if run.marked:
         words.underline = WD_UNDERLINE.WAVY

@@ -23,7 +23,7 @@ from articles.models import Partner, PartnerKey
 
 LOWER, LETTERS = string.ascii_lowercase + string.digits, string.ascii_letters + string.digits
 KEY = re.compile("npa_([a-z0-9]{8})_[A-Za-z0-9]{40}")
-# The one in use and the one that takes its place.
+# The key in use, and the one that replaces it.
 MOST_VALID = 2
 
 

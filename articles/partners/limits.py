@@ -22,7 +22,8 @@ COUNTED = """
     RETURNING used, ceil(60 - extract(epoch FROM statement_timestamp()) %% 60)::int AS seconds,
         (SELECT coalesce(max(number), 0) FROM articles_feedcounter) AS feed
 """
-# The day's figures are kept for good, but a crash may cost the last of them: the commit need not wait for the disk.
+# A day's figures are kept for good, but after a crash the last of them may be missing: the commit does not wait for the
+# disk.
 COUNTED_WITH_USAGE = f"""
     WITH quick AS (SELECT set_config('synchronous_commit', 'off', true)), counted AS ({COUNTED}), noted AS (
         INSERT INTO articles_partnerusage AS usage (partner_id, day, requests, refused)

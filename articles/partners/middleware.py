@@ -29,7 +29,7 @@ class PartnerMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        # A browser asks what it may (OPTIONS) before it sends a key, and pays for that with nothing.
+        # Before it sends a key, a browser asks with OPTIONS whether it may. These requests do not count.
         if not is_counted(request) or request.method == "OPTIONS":
             return self.get_response(request)
         try:

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from articles.models import Article, FeedEntry, Partner, PartnerKey
 
-# The admin shows so many withdrawals, the latest first.
+# The admin shows so many of the latest withdrawals.
 SHOWN = 50
 
 

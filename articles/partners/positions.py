@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from articles.models import Partner
 
-# Only what the feed has reached counts: a 304 answers whatever number came with its ETag.
+# Only numbers that the feed has reached count, because a 304 answers whatever number came with its ETag.
 NOTED = """
     INSERT INTO articles_feedposition AS noted (partner_id, number, asked_at)
     SELECT %(partner)s, least(%(number)s, max(number)), now() FROM articles_feedcounter HAVING max(number) > 0

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from articles.models import Partner, PartnerUsage
 
 DAYS = 30
-# Of the drawing, in its own units: a bar's step, the height of the tallest.
+# The width of a bar's step and the height of the tallest bar, in units of the drawing.
 STEP, HEIGHT = 20, 90
 
 

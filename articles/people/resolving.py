@@ -8,7 +8,8 @@ is: they are namesakes whom an editor has to tell apart.
 PUBLISHED = "articles_publishedmention"
 DESK = "articles_mention"
 
-# Goes on after a CTE ``signed`` of (article, role, name, newspaper, day, …); gives ``resolved``, the same with person.
+# Continues after a CTE ``signed`` of (article, role, name, newspaper, day, …). Gives ``resolved``: the same with the
+# person.
 RESOLVED = """, claim AS (
     SELECT name, person_id, newspaper_id, unit_id, role, used_from, used_until,
         (newspaper_id IS NOT NULL)::int + (unit_id IS NOT NULL)::int + (role <> '')::int
@@ -45,7 +46,7 @@ RESOLVED = """, claim AS (
             = (signed.article, signed.role, signed.name)
 )"""
 
-# What the desk has, of some names. The indexes on names tell which articles to read.
+# The names on the desk, for some names only. The indexes on names lead to the articles.
 SIGNED_AT_DESK = """
 WITH printed AS (
     SELECT article.id AS article, article.page_id, 'reporter' AS role, name

@@ -10,7 +10,7 @@ from articles.pictures.renditions import NoPicture, thumbnail
 from articles.pictures.scans import CONVERTED, screen_picture
 
 TASK = "articles.draw_thumbnail"
-# After all that somebody waits for.
+# The lowest priority: after everything that somebody waits for.
 PRIORITY = -10
 WITHOUT = {".pdf"}
 

@@ -13,7 +13,7 @@ from articles.pictures.renditions import NoPicture, kept_copy
 
 AS_THEY_ARE = {".jpg", ".jpeg", ".png"}
 CONVERTED = {".tif", ".tiff"}
-# A broadsheet so many pixels high is read with ease; the file itself stays as it came.
+# A broadsheet can be read easily at this height in pixels. The uploaded file itself is kept as it is.
 LONGEST = 6_000
 MOST_PIXELS = 400_000_000
 

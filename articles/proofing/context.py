@@ -13,7 +13,7 @@ from importers.text.proofing.context import Context, ProofSettings
 from importers.text.proofing.statistics import Statistics
 from importers.text.units.gazetteer import Gazetteer
 
-# So many runs of characters are read, the most frequent ones: some 40 MB in a process.
+# So many of the most frequent runs of characters are read: some 40 MB in a process.
 MOST_RUNS = 300_000
 # A run that occurs once proves nothing.
 FEWEST_RUNS = 2

@@ -19,7 +19,7 @@ from importers.text.proofing.suspicion import Text
 
 logger = logging.getLogger(__name__)
 
-# An act that touches more pages leaves them to ``manage.py proofread`` or to whoever opens one first.
+# If an act touches more pages, they are left to ``manage.py proofread`` or to whoever first opens one.
 AT_ONCE = 3
 LONGEST = 200
 """How many characters of a form a row keeps."""

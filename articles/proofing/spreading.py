@@ -11,7 +11,7 @@ from articles.searching.conditions import by_index
 from articles.searching.folding import searchable
 from articles.searching.queries import SearchQuery
 
-# The newest of them; the rest are looked at when they are opened.
+# At most so many of the newest. The rest are looked at when they are opened.
 MOST_PAGES = 1_000
 MOST_ARTICLES = 5_000
 

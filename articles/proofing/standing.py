@@ -7,7 +7,7 @@ from articles.proofing.spreading import articles_with
 from articles.querysets import of_articles
 from articles.searching.folding import searchable
 
-# A form that so many articles may hold is met often enough on a walk through all texts: a screenful within 0.1 s.
+# A form in so many articles is common enough to find a screenful within 0.1 s by walking through all texts.
 FEW = 2_000
 
 

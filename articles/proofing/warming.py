@@ -11,7 +11,7 @@ from importers.text.proofing.detect import suspicions
 from importers.text.proofing.suspicion import Text
 
 logger = logging.getLogger(__name__)
-# Some of everything that rules look up: a place, an amount, a doubled and a rare character.
+# A text with something for every rule to look up: a place, an amount, a doubled and a rare character.
 TRIED = "昨日，望江街道的的干部来到漤湾村，总投资1906亿元。"
 
 

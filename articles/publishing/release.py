@@ -22,7 +22,7 @@ from articles.publishing.documents.references import Document
 from articles.publishing.feed.resuming import least_revision
 from articles.publishing.texts import write_caption_texts, write_texts
 
-# The columns to filter by that a document names alike.
+# Columns for filtering, which have the same names in a document.
 COPIED = ("revision", "order", "kind", "column", "reporters", "correspondents", "text_status", "origin")
 COUNTED = ("has_photo", "photos", "characters")
 UPDATED = (*COPIED, *COUNTED, "document", "newspaper", "issue", "page", "published_on", "released_at")

@@ -5,7 +5,7 @@ from django.db import transaction
 from articles.models import Article
 from articles.publishing.publication import Published, republish
 
-# Articles in one transaction, so that editors do not wait long for one of them.
+# How many articles one transaction publishes. Editors do not have to wait long for one of them.
 BATCH = 200
 
 

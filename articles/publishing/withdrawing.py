@@ -15,7 +15,7 @@ from articles.models import Article, BackgroundJob, Changeset
 from articles.publishing.publication import Withdrawn, withdraw
 
 KIND = "withdraw"
-# Articles that a request withdraws, in about two seconds.
+# A request withdraws at most so many articles, which takes about two seconds.
 MOST_AT_ONCE = 300
 AT_A_TIME = 100
 

@@ -8,7 +8,7 @@ from articles.publishing.publication import rewrite_published
 from articles.redacting.masking import Mask
 from articles.redacting.stored import masked_value
 
-# Of a document: not words of the text.
+# Fields of a document that do not come from the words of the text.
 LEFT = {"id", "kind", "revision", "released_at", "newspaper", "issue", "page", "origin", "text_status", "links", "role"}
 LEFT |= {"rights", "photo", "continues", "continued_by", "split_from", "split_into"}
 

@@ -7,7 +7,7 @@ from django.db.models import Q
 from articles.models import CharacterRun, Pair
 from articles.proofing.knowledge import Part, knowledge_changed
 
-# A run of two characters tells nobody anything.
+# A run of two characters gives nothing away.
 SHORTEST = 3
 
 

@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 from importers.text.comparing.alignment import align
 
 Range = tuple[int, int]
-# A few characters more beside the chosen ones, in another state of the text, belong to them (张三 was 张三丰).
+# In another state of the text, up to so many characters beside the chosen ones belong to them (张三 was 张三丰).
 BESIDE = 4
-# Two texts are states of one where they share so many of the shorter one's character pairs.
+# Two texts are states of one text if they share so much of the shorter one's character pairs.
 ALIKE = 0.5
 
 

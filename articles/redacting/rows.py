@@ -33,7 +33,7 @@ from articles.models import (
     SourceSpan,
 )
 
-# Reached each in a way of its own, or written anew from what was.
+# Tables that are each handled in a way of their own, or that are computed again from what is left.
 APART: set[type[models.Model]] = {
     ArticleText,
     Passage,
@@ -111,8 +111,8 @@ def replacements_of(rows: PageRows) -> list["models.QuerySet[models.Model]"]:
     return [found, jobs]
 
 
-# Whose rows are written together with a page's: their images are found by its changesets. Other tables are smaller,
-# and are looked through.
+# Tables whose rows are written together with a page's: its changesets lead to their images. Other tables are smaller
+# and are searched as a whole.
 OF_IMPORTS = {Page, Article, PhotoCaption, Passage, PageWarning, Mention}
 
 

@@ -13,7 +13,7 @@ from articles.models import Article, Change, Passage, PhotoCaption
 from articles.redacting.masking import differing
 
 Masking = Callable[[str], str]
-# What names and orders rows, and says nothing of their words.
+# Keys that name and order rows, and say nothing about their words.
 NO_WORDS = {
     *("public_id", "code", "stem", "path", "checksum", "encoding", "reader", "number", "digest", "salt"),
     *("kind", "message", "field", "tab", "role"),

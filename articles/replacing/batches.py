@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 
 from articles.models import ReplacementHit
 
-# Their articles are locked while a transaction writes: about a third of a second.
+# So many articles are locked in one transaction, for about a third of a second.
 AT_A_TIME = 150
 
 

@@ -21,9 +21,9 @@ from importers.text.finding import Finder, Search, TooSlowError
 KIND = "find"
 State = Replacement.State
 PAGES_AT_A_TIME = 50
-# Nobody looks through more; whoever gets so many narrows the search down.
+# Nobody reads more hits than this. The search has to be narrowed down.
 MOST_HITS = 500_000
-# A pattern that was too slow for so many passages is too slow.
+# A pattern that is too slow for so many passages is refused.
 MOST_SLOW = 20
 
 

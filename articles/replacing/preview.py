@@ -10,7 +10,7 @@ from articles.models import Article, Passage, Replacement, ReplacementHit
 from articles.replacing.choosing import is_chosen
 
 A_PAGE = 50
-# Characters shown before and after a hit.
+# How many characters are shown before and after a hit.
 CONTEXT = 24
 
 

@@ -16,7 +16,7 @@ from django.db import DEFAULT_DB_ALIAS, DatabaseError, InterfaceError, connectio
 from articles.replica.routing import REPLICA
 
 logger = logging.getLogger(__name__)
-# So long a replica that failed is left alone, by each process: asking it again may take seconds.
+# After a replica has failed, each process leaves it alone for so long: asking it again may take seconds.
 REST_SECONDS = 5.0
 
 
@@ -33,7 +33,8 @@ class Rest:
 
 _rest = Rest()
 NUMBER = "SELECT coalesce(max(number), 0) FROM articles_feedcounter"
-# Seconds since the last transaction that was replayed, unless all that arrived is. Null on what is no standby.
+# Seconds since the last transaction was replayed; 0 if everything that arrived was replayed. Null on a server that is
+# no standby.
 SECONDS = """
     SELECT CASE WHEN NOT pg_is_in_recovery() THEN NULL
         WHEN pg_last_wal_receive_lsn() = pg_last_wal_replay_lsn() THEN 0

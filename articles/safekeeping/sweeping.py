@@ -19,7 +19,7 @@ FOLDERS = ("pictures", "public", "scan_pictures", "scans", "thumbnails", "upload
 LEAST_AGE = timedelta(days=1)
 """A file is written before its row is committed. No import of a page takes longer than this."""
 
-# An undo, or a restored version, brings back what a row once had.
+# An undo, or restoring an earlier version, may need the files that a row once had.
 _ONCE_NAMED = """
     SELECT before->>'{column}' FROM articles_change
     WHERE "table" = '{table}' AND before->>'{column}' = ANY(%(names)s)

@@ -11,7 +11,7 @@ from psycopg import sql
 from articles.safekeeping.manifest import TableEntry
 
 BLOCK = 1 << 20
-# Made anew by migrate; sign-ins, and jobs under way, that nobody wants back.
+# Tables that migrate fills, and sign-ins and running jobs, which nobody wants back.
 LEFT_OUT = ("django_migrations", "django_session")
 LEFT_OUT_PREFIX = "procrastinate_"
 

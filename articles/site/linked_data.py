@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString, mark_safe
 from articles.publishing.documents.citation import authors, title
 from articles.publishing.documents.references import Document
 
-# What would end a script element, or start a comment in it.
+# Characters that could end a script element, or begin a comment in it.
 UNSAFE = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
 
 

@@ -16,7 +16,7 @@ from articles.publishing.documents.references import Document
 from articles.publishing.successors import successor_for_partners
 from articles.site.linked_data import as_script, news_article
 
-# A copy may be kept but is to be asked about each time: a withdrawal counts from the next request on.
+# A copy may be kept, but has to be revalidated at each use: a withdrawal takes effect with the next request.
 ASK_AGAIN = "no-cache"
 
 
@@ -53,7 +53,7 @@ def missing(request: HttpRequest, public_id: str) -> HttpResponse:
     if article is None:
         raise Http404
     if successor := successor_for_partners(article):
-        # 307, not for ever: a merge may be taken back.
+        # 307 and not a permanent redirect, because a merge can be undone.
         return HttpResponseRedirect(reverse("site:article", args=[successor]), preserve_request=True)
     return render(request, "site/gone.html", status=410)
 

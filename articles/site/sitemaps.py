@@ -20,7 +20,7 @@ from articles.site.reading import ASK_AGAIN, address
 
 SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 NEWS = "http://www.google.com/schemas/sitemap-news/0.9"
-# A news sitemap may not hold more.
+# The most that a news sitemap may contain.
 MOST_ARTICLES = 1_000
 
 

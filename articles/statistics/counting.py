@@ -13,7 +13,7 @@ from django.db import connection, transaction
 from articles.statistics.queries import ARTICLES, BEHIND, LINES, TANGLED, parts, sums
 from articles.statistics.wanted import WRITERS, Line, Wanted
 
-# Half a million articles are grouped in memory; to compile the query takes longer than to run it.
+# Half a million articles are grouped in memory. Compiling the query would take longer than running it.
 ROOM = "SELECT set_config('work_mem', '64MB', true), set_config('jit', 'off', true)"
 
 

@@ -17,12 +17,12 @@ _WRITERS = """, signature AS (
         {share} AS share
     FROM article, unnest({role}s) AS name
 )"""
-# Whole numbers where nothing is shared: half a million fractions take a second.
+# Whole numbers unless articles are shared, because half a million fractions take a second.
 _SHARE = "1.0 / (cardinality(reporters) + cardinality(correspondents))"
 _SIGNED = """, signed AS (SELECT * FROM signature)"""
 
-# Most names mean one person, or none that is known, wherever they are printed: those are summed up by name. Article by
-# article goes only where a name is tangled: with conditions, namesakes or variants, or told by hand.
+# Most names mean the same person, or nobody known, wherever they are printed. These are summed up by name. Only where a
+# name is tangled (it has conditions, namesakes or variants, or was told by hand) does each article count by itself.
 TANGLED = """
 SELECT name FROM articles_authorship
 UNION SELECT name FROM (
@@ -33,7 +33,7 @@ WHERE bearers > 1 OR names > 1 OR newspaper_id IS NOT NULL OR unit_id IS NOT NUL
     OR used_from IS NOT NULL OR used_until IS NOT NULL
     OR person_id IN (SELECT person_id FROM articles_authorship)"""
 
-# One walk over the articles gathers both. The names are given, so that several processes can walk.
+# One walk over the articles gathers both. The names are parameters, so that several processes can share the walk.
 _GATHERED = """, gathered AS MATERIALIZED (
     SELECT name, CASE WHEN name = ANY(%(tangled)s) THEN article END AS article, min(newspaper) AS newspaper,
         min(day) AS day, min(photos) AS photos, min(characters) AS characters, sum(share) AS share,
@@ -54,7 +54,7 @@ _PHOTO_SHARE = "1.0 / cardinality(photographers)"
 
 _AS_PRINTED = """, resolved AS (SELECT *, NULL::bigint AS person FROM signed)"""
 
-# A person who signs one article by two names has written one.
+# A person who signs an article with two names has written one article.
 _WRITTEN = """, part AS (
     SELECT 'name:' || name AS key, name, article, photos, characters, share FROM resolved WHERE person IS NULL
     UNION ALL
@@ -63,7 +63,7 @@ _WRITTEN = """, part AS (
     FROM resolved WHERE person IS NOT NULL GROUP BY article, person
 )"""
 
-# One row an article and photographer: a joint photo counts for each, or is shared among those who took it.
+# One row for each article and photographer. A joint photo counts for each of them, or is shared.
 _TAKEN = """, photo AS (
     SELECT coalesce('person:' || person, 'name:' || name) AS key, CASE WHEN person IS NULL THEN name END AS name,
         article, CASE WHEN %(shared)s THEN sum(share) ELSE 1 END AS photos
@@ -77,7 +77,8 @@ _COLUMNS = """, part AS (
     FROM article WHERE "column" <> ''
 )"""
 
-# Each unit with itself and, where the tree is asked for, with all above it; an article counts once for each of them.
+# Each unit with itself and, if the tree is asked for, with all units above it. An article counts once for each of
+# these.
 _ABOVE = """, above AS (
     SELECT id, coalesce(merged_into_id, id) AS owner FROM articles_unit
     UNION
@@ -96,7 +97,8 @@ _UNITS = f"""{_ABOVE}, counted AS (
     FROM counted JOIN articles_unit AS unit ON unit.id = owner
 )"""
 
-# The same, summed up: many articles are about the same units. Every set of units looks once for what is above it.
+# The same, summed up first, because many articles are about the same units. The units above are looked up once for each
+# set of units.
 _UNITS_SUMMED = f"""{_ABOVE}, about AS (
     SELECT array_agg(unit_id) AS units, min(photos) AS photos, min(characters) AS characters
     FROM article
@@ -138,7 +140,7 @@ _SUMMED = """, summed AS (
     FROM part GROUP BY key
 )"""
 
-# A person goes by the name and the note that tell who it is.
+# A person is labelled with the name and the note that say who it is.
 LINES = """
 SELECT key, coalesce(summed.name, person.name || CASE WHEN note <> '' THEN '（' || note || '）' ELSE '' END),
     articles, photos, characters

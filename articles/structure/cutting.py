@@ -77,7 +77,7 @@ def _printed(spans: list[SourceSpan], start: int, end: int | None) -> str:
 def _cut_row(passage: Passage, printed: str, offset: int) -> Passage:
     text, imported = passage.text, passage.imported_text
     at, imported_at = alignment.cut(printed, text, offset), alignment.cut(printed, imported, offset)
-    # Between the lines of a headline stands a space, which means nothing at an end.
+    # The lines of a headline are separated by a space, which means nothing at an end.
     passage.text, passage.imported_text = text[:at].rstrip(), imported[:imported_at].rstrip()
     passage.version = F("version") + 1
     passage.save(update_fields=["text", "imported_text", "version"])

@@ -12,7 +12,7 @@ from articles.models import Changeset, Unit
 from articles.proofing.knowledge import Part, knowledge_changed
 from articles.units.following import follow_units
 
-# Whoever makes or changes units is told from other users of advisory locks by this number.
+# The number that separates this advisory lock (for making or changing units) from others.
 UNIT_LOCK = 7_301_946
 
 

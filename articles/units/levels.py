@@ -14,7 +14,7 @@ from articles.units.tree import line_of
 MOST = 100
 """How many units one screen shows. The rest of a wider level is loaded when it is asked for."""
 
-# An article counts once for a unit, though its captions name it too; as its subject, if it is that anywhere.
+# An article counts once for a unit, even if its captions also name it; as its subject, if it is that anywhere.
 _NAMED = """
     SELECT {unit} AS unit, coalesce(mention.article_id, caption.article_id) AS article,
         bool_or(mention.role = 'subject') AS is_subject

@@ -91,7 +91,7 @@ def _hand_over_names(unit: Unit, into: Unit, kept_as: str) -> None:
     known = {into.name, *UnitName.objects.filter(unit=into).values_list("name", flat=True)}
     names = UnitName.objects.filter(unit=unit)
     names.filter(name__in=known).delete()
-    # The other's official name has its days there; here it is one among others.
+    # The days of the other unit's official name are there. Here it becomes one name among others.
     names.filter(kind=UnitName.Kind.OFFICIAL).update(kind=kept_as)
     names.update(unit=into)
     if not UnitName.objects.filter(unit=into, name=unit.name).exists() and unit.name not in known:

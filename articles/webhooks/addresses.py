@@ -11,11 +11,11 @@ from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_add
 from urllib.parse import urlsplit
 
 PORTS = {"http": 80, "https": 443}
-# Each carries an address of version 4, which may be anything.
+# Each of them embeds an address of version 4, which may be any address.
 CARRYING = (IPv6Network("64:ff9b::/96"), IPv6Network("64:ff9b:1::/48"))
 
 
-# Set apart by IANA, and not by every version of Python.
+# Reserved by IANA, but not in every version of Python.
 SPECIAL = (IPv4Network("192.0.0.0/24"), IPv4Network("192.88.99.0/24"))
 
 

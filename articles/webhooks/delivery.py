@@ -24,10 +24,10 @@ from articles.webhooks.waking import wake_worker_at
 
 logger = logging.getLogger(__name__)
 
-# Changes in one delivery, and deliveries to one webhook before the others have their turn.
+# How many changes one delivery has, and how many deliveries one webhook gets before it is the others' turn.
 MOST_CHANGES, MOST_DELIVERIES = 100, 20
 FIRST_WAIT, LONGEST_WAIT = timedelta(seconds=30), timedelta(hours=6)
-# Longer than any one delivery takes; a worker that was killed in one lets go after it.
+# Longer than any delivery takes. After this, a webhook is free again if a worker was killed while delivering.
 CLAIM = timedelta(minutes=1)
 GONE = 410
 

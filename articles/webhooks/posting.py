@@ -10,7 +10,7 @@ from threading import Timer
 
 from articles.webhooks.addresses import Target
 
-# Seconds: for one step (connecting, reading), and for all of it, however slowly the other side drips.
+# In seconds: for one step (connecting, reading), and for the whole exchange, however slowly the other side answers.
 STEP_SECONDS, ALL_SECONDS = 5.0, 15.0
 
 

@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 from articles.log.changesets import changeset
 from articles.models import Article, Changeset, PageWarning
 
-# Each of these is looked at by itself: it stops publication like a blocker, and says why it does no more.
+# Warnings that have to be accepted one by one, each with a note. Until then they stop publication, as blockers do.
 SINGLY = ("text_lost",)
 
 

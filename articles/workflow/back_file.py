@@ -30,7 +30,7 @@ from articles.workflow.warning_words import warning_words
 from importers.tables import write_xlsx
 
 KIND = "back_file"
-# The report names so many articles that were left out; of more there is a table.
+# The report names so many of the articles that were left out. For more there is a table.
 MOST_NAMED = 300
 
 

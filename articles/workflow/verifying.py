@@ -14,7 +14,7 @@ from articles.workflow.checksums import text_checksum
 from articles.workflow.passing import publish_successors
 
 Status = Article.TextStatus
-# Whoever made these did not correct the text.
+# Who made changesets of these kinds did not correct the text.
 NO_CORRECTIONS = (Changeset.Kind.IMPORT, Changeset.Kind.VERIFY, Changeset.Kind.PUBLISH, Changeset.Kind.PASS)
 
 

@@ -20,9 +20,9 @@ from importers.running.reports import said
 from importers.storing.load import Loaded, Result, in_the_way, other_texts, store
 from importers.storing.scans import attach_scan
 
-# Two readings of one article agree in nine characters of ten; two articles of one page hardly in four.
+# Two readings of one article agree in nine of ten characters, two articles of one page in hardly four.
 LEAST_ALIKE = 60
-# So much of an article tells it from others.
+# So many characters of an article distinguish it from others.
 COMPARED = 1_500
 
 

@@ -10,7 +10,7 @@ from django.utils import timezone
 from articles.models import Intake, IntakeFile
 
 State = Intake.State
-# One that nobody confirms for so many times the days of a finished one was forgotten.
+# An intake that nobody confirms is deleted after so many times the days of a finished one.
 FORGOTTEN = 4
 
 

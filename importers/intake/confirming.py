@@ -17,7 +17,7 @@ from importers.intake.overview import Overview, overview
 from importers.intake.screens.addresses import intake_address
 
 State = Intake.State
-# Files of a job where nothing says what belongs together: some seconds' work, so that many hosts share it.
+# How many files a job has if nothing says which belong together: a few seconds' work, so that many hosts share it.
 MOST_IN_A_JOB = 40
 
 

@@ -31,7 +31,7 @@ from importers.updating.wording import worded_step
 
 logger = logging.getLogger(__name__)
 KIND = "look_at_intake"
-# So many are read while the operator waits: about a second. More go to the background.
+# So many files are read while the operator waits, which takes about a second. More are read in the background.
 AT_ONCE = 8
 HEADLINES = 3
 
@@ -181,7 +181,7 @@ def look_at_draft(drafted: Drafted, intake: Intake) -> Look:
         unassigned=counts.unassigned,
         suspicions=len(draft.proofread.suspicions) if draft.proofread else 0,
         warnings=tuple(codes.most_common()),
-        # Of a text that shows what was redacted none is quoted.
+        # A text that shows what was redacted is not quoted.
         headlines=tuple(headlines(draft))[:HEADLINES] if found.result != Result.HELD else (),
     )
 

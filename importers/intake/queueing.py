@@ -17,7 +17,7 @@ from importers.running.imports import How, Wanted
 from importers.running.reports import said
 from importers.storing.load import Result
 
-# Rows a statement: a few megabytes of text.
+# How many rows one statement has: a few megabytes of text.
 AT_A_TIME = 100
 
 

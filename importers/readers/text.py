@@ -13,7 +13,7 @@ LONGEST_LINE = 100_000
 MOST_LINES = 60_000
 """A page set in lines of twelve characters has fewer than a thousand. A file with more than this is a list or rubbish,
 and would take minutes."""
-# A form feed ends a page in many OCR outputs; any other control character belongs to a binary file.
+# In the output of many OCR programs a form feed ends a page. Any other control character means a binary file.
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 _READABLE = re.compile(
     r"[\s!-~\u2010-\u2027\u3000-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef·×÷°±○●□■△▲☆★◎◇◆①-⑩Ⅰ-Ⅻ]"
@@ -21,7 +21,7 @@ _READABLE = re.compile(
 LEAST_READABLE = 0.7
 """Nearly any bytes can be decoded as GB18030. They are text only if at least this share is Chinese characters, figures
 and Latin letters."""
-# Text never starts so.
+# Text never begins with these bytes.
 _SIGNATURES = (
     b"%PDF-",
     b"\x89PNG",

@@ -35,7 +35,7 @@ def result_name(result: Result) -> str:
     }[result]
 
 
-# What an operator has to look into.
+# Results that an operator has to look into.
 NOT_STORED = (Result.FAILED, Result.CONFLICT, Result.HELD)
 
 

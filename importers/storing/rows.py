@@ -27,7 +27,7 @@ from importers.page import PageFacts
 from importers.storing.copying import copy_new, reserve_ids
 from importers.storing.passage_rows import Articles, Captions, store_passages
 
-# The newspaper of pages that do not say theirs, until an editor does.
+# The newspaper of pages that do not name theirs, until an editor sets it.
 UNKNOWN_NEWSPAPER = "未知报纸"
 RIGHTS: dict[str, str] = {Origin.OWN: Rights.OWN, Origin.AGENCY: Rights.THIRD_PARTY}
 

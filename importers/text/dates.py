@@ -76,7 +76,7 @@ _FOLIO_MARK = re.compile(
     r"(?:星期|礼拜)[一二三四五六日天]|第?\s?[A-Z]?\d{1,3}\s?版|[一二三四五六七八九十]版|(?<![A-Za-z0-9])[A-Z]\d{1,2}(?![A-Za-z0-9])"
     r"|责编|责任编辑|编辑|校对|美编|版式|农历|总第|\d期|国内统一|电话|邮箱|今日"
 )
-# A date that a folio states has white space, a mark or a bracket beside it; in a story words go on: 2024年5月16日上午.
+# A date that a folio states has white space, a mark or a bracket beside it. In a story words follow: 2024年5月16日上午.
 _MAY_PRECEDE = re.compile(r"(?:^|[\s（）|｜/·■□▲●:：—-]|[报刊版闻])$")
 _MAY_FOLLOW = re.compile(r"^(?:$|[\s（）|｜/·■□▲●—-]|星期|周[一二三四五六日]|礼拜|农历|第|责|编辑|版)")
 _SENTENCE = re.compile(r"[，。；！？“”]")
@@ -154,7 +154,7 @@ def filename_facts(stem: str) -> FilenameFacts:
 # --- a story -----------------------------------------------------------------------------------------------------
 
 _SENTENCE_END = re.compile(r"[。！？；\n]")
-# Plans, deadlines and terms. 将 is also 把 in another dress: such a sentence proves nothing then, which does no harm.
+# Plans, deadlines and terms. 将 may also mean 把; then the sentence proves nothing, which does no harm.
 _PLAN = re.compile(
     r"将|拟|计划|规划|预计|预期|力争|争取|确保|有望|定于|届时|即将|起施行|起实施|起执行|生效|到期|截止|(?:报名|征集|申请|活动|有效期?)\S{0,6}截至|期限|有效期"
     r"|之前|以前|日前|前完成|年底|目标|征集|报名|如果|假如"

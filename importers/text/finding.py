@@ -13,10 +13,10 @@ import regex
 
 from importers.text.fold import fold
 
-# What one passage may take. An honest pattern needs a thousandth of it.
+# In seconds, for one passage. A reasonable pattern needs a thousandth of it.
 SECONDS = 0.25
 LONGEST = 200
-# A pattern is written out as often as its counts say, before it looks at any text.
+# A pattern's counts are expanded before any text is searched, so they are limited.
 MOST_REPEATS = 10_000
 _COUNT = re.compile(r"\{(\d*),?(\d*)\}")
 _TOKEN = re.compile(r"\\(?:(?P<number>\d{1,2})|g<(?P<name>\w+)>|(?P<escaped>.))", re.DOTALL)

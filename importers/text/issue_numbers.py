@@ -4,7 +4,7 @@ import re
 
 from importers.text.fold import fold
 
-# What counts the issues of all years comes first: 2024年第12期（总第580期） is number 580.
+# A number that counts the issues of all years comes first: 2024年第12期（总第580期） is number 580.
 _ALL_YEARS = re.compile(r"总\s?第?\s?(\d{1,6})\s?期")
 _THIS_YEAR = re.compile(r"第\s?(\d{1,6})\s?期|\bNO?[.:]?\s?(\d{2,6})\b", re.IGNORECASE)
 

@@ -17,7 +17,7 @@ from importers.text.fold import is_han
 LIKE = 0.6
 """From this likeness on two characters look alike: 洹/恒 have 0.75, 十/干 0.8, but 东/西 0.36."""
 
-# Pairs and groups that OCR and typists mix up and whose parts differ on paper only; collected by hand.
+# Groups that OCR and typists confuse although their parts differ on paper; collected by hand.
 ALIKE = (
     "人入八", "日曰目", "民氏", "贝见", "千干于", "刀力", "儿几", "戊戌戍", "鸟乌", "今令", "风凤", "天夭", "失矢夫",
     "厄危", "己已巳", "末未", "滍滎溱", "洹涓恒", "士土工", "候侯", "免兔", "历厉", "住往", "大太犬", "王玉主",
@@ -28,7 +28,7 @@ ALIKE = (
     "阳阴",
 )  # fmt: skip
 
-# Unicode orders the common ideographs by radical, then by strokes: each radical's range starts with itself.
+# Unicode orders the common ideographs by radical and then by strokes. Each range begins with the radical itself.
 _RADICALS = [ord(normalize("NFKC", chr(0x2F00 + index))) for index in range(214)]
 UNRELATED = 0.8
 """The weight of equal strokes in characters without a common part: 功 and 平 share many, and look different."""

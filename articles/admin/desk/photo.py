@@ -20,7 +20,7 @@ from articles.pictures.renditions import NoPicture, thumbnail
 from articles.publishing.photos import hold_back_photos, release_photos
 from articles.publishing.publication import republish
 
-# What decides whether the photo may be shown.
+# The fields that decide whether the photo may be shown.
 DECISIVE = {"rights", "released", "picture"}
 
 

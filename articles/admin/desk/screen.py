@@ -11,7 +11,8 @@ from articles.admin.desk.marks import gathering
 from articles.admin.screens import ScreenAdmin
 from articles.models import Article, Passage
 
-# All that desk.js imports: fetched at once, not one after the other, so that the first key pressed is heard.
+# All modules that desk.js imports. They are fetched at once and not one after the other, so that the first key is
+# heard.
 NAMES = [
     "browser_store",
     "changed",

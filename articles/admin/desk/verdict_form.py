@@ -19,7 +19,7 @@ from articles.verdicts.places import Place, placed
 
 SETTLE, TAKE_BACK = "settle", "take_back"
 ACTS = [*Verdict.Kind.values, SETTLE, TAKE_BACK]
-# The fields stand in a dialog outside the form.
+# The fields are in a dialog outside the form.
 OF_FORM = {"form": "article_form"}
 
 

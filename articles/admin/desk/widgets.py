@@ -19,5 +19,5 @@ class PlainHidden(forms.HiddenInput):
 class PlainTextarea(forms.Textarea):
     def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
         own = self.build_attrs(self.attrs, {"name": name, **(attrs or {})})
-        # A browser leaves out the first line end behind the tag.
+        # A browser drops the first line end after the tag.
         return format_html("<textarea{}>\n{}</textarea>", flatatt(own), self.format_value(value) or "")

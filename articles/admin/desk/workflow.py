@@ -23,7 +23,7 @@ from articles.workflow.checksums import checksum_of
 from articles.workflow.passing import pass_on, publish_ready
 from articles.workflow.verifying import CannotVerifyError, correctors, give_back, grant_exception, valid_readers, verify
 
-# Nobody has read more at once.
+# Nobody reads more articles at once.
 MOST_AT_ONCE = 200
 
 

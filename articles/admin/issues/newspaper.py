@@ -15,7 +15,7 @@ from articles.models import Article, Issue, Newspaper
 from articles.proofing.knowledge import Part, knowledge_changed
 from articles.publishing.publication import republish
 
-# What partners see of a newspaper within an article.
+# The fields of a newspaper that partners see within an article.
 SHOWN_TO_PARTNERS = {"name", "section"}
 
 

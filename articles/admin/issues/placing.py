@@ -18,7 +18,7 @@ from articles.placing import Placing, PlanChangedError, Step, place_issues, plan
 if TYPE_CHECKING:
     from articles.admin.issues.issue import IssueAdmin
 
-# Nobody looks more of them over before setting them.
+# Nobody can check more of them at once.
 MOST_AT_ONCE = 50
 
 Choices = list[tuple[Any, str]]

@@ -22,7 +22,7 @@ from articles.background.kinds import title_of
 from articles.background.starting import request_cancel
 from articles.models import BackgroundJob
 
-# The queue's own table is plumbing, in English: what people need of it stands here.
+# The queue's own table is technical and in English. What people need to know of it is shown here.
 admin.site.unregister(ProcrastinateJob)
 
 

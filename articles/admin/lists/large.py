@@ -14,7 +14,7 @@ from django.utils.text import capfirst
 from articles.admin.lists.filters import number
 from articles.admin.screens import ScreenAdmin
 
-# A list further down than this is not read page by page: search and filters lead there.
+# Further down, nobody reads a list page by page. They use the search and the filters.
 LIST_CAP = 1_000
 
 

@@ -14,7 +14,7 @@ from articles.admin.desk.typed.opened import KnownRowField
 from articles.admin.lists.filters import number
 
 WRITTEN = "{}-written"
-# Rows of one name that are told apart in an error.
+# So many rows of one name are listed in an error, with what tells them apart.
 MOST_NAMED = 8
 
 

@@ -25,7 +25,7 @@ from articles.partners.keys import KeyRefused, NewKey, make_key, revoke_key, rot
 from articles.partners.passing import withdrawals
 from articles.partners.usage import DAYS, HEIGHT, STEP, bars, usage_by_day
 
-# What a new key may be given to live, and an old one beside its successor: in days; 0 is for ever.
+# The choices for how long a new key, and an old one beside its successor, are valid. In days; 0 means without end.
 LIFETIMES = (0, 30, 90, 365)
 OVERLAPS = (1, 7, 14, 30)
 

@@ -20,7 +20,7 @@ from articles.models import Changeset, Pair, PairRuling
 from articles.proofing.memory import rule
 
 State = Pair.State
-# What waits for a chief editor first.
+# Pairs that wait for a chief editor come first.
 ORDER = (State.CONTRADICTED, State.CANDIDATE, State.ACTIVE, State.RETIRED)
 
 

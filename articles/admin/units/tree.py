@@ -15,7 +15,7 @@ from articles.units.levels import MOST, counts_below, level
 if TYPE_CHECKING:
     from articles.admin.units.unit import UnitAdmin
 
-# So many are counted, to say that there is a queue.
+# Counting stops here: it is enough to say that there is a queue.
 MOST_COUNTED = 1_000
 
 

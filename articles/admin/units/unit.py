@@ -32,7 +32,7 @@ from articles.units.deciding import confirm_units
 from articles.units.following import follow_units
 from articles.units.levels import counts_of, line
 
-# What leads to the tree and not to the flat list.
+# Parameters that lead to the tree, not to the flat list.
 OF_TREE = {"below", "under", "start", "bare"}
 
 

@@ -19,7 +19,7 @@ from articles.publishing.documents.references import Document
 
 ATOM = "http://www.w3.org/2005/Atom"
 MEDIA_TYPE = "application/atom+xml"
-# What XML has no place for, not even escaped.
+# Characters that XML does not allow, not even escaped.
 UNPRINTABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 

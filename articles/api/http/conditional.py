@@ -14,7 +14,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
 from django.utils.http import parse_etags
 from rest_framework.request import Request
 
-# To be raised when the same rows are answered in another shape: what clients keep is out of date then.
+# To be raised when the same rows give another document. Then what clients have kept is out of date.
 SHAPE = 3
 
 

@@ -8,7 +8,7 @@ from django.conf import settings
 
 from articles.replica.routing import read_connection
 
-# Compiling a query takes longer than any of ours runs.
+# Compiling a query would take longer than running any of ours.
 LIMITS = "SELECT set_config('statement_timeout', '%d', true), set_config('jit', 'off', true);"
 
 

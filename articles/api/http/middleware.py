@@ -8,9 +8,9 @@ from django.http import HttpRequest, HttpResponse
 from articles.api.http.compression import compressed
 from articles.api.http.problems import in_api, problem
 
-# Below what gunicorn reads of a request line (8,190 bytes), so that the answer is a problem and says so.
+# Shorter than what gunicorn accepts (8,190 bytes), so that the answer is a problem that says what is wrong.
 LONGEST_QUERY = 4_000
-# Reading is open to everyone, and no cookie opens anything here: any page may read from any origin.
+# Everybody may read and cookies play no part, so pages from any origin may read too.
 OPEN = {
     "Access-Control-Allow-Origin": "*",
     "Access-Control-Expose-Headers": "ETag, Content-Language, RateLimit, RateLimit-Policy, Retry-After, X-Request-ID",
@@ -31,7 +31,7 @@ class ApiMiddleware:
         if not in_api(request):
             return self.get_response(request)
         response = opened(self.answer(request), preflight=request.method == "OPTIONS")
-        # A copy may be kept but is to be asked about each time: a withdrawal counts from the next request on.
+        # A copy may be kept, but has to be revalidated at each use: a withdrawal takes effect with the next request.
         response.headers.setdefault("Cache-Control", "no-cache")
         return measured(compressed(request, response))
 

@@ -25,7 +25,7 @@ def near_pages(pages: QuerySet[Any], issues: QuerySet[Issue], request: Request, 
     if cursor:
         issues = issues.filter(from_cursor(cursor, newest_first))
     order = ("-published_on" if newest_first else "published_on", "-pk" if backwards else "pk")
-    # The cursor's own issue, and one that only tells whether the list goes on.
+    # The cursor's own issue, and one more to know whether the list goes on.
     some = list(issues.order_by(*order).values_list("pk", flat=True)[: read_limit(request) + 2])
     return pages.filter(issue__in=some)
 

@@ -19,7 +19,7 @@ from articles.api.parameters.values import WordField
 
 DEFAULT_LIMIT = 50
 MAX_LIMIT = 200
-# Each is given once at most.
+# Parameters that may be given only once.
 PARAMETERS = ("ordering", "limit", "cursor")
 
 

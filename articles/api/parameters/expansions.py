@@ -14,7 +14,7 @@ from articles.models import Issue, Newspaper, Page, PublishedArticle, Unit
 from articles.publishing.documents.live import issue_document, newspaper_document, page_document, unit_document
 from articles.publishing.documents.references import Document
 
-# With so many documents in the place of each, a list holds no more.
+# A list has at most so many documents if each of them comes with all its articles.
 MOST_WITH_ARTICLES = 10
 
 

@@ -35,7 +35,7 @@ NEWEST = 5_000
 SAME_BEGINNING = 4
 """How many characters at the beginning of a mistyped id are taken to be right: the index finds ids by their
 beginning."""
-# From one column to the next by the index: as many steps as there are columns, however many articles.
+# A walk along the index from one column to the next: as many steps as there are columns, however many articles.
 COLUMNS = """
     WITH RECURSIVE known AS (
         (SELECT "column" FROM articles_publishedarticle ORDER BY "column" LIMIT 1)

@@ -55,7 +55,7 @@ def read_shape(query: QueryDict, serializer: type[serializers.Serializer[Any]], 
     by_name = {expansion.name: expansion for expansion in known}
     expansions = tuple(by_name[name] for name in read_names(query, "expand", list(by_name)))
     own = fields_of(serializer)
-    # What only the reference says (a unit's role) stays in the document that takes its place.
+    # Fields that only the reference has (a unit's role) are kept in the document that replaces it.
     tree = own | {each.name: own.get(each.name, {}) | fields_of(each.serializer) for each in expansions}
     fields: Tree = {}
     for name in read_names(query, "fields", list(paths(tree)), dict(siblings(tree))):

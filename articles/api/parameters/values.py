@@ -16,7 +16,7 @@ from articles.api.http.problems import UnknownValue, echo
 from articles.models.public_id import ALPHABET, LENGTH, PATTERN
 
 LONGEST_NAME = 120
-# What people leave around a value; nothing else counts as empty, so that the schema can say the same.
+# Characters that people leave around a value. Nothing else counts as empty, so that the schema can say the same.
 BLANK = " \t\r\n\u00a0\u3000"
 NAME = r"^[^\u0000]*[^\u0000 \t\r\n\u00a0\u3000][^\u0000]*$"
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")

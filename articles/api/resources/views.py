@@ -69,7 +69,7 @@ class IssueViewSet(LiveViewSet):
         return as_json(issue_document(row, row.article_count, row.published_pages))
 
 
-# Filters of pages that choose whole issues.
+# Filters of pages that select whole issues.
 OF_ISSUES = {"newspaper", "section", "published_on", "published_on_after", "published_on_before"}
 
 
@@ -138,7 +138,7 @@ class ArticleViewSet(SearchedViewSet):
     )
 
     def retrieve(self, request: Request, id: str) -> HttpResponse:
-        # One that comes out again between two looks is looked for once more.
+        # An article that was published again between the two queries is looked up once more.
         try:
             return super().retrieve(request, id)
         except Http404:

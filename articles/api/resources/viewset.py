@@ -27,7 +27,7 @@ from articles.models.public_id import ALPHABET, LENGTH
 from articles.publishing.feed.entries import COUNTER
 from articles.replica.routing import read_connection
 
-# Parameters under which a list depends on more than what was published.
+# With these parameters, a list depends on more than what was published.
 FOLLOWS_NO_FEED = {"expand", "unit_tree", "reporter", "photographer"}
 
 
@@ -51,7 +51,7 @@ class ApiViewSet(GenericViewSet[Any]):
 
     def list(self, request: Request) -> HttpResponse:
         check_parameters(request.query_params, self.parameters())
-        # Read before the rows: at worst a list is newer than its ETag says, and is sent once more than needed.
+        # Read before the rows. At worst a list is newer than its ETag says, and is sent once more than needed.
         with limited_cost(ahead=COUNTER) as limited:
             response = self.answer(request)
         tag = feed_tag(request, limited.row[0] if limited.row else 0)
@@ -120,8 +120,8 @@ class ReleasedViewSet(DocumentViewSet):
     release = ("revision", "released_at")
 
     def list(self, request: Request) -> HttpResponse:
-        # The feed's number does not tell of every change to what is named: a unit's other names, its place in the
-        # tree, the people behind printed names. (A docstring here would stand in the schema.)
+        # Some changes to what is named do not change the feed's number: a unit's other names, its place in the tree,
+        # the people behind printed names. (A docstring here would appear in the schema.)
         if FOLLOWS_NO_FEED.isdisjoint(request.query_params):
             return super().list(request)
         return list_by_its_words(self, request)

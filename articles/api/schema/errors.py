@@ -14,7 +14,7 @@ def error(status: int, example: dict[str, Any]) -> dict[tuple[int, str], OpenApi
     return {(status, MEDIA_TYPE): OpenApiResponse(ProblemSerializer, example["title"], [shown])}
 
 
-# Any request may be answered with these.
+# Errors that any request may get.
 COMMON_ERRORS = {
     **error(400, examples.BAD_REQUEST),
     **error(401, examples.UNKNOWN_KEY),

@@ -6,7 +6,7 @@ from typing import Any
 
 from rest_framework import serializers
 
-# Names and what may be asked for inside each; nothing inside means all of it.
+# Names, and the names that may be asked for inside each. Nothing inside means all of it.
 Tree = dict[str, Any]
 
 

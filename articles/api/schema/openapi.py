@@ -5,9 +5,9 @@ from typing import Any
 
 from drf_spectacular.generators import SchemaGenerator
 
-# Of these components no field is ever missing.
+# Components of which every field is always present.
 WHOLE = {"Change", "Problem", "ParameterError", "Index", "Links", "Status", "Replica"}
-# Names of headers with what they say.
+# Headers and their descriptions.
 LIMITS = {
     "RateLimit-Policy": "How many requests a minute you may make: `q` of them in `w` seconds.",
     "RateLimit": "What is left: `r` requests in the `t` seconds until the next minute begins.",

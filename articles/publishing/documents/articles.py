@@ -24,7 +24,7 @@ from articles.publishing.documents.references import (
 
 Role = Passage.Role
 BODY = (Role.PARAGRAPH, Role.SUBHEADING)
-# What a caption's own document repeats of its article's.
+# Fields of a caption's own document that repeat those of its article.
 SHARED = ("newspaper", "issue", "page", "column")
 NO_PHOTO: Document = {"photo": None}
 MEDIA_TYPES = {".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".png": "image/png", ".webp": "image/webp"}
@@ -65,7 +65,7 @@ def resurrounded(
         **placement(article.page, order),
         "rights": article.rights or "unknown",
         "captions": [
-            # One that has left the article on the desk stays until the words are published; its photo does not.
+            # A caption that has left the article on the desk stays until the words are published. Its photo does not.
             {**caption, **photos.get(caption["id"], NO_PHOTO), "units": renamed(caption["units"], names)}
             for caption in document["captions"]
         ],

@@ -5,7 +5,7 @@ from typing import Any
 
 Document = dict[str, Any]
 
-# GB/T 7714—2015, 8.1.2: so many authors are named, the others are 等; one whom nobody knows is 佚名.
+# GB/T 7714—2015, 8.1.2: so many authors are named, the others become 等. An unknown author is 佚名.
 NAMED = 3
 LONGEST_TITLE = 40
 

@@ -12,7 +12,7 @@ from articles.models import Article
 from articles.publishing.documents.references import Document
 
 ONE = ("continues", "continued_by")
-# Of an article that no other has to do with.
+# The relations of an article that has none.
 ALONE: Document = {"continues": None, "continued_by": None, "split_from": None, "split_into": []}
 
 

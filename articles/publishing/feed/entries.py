@@ -19,14 +19,14 @@ from articles.replica.routing import read_connection
 from articles.webhooks.waking import tell_webhooks
 
 Change = FeedEntry.Change
-# What each field of a document says of a change to it; the first kind that a changed field belongs to counts.
+# The kind of change that each field of a document stands for. The first kind to which a changed field belongs counts.
 CORRECTED = {"kicker", "headline", "subtitle", "dateline", "byline", "text", "illegible", "captions", "credit"}
 CORRECTED |= {"text_status"}
 RESTRUCTURED = {"kind", "page", "order", "paragraphs", "continues", "continued_by", "split_from", "split_into"}
 FEED = "newsroom.feed"
 """The key under which a request carries the feed's number, if articles.partners has read it already."""
 COUNTER = "SELECT number, compacted_to FROM articles_feedcounter"
-# Every release stamps these anew.
+# Fields that are new with every release.
 STAMPS = {"revision", "released_at"}
 
 

@@ -13,8 +13,8 @@ from django.utils.translation import gettext as _
 
 from articles.models import FeedCounter, FeedEntry
 
-# Nobody knows how far the lost days counted. The milliseconds since 1970 are beyond it: no server publishes a
-# thousand articles a second for long. Restored once more from the same backup, the archive gets yet another number.
+# Nobody knows the last number of the lost days. The milliseconds since 1970 are beyond it, because no server publishes
+# a thousand articles a second for long. If the same backup is restored again, the archive gets yet another number.
 ADVANCE = """
     INSERT INTO articles_feedcounter (id, number, compacted_to)
     VALUES (1, (extract(epoch FROM clock_timestamp()) * 1000)::bigint, 0)
@@ -22,7 +22,7 @@ ADVANCE = """
     RETURNING number
 """
 
-# No feed counts so far by itself: beyond it a number was set by a restore.
+# No feed reaches this number by counting. A larger one was set by a restore.
 SET_BY_A_RESTORE = 10**12
 MINUTE = 60_000
 

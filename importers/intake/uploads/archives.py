@@ -16,7 +16,7 @@ from importers.storing.scans import MOST_BYTES as MOST_SCAN_BYTES
 MOST_ENTRIES = 2_000
 MOST_UNPACKED = 4 * 1024**3
 """As much as the scans of two months of a daily."""
-# A blank scan packs to a thousandth, a text to a third: it is the whole that tells a bomb.
+# A blank scan is compressed to a thousandth, a text to a third. Only the total size shows a zip bomb.
 MOST_RATIO = 100
 RATIO_COUNTS_FROM = 100 * 1024**2
 BLOCK = 1 << 20

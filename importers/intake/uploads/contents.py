@@ -11,7 +11,7 @@ from importers.storing.scans import check_scan, scan_ending
 ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 
 
-# What operators send for a text, by its first bytes: each told what to do with it.
+# What operators send instead of a text, by its first bytes, with what to do about it.
 OTHERS = {
     b"\xd0\xcf\x11\xe0": gettext_noop("An Office document: save it as plain text (.txt)."),
     b"{\\rtf": gettext_noop("An Office document: save it as plain text (.txt)."),

@@ -10,7 +10,7 @@ from importers.text.dates import filename_facts
 
 LONGEST_NAME = 120
 LONGEST_PATH = 400
-# What systems leave in folders that people copy; the command passes over the like.
+# Files that systems leave in folders when people copy them. The command skips them too.
 JUNK = {"thumbs.db", "desktop.ini"}
 
 

@@ -39,7 +39,7 @@ class Command(BaseCommand):
             raise CommandError(_("A rule was broken."))
 
 
-# One function a subject: its options, and what it measures.
+# One function for each subject: its options, and what it measures.
 
 
 def _import(subjects: Any) -> None:

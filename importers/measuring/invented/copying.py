@@ -40,7 +40,7 @@ def bare_tables(models: Sequence[type[Model]]) -> Iterator[None]:
     continue after the highest id, and the planner's statistics are fresh."""
     tables = [model._meta.db_table for model in models]
     with connection.cursor() as cursor:
-        # An index that is made reads dead rows too, of whose long texts the server may have cleared pieces away.
+        # Building an index also reads dead rows, and the server may already have removed parts of their long texts.
         _vacuum(tables, "VACUUM {}")
         cursor.execute(GIN, [tables])
         indexes = cursor.fetchall()

@@ -12,7 +12,7 @@ from itertools import groupby
 
 from importers.text.comparing.alignment import Stretch, align
 
-# Spaces belong to what they stand before. Dots in a row are one sign, however many OCR counted.
+# A space belongs to what follows it. Dots in a row are one sign, however many OCR has found.
 _SIGN = re.compile(r"\s*(?:\.{3,6}|。{3,6}|·{3,6}|…+|\S)|\s+$")
 _DOTS = re.compile(r"\.{3,6}|。{3,6}|·{3,6}|…+")
 _QUOTES = str.maketrans("“”「」‘’『』。", "\"\"\"\"''''.")

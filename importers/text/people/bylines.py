@@ -22,13 +22,13 @@ def _any(words: str) -> str:
 ROLE = rf"(?:{_any(_KINDS)}*(?:驻[\u4e00-\u9fff]{{2,6}}?{_any(_KINDS)}*)?{_any(_ROLES)})"
 HOUSE = rf"(?:{_any('本报 本刊 本网 本社 本台 新华社 中新社')}|[日晚早晨商快]报|[\u4e00-\u9fff]{{2,8}}{_any(_PAPERS)})"
 HAN = r"[\u4e00-\u9fff]"
-# Beside a character of Chinese 文 and 图 end a name: 李文, 王宏图.
+# After a Chinese character, 文 and 图 are the end of a name: 李文, 王宏图.
 CREDIT = (
     rf"(?:文\s?[/／、并和]\s?图|(?<!{HAN})文\s?图|图\s?[/／、并和]\s?文|文\s?[/／]\s?摄影"
     r"|摄影报道|摄影\s?[/／]\s?报道|文\s?[/／]\s?片)"
 )
 _WORK = "报道 采写 整理 综合 撰文 执笔 供稿 采访 通讯 特写 综述 编写 编译 摄影"
-# What may stand around the names and is no name.
+# Words that may be around the names and are no names.
 FILLER = rf"(?:{_any(_WORK)}|(?<!{HAN})[文图])"
 MARK = r"[□■●▲△◆◇○☐☑★☆◎◉▼▽▶⊙口◥◤\-—*·]"
 

@@ -27,7 +27,7 @@ COMPOUND_SURNAMES = tuple(_COMPOUND.split())
 # Minority and foreign names carry a middle dot: 阿依古丽·买买提.
 _DOTTED = re.compile(r"^[\u4e00-\u9fff]{1,8}(?:·[\u4e00-\u9fff]{1,8})+$")
 _HAN = re.compile(r"^[\u4e00-\u9fff]+$")
-# Headings that stand where a name would and that the dictionary hardly knows: （记者手记）, （连载）.
+# Headings in places where a name could be, which the dictionary hardly knows: （记者手记）, （连载）.
 _HEADINGS = frozenset(("手记", "札记", "述评", "时评", "短评", "连载", "摘编", "左图"))
 
 

@@ -11,7 +11,7 @@ from importers.text.people.names import is_name, split_names
 
 _SIGNER = re.compile(rf"^{MARK}?\s*(?:{HOUSE}发?\s*)?(?:{ROLE}\s*)?")
 _AGENCY = r"(?P<agency>\s*（[\u4e00-\u9fffA-Za-z]{2,12}）)?"
-# A credit begins its line or stands after a sentence, a bracket or a space.
+# A credit begins its line, or comes after a sentence, a bracket or a space.
 _BEGINS = r"(?:(?<=[。！？”）\s（])|^)"
 
 # （资料图片） · （影像中国） · 新华社发: a picture without a photographer's name.

@@ -13,7 +13,7 @@ from importers.text.units.gazetteer import Hit
 from importers.text.units.home import Home, home_of
 from importers.text.words import cut
 
-# Printed names of people and of columns: proofread as names, not as prose.
+# Names of people and of columns: they are proofread as names, not as prose.
 NAMES = frozenset({"byline", "photo_credit"})
 TRADITIONAL = 0.1
 PROSE = frozenset({"paragraph", "caption", "subheading"})

@@ -201,7 +201,7 @@ def _automaton(names: Mapping[str, tuple[KnownUnit, ...]]) -> Any:
     return automaton
 
 
-# What may not follow a unit's last character: it would be another word's first (市民, 区域, 乡村, 村庄).
+# Characters that may not follow a unit's last one, because with it they are another word (市民, 区域, 乡村, 村庄).
 _OTHER_WORD = {
     "市": "民场政容郊值售面",
     "区": "域间块别划位",

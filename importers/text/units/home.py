@@ -11,7 +11,7 @@ from importers.text.units.gazetteer import Gazetteer, KnownUnit, Path
 from importers.text.words import cut
 
 DISTRICT_KINDS = frozenset({"区", "县", "市", "旗", "新区", "开发区", "示范区", "高新区", "县级市"})
-# A zone calls itself by its last word: 某市高新技术产业开发区 is 开发区 in its own paper.
+# A zone calls itself by its last word: in its own paper 某市高新技术产业开发区 is 开发区.
 ZONE = re.compile(rf"{vocabulary.ZONE}$")
 _OWN = re.compile(r"[全该我](市|县|区|州|旗)(?![委直级域民场])|(?<![\u4e00-\u9fff])(市|县|区)(?:委|政府|长|领导)")
 _LEVELS = frozenset("区县市州旗")
@@ -92,7 +92,7 @@ def _district_spoken_of(text: str, gazetteer: Gazetteer) -> Path:
     return ()
 
 
-# A zone, or a district of two or three characters and 区 or 县, where a sentence or a headline begins.
+# A zone, or a district of two or three characters with 区 or 县, at the beginning of a sentence or a headline.
 _ACTS = re.compile(rf"(?<![\u4e00-\u9fff])(?:(?P<zone>{vocabulary.ZONE})|(?P<district>[\u4e00-\u9fff]{{2,3}}[区县]))")
 
 

@@ -10,7 +10,7 @@ from importers.text.units.gazetteer import Gazetteer
 from importers.text.units.home import Home
 from importers.text.units.naming import Named, named_units
 
-# What an organisation's kicker may end in besides: 金湾产业园项目.
+# Other ends that a kicker with an organisation may have: 金湾产业园项目.
 _PROJECT = re.compile(
     r"^(?P<name>[\u4e00-\u9fff]{2,16}(?:产业园|工业园|科技园|示范园|园区|公园|景区|市场|商场|广场|水库|林场|农场|工厂|基地|电站|大桥|隧道))(?:建设)?(?:项目|工程)?$"
 )

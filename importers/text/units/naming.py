@@ -40,7 +40,7 @@ class Named:
         )
 
 
-# A sentence; of a text without any end of one, so much at a time.
+# A sentence; in a text without any end of one, so many characters at a time.
 _SENTENCE = re.compile(r"[^。！？\n]{1,400}[。！？\n]*|[。！？\n]+")
 
 

@@ -44,7 +44,7 @@ def _in_run(text: str, run: re.Match[str], places: list[Place]) -> list[Organisa
         ending = in_words(text, match, words)
         organisation = ending and not _LANDMARK.match(ending.after) and (_whole(ending) or RULES[ending.kind](ending))
         if organisation:
-            # What an organisation belongs to stays: 某区城市管理局|执法中队.
+            # The owner of an organisation stays: 某区城市管理局|执法中队.
             found = [other for other in found if other.end <= organisation.anchor] + [organisation]
             words = _with(organisation, words)
     return found

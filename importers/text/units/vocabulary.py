@@ -9,7 +9,7 @@ from importers.text.word_lists import read_lists
 
 PLACE = r"街道办事处|街道办|办事处|街道|社区|镇|乡|村"
 DISTRICT = r"区|县|旗"
-# Bodies that are named by what they govern alone: 区委, 某县人民政府, 共青团某区委.
+# Bodies that are named only by what they govern: 区委, 某县人民政府, 共青团某区委.
 GOVERNING = (
     r"人大常委会|党校|团[省市区县旗]委|人民政府|纪委监委|纪检监察组|党工委|纪工委|管委会|政法委|编办|组织部|宣传部|统战部|社会工作部"
     r"|人武部|武装部|人民法院|法院|人民检察院|检察院|总工会|妇联|团委|残联|科协|文联|侨联|工商联|红十字会|政府|政协|人大|纪委|监委|委"
@@ -21,7 +21,7 @@ SCHOOL = r"幼儿园|小学|中学|高中|初中|夜校|学校|大学|学院|妇
 COMPANY = r"有限责任公司|股份有限公司|有限公司|集团公司|总公司|公司|集团|农商银行|银行|支行|信用社|专业合作社|合作社"
 SOCIETY = r"协会|商会|联合会|学会|研究会|基金会|慈善总会|社工组织|社工站"
 STATION = r"火车站|高铁站|汽车站|客运站"
-# What shops and small firms end in where 公司 is left out: 夕阳商贸, 宏业服饰.
+# How the names of shops and small firms end without 公司: 夕阳商贸, 宏业服饰.
 TRADE = (
     r"商贸|服饰|科技|实业|置业|食品|药业|医药|建材|家居|制衣|服装|纺织|机械|电子|物流|餐饮|酒业|农业|牧业|传媒"
     r"|能源|化工|超市"

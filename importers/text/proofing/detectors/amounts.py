@@ -8,7 +8,7 @@ from importers.text.proofing.page import ProofText
 from importers.text.proofing.suspicion import Flag, Severity, because
 
 _SUM = re.compile(r"(?P<number>\d{1,8}(?:\.\d+)?)亿元?(?![吨斤千度立平个人次粒株头])")
-# Of a province, a bank or a year's whole product such sums are usual.
+# For a province, a bank or a year's whole product such sums are usual.
 _WHOLE = re.compile(
     r"生产总值|GDP|增加值|总产值|产值|存款|贷款|保费|资产|税收|财政|收入|营收|销售额|零售|进出口|消费|全[省市国]|我[省市国]|[省市]|集团|产业规模|规模以上|市值"
 )

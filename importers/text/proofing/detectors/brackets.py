@@ -37,7 +37,7 @@ def _unpaired(run: Sequence[ProofText]) -> Iterator[tuple[str, Place]]:
     for text in run:
         for at, mark in enumerate(text.folded):
             if mark in _PAIRS:
-                # A quotation of several paragraphs opens each of them and closes once.
+                # A quotation of several paragraphs opens in each of them and closes once.
                 if not (at == 0 and stack and stack[-1].mark == mark):
                     stack.append(_Open(mark, (text, at)))
             elif mark in _CLOSING and not _is_number(text.folded, at):

@@ -10,7 +10,7 @@ from importers.text.proofing.suspicion import Flag, Severity, because
 from importers.text.words import in_dictionary, tag
 
 _DOUBLE = re.compile(r"(?<![\u4e00-\u9fff])?([\u4e00-\u9fff])\1(?!\1)")
-# Words of one character that stand beside a word that starts or ends with them: 掌握了|了解, 全区|区委, 作为|为民.
+# Words of one character that may come beside a word that begins or ends with them: 掌握了|了解, 全区|区委, 作为|为民.
 _STANDS_ALONE = LISTS["stands alone"] | LISTS["measures"]
 _LONGEST = 4
 

@@ -11,7 +11,7 @@ from importers.text.proofing.suspicion import Flag, Severity, because
 _WORD = re.compile(
     r"(?<=[\u4e00-\u9fff，、。；：”）》0-9%])(?P<gap> *)(?P<word>[a-z]{2,20})(?P<after> *)(?=[\u4e00-\u9fff“（《])"
 )
-# Units and words that Chinese prints in small Latin letters.
+# Units and words that Chinese texts print in small Latin letters.
 _PRINTED = LISTS["small latin"]
 _MEANS = {
     "and": "和", "or": "或", "of": "的", "in": "在", "the": "", "to": "到", "with": "与", "is": "是", "for": "为",

@@ -8,7 +8,7 @@ from importers.page import gettext_noop
 from importers.text.proofing.page import ProofPage, ProofText
 from importers.text.proofing.suspicion import Flag, Severity, because
 
-# Bodies of one letterhead that differ in a character: the longer form → the one that lost a character.
+# Bodies with similar names: the longer form → the form that lost a character.
 _BODIES = {"党工委": "党委", "纪工委": "纪委", "人大工委": "人大", "政协工委": "政协"}
 _OWNER = r"(?P<owner>示范区|开发区|高新区|新区|区|县|市|街道)"
 _ALONE = r"(?:(?<![\u4e00-\u9fff])|(?<=[由经在是与和向被请为]))"

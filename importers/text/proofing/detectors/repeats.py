@@ -14,7 +14,7 @@ _TWICE = re.compile(rf"(?P<once>[\u4e00-\u9fff]{{2,{LONGEST}}}?)(?P<gap> ?)(?P=o
 
 # 一步一步, 一道工序一道工序, 三三两两.
 _NUMERAL = re.compile(r"^(?:[一几半每逐].{1,4}|[二三四五六七八九十百千万亿两].)$")
-# Said twice on purpose: 研究研究 (a verb of two characters; what follows is no noun), 加油加油, 好的好的.
+# Repeated on purpose: 研究研究 (a verb of two characters, with no noun after it), 加油加油, 好的好的.
 _SAID_TWICE = LISTS["said twice"]
 # 某社区|社区工作者: a unit's ending and the word for its kind.
 _ENDINGS = LISTS["kinds"]
