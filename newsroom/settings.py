@@ -16,7 +16,7 @@ VAR = BASE / "var"
 
 DEBUG = env_bool("DEBUG")
 SECRET_KEY = secret_key(VAR)
-# The one before, while sign-ins made with it last.
+# The previous key, for as long as there are sign-ins that were made with it.
 SECRET_KEY_FALLBACKS = env_list("SECRET_KEY_FALLBACKS")
 ALLOWED_HOSTS = env_list("ALLOWED_HOSTS", ("127.0.0.1", "localhost"))
 CSRF_TRUSTED_ORIGINS = env_list("CSRF_TRUSTED_ORIGINS")
@@ -86,15 +86,15 @@ DATABASES = {"default": default_database(VAR), **replica_database()}
 DATABASE_ROUTERS = ["articles.replica.routing.ReplicaRouter"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-# Background jobs lie in the same database (articles.background). A worker that is told to stop gives its jobs a
-# moment to end, then hands them on.
+# Background jobs are in the same database (articles.background). A worker that is told to stop gives its jobs a moment
+# to end; then other workers take over.
 PROCRASTINATE_WORKER_DEFAULTS = {
     "concurrency": env_int("WORKER_JOBS", 2),
     "delete_jobs": "successful",
     "shutdown_graceful_timeout": 10.0,
 }
 
-# Sign-in: throttled by django-axes, sessions that end.
+# Sign-in: django-axes throttles attempts, and sessions end.
 AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
@@ -103,19 +103,21 @@ AUTH_PASSWORD_VALIDATORS = [
 AXES_VERBOSE = False
 AXES_FAILURE_LIMIT = 10
 AXES_COOLOFF_TIME = 1  # hours
-# One name from one address: nobody outside can lock an editor out, nor one slip a newsroom behind one address.
+# Attempts are counted by name and address together. So nobody outside can lock an editor out, and the mistakes of one
+# user do not lock out a whole newsroom behind one address.
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_LOCKOUT_TEMPLATE = "admin/locked_out.html"
 AXES_CLIENT_IP_CALLABLE = "newsroom.sign_in.addresses.address_to_throttle"
-# So long after it was last used an open article is shown to others as taken.
+# An open article is shown to others as taken until this long after its last use.
 RESERVATION_MINUTES = env_int("RESERVATION_MINUTES", 10)
-# So long what was typed and not saved is offered to whoever typed it.
+# Text that was typed and not saved is offered again to its author for so many days.
 DRAFT_DAYS = env_int("DRAFT_DAYS", 90)
-# A sign-in ends so long after it began, and so long after it was last used (newsroom.sign_in); 0: however long unused.
+# A sign-in ends SESSION_HOURS after it began, and SESSION_IDLE_MINUTES after its last use; with 0 it does not end from
+# disuse (newsroom.sign_in).
 SESSION_COOKIE_AGE = env_int("SESSION_HOURS", 12) * 3600
 SESSION_IDLE_MINUTES = env_int("SESSION_IDLE_MINUTES", 120)
 
-# The newsroom reads Chinese; English is for those who ask for it (see newsroom.language).
+# The newsroom works in Chinese. English is for those who ask for it (newsroom.language).
 LANGUAGE_CODE = "zh-hans"
 LANGUAGES = [("zh-hans", _("Simplified Chinese")), ("en", _("English"))]
 LOCALE_PATHS = [BASE / "articles" / "locale"]
@@ -128,7 +130,7 @@ STATIC_ROOT.mkdir(parents=True, exist_ok=True)  # collectstatic fills it; until 
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_ADD_HEADERS_FUNCTION = keep_while_asking
 MEDIA_ROOT = Path(VAR / "media")
-# Uploads: so many files a request; their bytes are deleted so many days after the import.
+# Uploads: how many files one request may have, and how many days after the import their bytes are deleted.
 DATA_UPLOAD_MAX_NUMBER_FILES = 2_000
 UPLOAD_DAYS = env_int("UPLOAD_DAYS", 7)
 JIEBA_CACHE = VAR / "jieba"
@@ -137,7 +139,7 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedStaticFilesStorage"},
 }
 
-# Behind TLS (HTTPS=yes) cookies and redirects follow.
+# With TLS (HTTPS=yes), cookies are secure and plain HTTP is redirected.
 HTTPS = env_bool("HTTPS")
 SECURE_SSL_REDIRECT = HTTPS
 SESSION_COOKIE_SECURE = HTTPS
@@ -146,7 +148,7 @@ SECURE_HSTS_SECONDS = env_int("HSTS_SECONDS", 31536000 if HTTPS else 0)
 SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
 SECURE_HSTS_PRELOAD = HTTPS
 BEHIND_PROXY = env_bool("BEHIND_PROXY")
-# The header in which that proxy tells the client's address; of several in it the last, which it wrote itself.
+# The header in which that proxy gives the client's address. If it has several, the last one counts: the proxy wrote it.
 CLIENT_ADDRESS_HEADER = os.environ.get("CLIENT_ADDRESS_HEADER", "X-Forwarded-For")
 if BEHIND_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
@@ -171,20 +173,22 @@ REST_FRAMEWORK = {
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
     "DEFAULT_VERSIONING_CLASS": None,
     "EXCEPTION_HANDLER": "articles.api.http.problems.as_problem",
-    # ?format= is a parameter like any other that nobody knows.
+    # ?format= is refused like any other unknown parameter.
     "URL_FORMAT_OVERRIDE": None,
 }
-# What the database works at most for one request of the API.
+# How long the database may work for one request of the API, in milliseconds.
 API_STATEMENT_MS = env_int("API_STATEMENT_MS", 5_000)
-# Requests a minute: of a partner that has no limit of its own, and of an address without a key. 0 is no limit.
+# Requests a minute, for a partner without a limit of its own, and for an address without a key. 0 means no limit.
 API_PARTNER_LIMIT = env_int("API_PARTNER_LIMIT", 6_000)
 API_ANONYMOUS_LIMIT = env_int("API_ANONYMOUS_LIMIT", 600)
-# After so many hours without success a webhook is stopped; so many after a withdrawal a partner is overdue.
+# A webhook is stopped after so many hours without success. A partner that has not seen a withdrawal after so many hours
+# is overdue.
 WEBHOOK_HOURS = env_int("WEBHOOK_HOURS", 72)
 WITHDRAWAL_HOURS = env_int("WITHDRAWAL_HOURS", 24)
-# So long the feed of changes is kept whole (manage.py compact_feed).
+# For so many years the feed of changes is kept complete (manage.py compact_feed).
 FEED_YEARS = env_int("FEED_YEARS", 10)
-# Dumps of the archive (manage.py export_archive): the folder that the API serves, or where else partners find them.
+# Dumps of the archive (manage.py export_archive): the folder from which the API serves them, or the address of another
+# place where partners find them.
 DUMP_FOLDER = os.environ.get("DUMP_FOLDER", "")
 DUMP_URL = os.environ.get("DUMP_URL", "")
 SPECTACULAR_SETTINGS = {
@@ -201,7 +205,7 @@ SPECTACULAR_SETTINGS = {
     "SCHEMA_PATH_PREFIX": "/api/v1",
     "APPEND_COMPONENTS": {"securitySchemes": {"partnerKey": {"type": "http", "scheme": "bearer"}}},
     "ENUM_GENERATE_CHOICE_DESCRIPTION": False,
-    # Enumerations stay where they are used.
+    # Without the default hook, which moves enumerations away from where they are used.
     "POSTPROCESSING_HOOKS": [
         "articles.api.schema.openapi.leave_out_required",
         "articles.api.schema.openapi.tell_headers",
