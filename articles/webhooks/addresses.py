@@ -10,6 +10,10 @@ from dataclasses import dataclass
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address, ip_network
 from urllib.parse import urlsplit
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+HTTP = gettext_lazy("http:// is for listed networks only: use https://.")
 PORTS = {"http": 80, "https": 443}
 # Each of them embeds an address of version 4, which may be any address.
 CARRYING = (IPv6Network("64:ff9b::/96"), IPv6Network("64:ff9b:1::/48"))
@@ -40,10 +44,31 @@ def target_of(url: str, networks: Sequence[str] = ()) -> Target:
     addresses = resolved(host, port)
     refused = [address for address in addresses if not may_reach(address, networks)]
     if refused or not addresses:
-        raise AddressRefused(f"{host} is at {refused[0] if refused else 'no address'}, which is not public.")
+        raise not_public(host, refused[0] if refused else "—")
     if scheme == "http" and not all(is_listed(ip_address(address), networks) for address in addresses):
-        raise AddressRefused("http:// is for listed networks only: use https://.")
+        raise AddressRefused(HTTP)
     return Target(scheme=scheme, host=host, port=port, address=addresses[0], path=path)
+
+
+def check_written(url: str, networks: Sequence[str]) -> None:
+    """Raises AddressRefused for a URL that nothing can ever be sent to, as far as that shows without asking where its
+    host is."""
+    scheme, host, _port, _path = parts_of(url)
+    if scheme == "http" and not networks:
+        raise AddressRefused(HTTP)
+    if is_number(host) and not may_reach(host, networks):
+        raise not_public(host, host)
+
+
+def is_number(host: str) -> bool:
+    try:
+        return bool(ip_address(host))
+    except ValueError:
+        return False
+
+
+def not_public(host: str, address: str) -> AddressRefused:
+    return AddressRefused(_("%(host)s is at %(address)s, which is not public.") % {"host": host, "address": address})
 
 
 def parts_of(url: str) -> tuple[str, str, int, str]:
@@ -53,14 +78,14 @@ def parts_of(url: str) -> tuple[str, str, int, str]:
         host = (parts.hostname or "").encode("idna").decode("ascii")
         port = parts.port or PORTS.get(parts.scheme, 0)
     except (ValueError, UnicodeError):
-        raise AddressRefused("This is no address.") from None
+        raise AddressRefused(_("This is no address.")) from None
     if parts.scheme not in PORTS or not host or not port:
-        raise AddressRefused("An address begins with https://, then a name.")
+        raise AddressRefused(_("An address begins with https://, then a name."))
     if parts.username is not None or parts.password is not None:
-        raise AddressRefused("An address holds no name and password: the signature says who sends.")
+        raise AddressRefused(_("An address holds no name and password: the signature says who sends."))
     path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
     if not path.isascii() or any(character <= " " for character in path):
-        raise AddressRefused("An address is written in ASCII, without blanks.")
+        raise AddressRefused(_("An address is written in ASCII, without blanks."))
     return parts.scheme, host, port, path
 
 
@@ -69,7 +94,7 @@ def resolved(host: str, port: int) -> list[str]:
     try:
         found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     except (OSError, UnicodeError):
-        raise AddressRefused(f"{host} is not known.") from None
+        raise AddressRefused(_("%(host)s is not known.") % {"host": host}) from None
     return list(dict.fromkeys(str(place[0]).partition("%")[0] for *_kind, place in found))
 
 

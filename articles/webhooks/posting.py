@@ -8,6 +8,8 @@ from contextlib import suppress
 from dataclasses import dataclass
 from threading import Timer
 
+from django.utils.translation import gettext as _
+
 from articles.webhooks.addresses import Target
 
 # In seconds: for one step (connecting, reading), and for the whole exchange, however slowly the other side answers.
@@ -23,9 +25,6 @@ class Answer:
     @property
     def is_taken(self) -> bool:
         return 200 <= self.status < 300
-
-
-TOO_SLOW = Answer(status=0, error=f"no answer within {ALL_SECONDS:.0f} seconds")
 
 
 class CheckedConnection(http.client.HTTPConnection):
@@ -58,15 +57,19 @@ def post(target: Target, headers: Mapping[str, str], body: bytes) -> Answer:
     try:
         connection.request("POST", target.path, body, dict(headers))
         status = connection.getresponse().status
-        return TOO_SLOW if connection.is_cut_off else Answer(status=status, error=_refusal(status))
+        return too_slow() if connection.is_cut_off else Answer(status=status, error=_refusal(status))
     except (OSError, http.client.HTTPException, ValueError) as error:
-        return TOO_SLOW if connection.is_cut_off else Answer(status=0, error=f"{type(error).__name__}: {error}"[:300])
+        return too_slow() if connection.is_cut_off else Answer(status=0, error=f"{type(error).__name__}: {error}"[:300])
     finally:
         end.cancel()
         connection.close()
 
 
+def too_slow() -> Answer:
+    return Answer(status=0, error=_("no answer within %(seconds)d seconds") % {"seconds": ALL_SECONDS})
+
+
 def _refusal(status: int) -> str:
     if 300 <= status < 400:
-        return f"{status}: redirects are not followed"
+        return _("%(status)s: redirects are not followed") % {"status": status}
     return "" if 200 <= status < 300 else str(status)

@@ -19,7 +19,7 @@ from articles.admin.partners.secret_once import shown_once
 from articles.models import Webhook
 from articles.models.webhook import new_secret
 from articles.publishing.feed.entries import feed_counter
-from articles.webhooks.addresses import AddressRefused, parts_of
+from articles.webhooks.addresses import AddressRefused, check_written
 from articles.webhooks.delivery import resume
 from articles.webhooks.waking import wake_worker
 
@@ -33,13 +33,15 @@ class WebhookForm(forms.ModelForm):
         widget=AdminURLFieldWidget,
     )
 
-    def clean_url(self) -> str:
-        url: str = self.cleaned_data["url"]
-        try:
-            parts_of(url)
-        except AddressRefused as refused:
-            raise forms.ValidationError(str(refused)) from None
-        return url
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        partner = self.instance.partner if self.instance.pk else cleaned.get("partner")
+        if "url" in cleaned and partner:
+            try:
+                check_written(cleaned["url"], partner.networks)
+            except AddressRefused as refused:
+                self.add_error("url", str(refused))
+        return cleaned
 
 
 @admin.register(Webhook)

@@ -146,7 +146,7 @@ def test_a_redirect_is_a_failure(status):
         deliver_due()
     webhook.refresh_from_db()
     assert webhook.failures == 1
-    assert "redirect" in webhook.last_error
+    assert webhook.last_error == f"{status}：不跟随跳转"
     assert not inner.received
 
 

@@ -9,6 +9,7 @@ from django.db import connection
 from django.test import Client
 from django.utils import timezone
 
+from articles.log.changesets import changeset
 from articles.models import FeedEntry, FeedPosition, Partner, Webhook
 from articles.partners.keys import make_key
 from articles.partners.passing import withdrawals
@@ -52,6 +53,20 @@ def test_a_new_one_shows_its_secret_this_once_and_is_told_from_now_on(as_manager
     assert secret_on(response) == webhook.secret
     assert webhook.delivered_to == feed_counter().number > 0
     assert webhook.secret not in text_of(as_manager.get(f"{LIST}{webhook.pk}/change/"))
+
+
+def test_what_nothing_could_ever_be_sent_to_is_refused_at_once(as_manager, partner):
+    def entered(url: str) -> list[str]:
+        form = as_manager.post(f"{LIST}add/", {"partner": partner.pk, "url": url}).context["adminform"].form
+        return list(form.errors["url"])
+
+    assert entered("http://partner.example/hook") == ["只有列出的内网网段可用 http://，请用 https://。"]
+    assert entered("https://10.0.0.7/hook") == ["10.0.0.7 位于 10.0.0.7，不是公网地址。"]
+    with changeset("metadata"):
+        partner.networks = ["10.0.0.0/24"]
+        partner.save()
+    as_manager.post(f"{LIST}add/", {"partner": partner.pk, "url": "http://10.0.0.7/hook"})
+    assert Webhook.objects.get().url == "http://10.0.0.7/hook"
 
 
 @pytest.mark.parametrize(
