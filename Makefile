@@ -32,7 +32,8 @@ ifeq ($(SERVE),yes)
 endif
 
 test: setup-dev
-	$(BIN)/python -m pytest -n $(TEST_JOBS)
+	@# Whoever is done takes tests from the other: the slow ones (browser, transactions) stand together.
+	$(BIN)/python -m pytest -n $(TEST_JOBS) --dist worksteal
 
 lint: setup-dev
 	$(BIN)/ruff check .

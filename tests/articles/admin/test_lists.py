@@ -44,11 +44,9 @@ def test_every_list_opens_for_who_may_look(as_visitor, url):
 
 
 @pytest.mark.parametrize("url", LISTS)
-@pytest.mark.parametrize(
-    "query", ["q=%00", "q=%27", "q=((", "p=99999", "o=9.-9", "nonsense=1", "newspaper=x", "year=x"]
-)
-def test_rubbish_in_the_address_is_no_error(as_visitor, url, query):
-    assert as_visitor.get(f"{url}?{query}", follow=True).status_code == 200
+def test_rubbish_in_the_address_is_no_error(as_visitor, url):
+    for query in ("q=%00", "q=%27", "q=((", "p=99999", "o=9.-9", "nonsense=1", "newspaper=x", "year=x"):
+        assert as_visitor.get(f"{url}?{query}", follow=True).status_code == 200, query
 
 
 @pytest.mark.parametrize("url", CHANGE_LISTS)
@@ -141,17 +139,16 @@ def test_the_language_can_be_chosen_before_signing_in(client):
     assert 'name="language" value="en"' in text_of(client.get(reverse("admin:login")))
 
 
-@pytest.mark.parametrize(
-    "query", ["", "?q=通水", "?q=nothing", "?text_status__exact=verified", "?warnings=yes", "?p=20"]
-)
-def test_a_list_asks_as_often_for_thousands_of_articles_as_for_one(as_editor, query):
+def test_a_list_asks_as_often_for_thousands_of_articles_as_for_one(as_editor):
     """How long that takes ``benchmark admin`` tells."""
+    asked = ["", "?q=通水", "?q=nothing", "?text_status__exact=verified", "?warnings=yes", "?p=20"]
     with changeset("import"):
         issue = make_issue()
         fill(issue, pages=1)
-        few = queries_of(as_editor, ARTICLES + query)
+        few = {query: queries_of(as_editor, ARTICLES + query) for query in asked}
         fill(issue, pages=200)
-    assert queries_of(as_editor, ARTICLES + query) <= few + 1  # a page further on looks up where it begins
+    for query in asked:  # a page further on looks up where it begins
+        assert queries_of(as_editor, ARTICLES + query) <= few[query] + 1, query
 
 
 def fill(issue: Issue, pages: int) -> None:

@@ -132,7 +132,7 @@ BAD_CURSORS = [
 
 
 @pytest.mark.parametrize("cursor", BAD_CURSORS)
-def test_a_cursor_that_this_list_never_gave_is_refused(api, archive, cursor):
+def test_a_cursor_that_this_list_never_gave_is_refused(api, cursor):
     answer = api.ask("articles/", status=400, cursor=cursor)
     assert [error["parameter"] for error in answer["errors"]] == ["cursor"]
 
