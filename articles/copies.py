@@ -45,21 +45,23 @@ class Texts:
 
 
 def refresh_copies(articles: Iterable[int], later: bool = False) -> None:
-    """Write the copies of these articles and their captions anew from their passages. Five statements, however many
-    articles.
+    """Write the copies of these articles and their captions anew from their passages.
 
     Proofreading follows. To be called inside the changeset that changed the passages. ``later`` means that one act
     makes very many changes, so that pages are proofread afterwards.
     """
-    ids = list(articles)
-    if not ids:
-        return
-    texts = _texts(ids)
+    if ids := list(articles):
+        write_copies(ids)
+        follow_texts(ids, later)
+
+
+def write_copies(articles: list[int]) -> None:
+    """Five statements, however many they are."""
+    texts = _texts(articles)
     captions = {pk: caption for article in texts.values() for pk, caption in article.captions.items()}
     _update("articles_article", {pk: article_copies(article) for pk, article in texts.items()})
     _update("articles_photocaption", {pk: caption_copies(caption) for pk, caption in captions.items()})
     write_search(texts)
-    follow_texts(ids, later)
 
 
 def refresh_search(articles: Iterable[int]) -> None:

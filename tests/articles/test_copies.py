@@ -4,7 +4,7 @@ from django.test.utils import CaptureQueriesContext
 from articles.copies import refresh_copies
 from articles.log.changesets import changeset
 from articles.models import Article, ArticleText, Passage, PhotoCaption
-from tests.factories import make_article, make_caption, make_page, make_passage, refreshed
+from tests.factories import make_article, make_caption, make_page, make_passage, make_proofread, refreshed
 
 pytestmark = pytest.mark.django_db
 Role = Passage.Role
@@ -77,7 +77,7 @@ def test_it_takes_as_many_queries_for_many_as_for_one(django_assert_num_queries)
     from django.db import connection
 
     page = make_page()
-    articles = [make_article(page) for _ in range(5)]
+    articles = [make_proofread(page) for _ in range(5)]
     for article in articles:
         make_caption(article)
     with changeset("edit"):

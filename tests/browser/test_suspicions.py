@@ -9,7 +9,7 @@ from articles.models import Article, Changeset, Decision, Passage, Suspicion
 from tests.articles.proofing.detectors import flagging
 from tests.browser.typing import caret, field_of, open_article
 from tests.browser.waiting import until
-from tests.factories import make_article, make_issue, make_page
+from tests.factories import make_issue, make_page, make_proofread
 
 pytestmark = pytest.mark.django_db(transaction=True)
 TEXT = "昨日，滎阳镇召开会议，滎阳镇各村参加，限上企业列席。"
@@ -20,8 +20,8 @@ def article(monkeypatch) -> Article:
     detect = flagging(("滎阳镇", "滍阳镇"), ("限上", None))
     monkeypatch.setattr("importers.text.proofing.detect.suspicions", detect)
     issue = make_issue()
-    make_article(make_page(issue), "又一篇", ["滎阳镇在另一版。"])
-    return make_article(make_page(issue), "会议", [TEXT])
+    make_proofread(make_page(issue), "又一篇", ["滎阳镇在另一版。"])
+    return make_proofread(make_page(issue), "会议", [TEXT])
 
 
 @pytest.fixture

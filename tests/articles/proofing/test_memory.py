@@ -13,7 +13,7 @@ from articles.proofing.knowledge import Part, knowledge_changed
 from articles.proofing.memory import rule
 from articles.verdicts.giving import give_verdict
 from articles.verdicts.places import Place
-from tests.factories import make_article, make_issue, make_mention, make_newspaper, make_page, make_unit
+from tests.factories import make_issue, make_mention, make_newspaper, make_page, make_proofread, make_unit
 
 pytestmark = pytest.mark.django_db
 WRONG = "会上，限上工业企业汇报了全年的生产情况和明年的打算。"
@@ -38,7 +38,7 @@ def type_in(article: Article, text: str) -> Changeset:
 
 
 def corrected(text: str = RIGHT, before: str = WRONG) -> Article:
-    article = make_article(headline="题", paragraphs=[before])
+    article = make_proofread(headline="题", paragraphs=[before])
     type_in(article, text)
     return article
 
@@ -59,7 +59,7 @@ def test_a_correction_is_a_candidate_until_a_second_article_has_it():
 
 
 def test_twice_in_one_article_is_once():
-    article = make_article(headline="题", paragraphs=[WRONG, WRONG])
+    article = make_proofread(headline="题", paragraphs=[WRONG, WRONG])
     for passage in Passage.objects.filter(article=article, role="paragraph"):
         save_passages(article, [Edit(passage_id=passage.pk, version=1, text=RIGHT)], None)
     assert states() == {PAIR: "candidate"}
@@ -76,7 +76,7 @@ def test_a_chief_editors_word_makes_it_active_and_retires_it(zhao):
 
 
 def test_what_becomes_active_is_looked_for_where_else_it_stands():
-    other = make_article(headline="题", paragraphs=[WRONG])
+    other = make_proofread(headline="题", paragraphs=[WRONG])
     corrected()
     assert not WaitingPage.objects.exists()
     corrected()
@@ -90,7 +90,7 @@ def test_half_typed_words_are_corrected_by_the_next_save():
 
 
 def test_what_is_undone_or_restored_teaches_nothing_any_more(zhao):
-    article = make_article(headline="题", paragraphs=[WRONG])
+    article = make_proofread(headline="题", paragraphs=[WRONG])
     made = type_in(article, RIGHT)
     undo(made, zhao)
     assert states() == {}
@@ -114,7 +114,7 @@ def test_better_ocr_does_not_make_it_forgotten():
 
 
 def test_what_was_printed_so_teaches_nothing(zhao):
-    article = make_article(headline="题", paragraphs=[RIGHT])
+    article = make_proofread(headline="题", paragraphs=[RIGHT])
     passage = Passage.objects.get(article=article, role="paragraph")
     give_verdict(passage, Place(RIGHT.index("规"), RIGHT.index("规") + 2), "printed_so", zhao)
     with changeset("import"):
@@ -145,7 +145,7 @@ def test_it_counts_what_became_of_its_proposals_and_retires_itself(flag, zhao):
     corrected()
     flag(("限上工业", "规上工业"), kind="memory")
     for end in "甲乙丙":
-        make_article(headline="题", paragraphs=[f"又有限上工业{end}一处，别的都不变。"])
+        make_proofread(headline="题", paragraphs=[f"又有限上工业{end}一处，别的都不变。"])
     first, second, third = Suspicion.objects.order_by("pk")
     accept(first, zhao)
     pair = Pair.objects.get()
@@ -164,7 +164,7 @@ def test_it_belongs_to_its_newspaper():
     corrected()
     other = make_newspaper("山城报")
     assert active_pairs(other) == ()
-    elsewhere = make_article(make_page(make_issue(other)), "题", [WRONG])
+    elsewhere = make_proofread(make_page(make_issue(other)), "题", [WRONG])
     type_in(elsewhere, RIGHT)
     assert Pair.objects.get(newspaper=other).state == "candidate"
 
@@ -172,7 +172,7 @@ def test_it_belongs_to_its_newspaper():
 def test_a_slip_of_a_units_name_becomes_a_name_of_the_kind_ocr_slip_and_goes_with_an_undo(zhao):
     unit = make_unit("滍阳镇")
     knowledge_changed(Part.UNITS)
-    article = make_article(headline="题", paragraphs=["昨日，滎阳镇召开会议，部署明年的各项工作。"])
+    article = make_proofread(headline="题", paragraphs=["昨日，滎阳镇召开会议，部署明年的各项工作。"])
     made = type_in(article, "昨日，滍阳镇召开会议，部署明年的各项工作。")
     slip = UnitName.objects.get()
     assert (slip.unit, slip.name, slip.kind) == (unit, "滎阳镇", "slip")
@@ -185,10 +185,10 @@ def test_an_article_in_which_a_slip_is_put_right_is_linked_to_the_right_unit(zha
     unit, ghost, street = make_unit("滍阳镇"), make_unit("滎阳镇", confirmed=False), make_unit("望川街道")
     knowledge_changed(Part.UNITS)
     wrong, right = (f"昨日，{name}召开会议，部署明年的各项工作。" for name in ("滎阳镇", "滍阳镇"))
-    once = make_article(headline="题", paragraphs=[wrong])
+    once = make_proofread(headline="题", paragraphs=[wrong])
     for misread, role in ((ghost, "subject"), (street, "mention")):
         make_mention(misread, article=once, role=role)
-    twice = make_article(headline="滎阳镇来了", paragraphs=[wrong])
+    twice = make_proofread(headline="滎阳镇来了", paragraphs=[wrong])
     make_mention(ghost, article=twice)
     made = type_in(once, right)
     type_in(twice, right)

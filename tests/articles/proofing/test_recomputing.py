@@ -14,7 +14,7 @@ from articles.structure.cutting import join_passages
 from importers.storing.load import load_page
 from importers.text.proofing import detect
 from tests.drafts import make_draft
-from tests.factories import make_article, make_caption, make_issue, make_newspaper, make_page, make_passage, refreshed
+from tests.factories import make_caption, make_issue, make_newspaper, make_page, make_passage, make_proofread, refreshed
 
 pytestmark = pytest.mark.django_db
 
@@ -38,7 +38,7 @@ def test_an_import_looks_at_its_page(flag):
 
 def test_an_edit_takes_them_away_and_brings_new_ones(flag):
     flag(("滎阳镇", "滍阳镇"), ("限上", None))
-    article = make_article(paragraphs=["滎阳镇召开会议，总结全年各项工作情况。"])
+    article = make_proofread(paragraphs=["滎阳镇召开会议，总结全年各项工作情况。"])
     assert found() == ["滎阳镇"]
     edit(article, "滍阳镇召开会议，总结限上各项工作情况。")
     assert found() == ["限上"]
@@ -46,7 +46,7 @@ def test_an_edit_takes_them_away_and_brings_new_ones(flag):
 
 def test_what_stays_keeps_its_id(flag):
     flag(("滎阳镇", "滍阳镇"))
-    article = make_article(paragraphs=["滎阳镇开会。", "别的一段话。"])
+    article = make_proofread(paragraphs=["滎阳镇开会。", "别的一段话。"])
     [before] = Suspicion.objects.all()
     second = Passage.objects.get(text="别的一段话。")
     save_passages(article, [Edit(passage_id=second.pk, version=1, text="另外一段话。")], None)
@@ -55,7 +55,7 @@ def test_what_stays_keeps_its_id(flag):
 
 def test_undo_and_structural_acts_are_followed(flag):
     flag(("滎阳镇", "滍阳镇"))
-    article = make_article(paragraphs=["昨日滎阳", "镇召开会议。"])
+    article = make_proofread(paragraphs=["昨日滎阳", "镇召开会议。"])
     assert not found()
     first, second = Passage.objects.filter(article=article, role="paragraph")
     join_passages(first, second, None)
@@ -80,10 +80,10 @@ def test_a_page_is_looked_at_as_a_whole_with_captions_and_loose_texts(monkeypatc
 
     monkeypatch.setattr(detect, "suspicions", watch)
     page = make_page()
-    article = make_article(page, "题", ["一段。"])
+    article = make_proofread(page, "题", ["一段。"])
     make_caption(article, text="图一。")
     make_passage(page, "unassigned", "无主的字。")
-    refreshed(make_article(page, "又题", ["二段。"]))
+    refreshed(make_proofread(page, "又题", ["二段。"]))
     assert [[text.text for text in texts] for texts in seen[-1]] == [
         ["题", "一段。", "图一。"],
         ["又题", "二段。"],
@@ -93,7 +93,7 @@ def test_a_page_is_looked_at_as_a_whole_with_captions_and_loose_texts(monkeypatc
 
 def test_many_pages_wait_and_are_caught_up(flag):
     flag()
-    articles = [make_article(paragraphs=["滎阳镇开会。"]) for _ in range(5)]
+    articles = [make_proofread(paragraphs=["滎阳镇开会。"]) for _ in range(5)]
     flag(("滎阳镇", "滍阳镇"))
     recomputing.texts_changed(article.pk for article in articles)
     assert (WaitingPage.objects.count(), found()) == (5, [])
@@ -103,7 +103,7 @@ def test_many_pages_wait_and_are_caught_up(flag):
 
 
 def test_a_slip_in_a_rule_keeps_nobody_from_saving(monkeypatch, caplog):
-    article = make_article(paragraphs=["滎阳镇开会。"])
+    article = make_proofread(paragraphs=["滎阳镇开会。"])
 
     def broken(articles, context):
         raise IndexError
@@ -116,7 +116,7 @@ def test_a_slip_in_a_rule_keeps_nobody_from_saving(monkeypatch, caplog):
 
 def test_looking_again_writes_nothing(flag, django_assert_max_num_queries):
     flag(("滎阳镇", "滍阳镇"))
-    article = make_article(paragraphs=["滎阳镇开会。"] * 30)
+    article = make_proofread(paragraphs=["滎阳镇开会。"] * 30)
     with django_assert_max_num_queries(8) as queries:
         assert look_at([article.page_id]) == 30
     assert not [query for query in queries if "INSERT" in query["sql"]]
@@ -125,7 +125,7 @@ def test_looking_again_writes_nothing(flag, django_assert_max_num_queries):
 def test_a_page_that_is_dated_or_goes_to_another_newspaper_is_looked_at_again(flag):
     flag()
     issue = make_issue(published_on=None)
-    article = make_article(make_page(issue), "题", ["滎阳镇开会。"])
+    article = make_proofread(make_page(issue), "题", ["滎阳镇开会。"])
     placing = Placing(issue=issue, newspaper=make_newspaper("山城报"), published_on=date(2021, 7, 1), numbers={})
     place_issues(plan_placing([placing]), None)
     assert WaitingPage.objects.filter(page=article.page).exists()
@@ -146,7 +146,7 @@ def test_what_was_dismissed_stays_silent_when_the_page_is_imported_again(flag):
 
 def test_the_command_looks_at_what_waits_and_at_everything_when_asked(flag, capsys):
     flag()
-    article = make_article(paragraphs=["滎阳镇开会。"])
+    article = make_proofread(paragraphs=["滎阳镇开会。"])
     flag(("滎阳镇", "滍阳镇"))
     call_command("proofread")
     assert not found()

@@ -5,7 +5,7 @@ from articles.log.changesets import changeset
 from articles.models import Article, Passage, Suspicion
 from articles.proofing.deciding import accept, dismiss
 from articles.proofing.scores import Score, scores
-from tests.factories import make_article, make_issue, make_newspaper, make_page
+from tests.factories import make_issue, make_newspaper, make_page, make_proofread
 
 pytestmark = pytest.mark.django_db
 
@@ -16,7 +16,7 @@ def of(kind: str, **asked) -> Score:
 
 def test_every_decision_counts_once_and_what_a_verified_text_left_is_a_false_alarm(flag):
     flag(("滎阳镇", "滍阳镇"))
-    articles = [make_article(headline="题", paragraphs=[f"{place}，滎阳镇召开会议。"]) for place in "甲乙丙丁戊"]
+    articles = [make_proofread(headline="题", paragraphs=[f"{place}，滎阳镇召开会议。"]) for place in "甲乙丙丁戊"]
     first, second, third = Suspicion.objects.order_by("pk")[:3]
     accept(first, None)
     dismiss(second, None)
@@ -36,7 +36,7 @@ def test_every_decision_counts_once_and_what_a_verified_text_left_is_a_false_ala
 def test_one_newspaper_alone_and_a_detector_without_flags(flag):
     flag(("滎阳镇", "滍阳镇"))
     other = make_newspaper("山城报")
-    make_article(make_page(make_issue(other)), "题", ["滎阳镇开会。"])
+    make_proofread(make_page(make_issue(other)), "题", ["滎阳镇开会。"])
     assert of("unit_name", newspaper=other).open == 1
     assert of("unit_name", newspaper=make_newspaper()).open == 0
     assert of("amount").percent == "–"

@@ -4,7 +4,7 @@ from django.urls import reverse
 from articles.models import Changeset, Passage, Suspicion
 from tests.articles.admin.screens import messages_of, text_of
 from tests.articles.proofing.detectors import flagging
-from tests.factories import make_article
+from tests.factories import make_proofread
 
 pytestmark = pytest.mark.django_db
 COLUMN = "/admin/articles/suspicion/column/"
@@ -13,7 +13,7 @@ COLUMN = "/admin/articles/suspicion/column/"
 @pytest.fixture
 def suspicion(monkeypatch) -> Suspicion:
     monkeypatch.setattr("importers.text.proofing.detect.suspicions", flagging(("滎阳镇", "滍阳镇")))
-    make_article(headline="题", paragraphs=["昨日，滎阳镇召开会议。"])
+    make_proofread(headline="题", paragraphs=["昨日，滎阳镇召开会议。"])
     return Suspicion.objects.get()
 
 
