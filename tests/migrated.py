@@ -50,5 +50,5 @@ def _migrate() -> None:
 
 @contextmanager
 def _server() -> Iterator[CursorWrapper]:
-    with connection._nodb_cursor() as cursor:  # type: ignore[attr-defined]
+    with connection._nodb_cursor() as cursor:
         yield cursor

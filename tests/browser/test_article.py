@@ -100,12 +100,12 @@ def test_typed_words_are_not_left_by_accident(desk, field, questions):
     assert questions == ["beforeunload"]
 
 
-@pytest.mark.parametrize("init", [{"isComposing": True}, {"keyCode": 229}, {"shiftKey": True}, {"ctrlKey": False}])
-def test_no_key_is_ours_while_an_input_method_composes_or_with_other_modifiers(desk, field, passage, init):
+def test_no_key_is_ours_while_an_input_method_composes_or_with_other_modifiers(desk, field, passage):
     field.fill("新渠昨日通水。")
-    field.dispatch_event("keydown", {"code": "KeyS", "ctrlKey": True, "bubbles": True, **init})
-    desk.wait_for_timeout(200)
-    assert stored(passage) == "新曲昨日通水。"
+    for init in ({"isComposing": True}, {"keyCode": 229}, {"shiftKey": True}, {"ctrlKey": False}):
+        field.dispatch_event("keydown", {"code": "KeyS", "ctrlKey": True, "bubbles": True, **init})
+        desk.wait_for_timeout(100)
+        assert stored(passage) == "新曲昨日通水。", init
 
 
 def test_without_scripts_the_form_still_saves(browser, live_server, desk, passage, article):

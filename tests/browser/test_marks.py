@@ -63,21 +63,30 @@ def test_the_copy_below_breaks_its_lines_where_the_field_does(fields):
     assert paper == [sizes[0], sizes[2]]
 
 
-@pytest.mark.parametrize(
-    ("at", "typed", "expected"),
-    [
-        ((2, 2), "渠", ["新曲", "十二"]),
-        ((0, 0), "昨日", ["新曲", "十二"]),
-        ((1, 2), "渠", ["十二"]),
-        ((1, 1), "的", ["十二"]),
-        ((3, 6), "", ["新曲", "十二"]),
-        ((0, 15), "全改了", []),
-    ],
-)
-def test_they_stay_with_their_words_and_go_where_those_are_touched(desk, fields, at, typed, expected):
-    caret(fields[0], *at)
-    desk.keyboard.insert_text(typed) if typed else desk.keyboard.press("Delete")
-    assert marked(fields[0]) == expected
+TOUCHED = [
+    ((2, 2), "渠", ["新曲", "十二"]),
+    ((0, 0), "昨日", ["新曲", "十二"]),
+    ((1, 2), "渠", ["十二"]),
+    ((1, 1), "的", ["十二"]),
+    ((3, 6), "", ["新曲", "十二"]),
+    ((0, 15), "全改了", []),
+]
+
+
+def found_in_each(at_hand: AtHand) -> list[Mark]:
+    places = [(passage, *place) for passage in at_hand.passages for place in PLACES if passage.text == FIRST]
+    return [mark(passage, words, severity) for passage, number, words, severity in places if number == 0]
+
+
+def test_they_stay_with_their_words_and_go_where_those_are_touched(desk, monkeypatch):
+    monkeypatch.setattr(marks, "PROVIDERS", [found_in_each])
+    article = make_article(paragraphs=[FIRST] * len(TOUCHED))
+    open_article(desk, article)
+    paragraphs = article.passages.filter(role="paragraph").order_by("position")
+    for (at, typed, expected), passage in zip(TOUCHED, paragraphs, strict=True):
+        caret(field := field_of(desk, passage), *at)
+        desk.keyboard.insert_text(typed) if typed else desk.keyboard.press("Delete")
+        assert marked(field) == expected, (at, typed)
 
 
 def test_of_a_repeated_character_the_one_that_was_typed_is_meant(desk, fields):

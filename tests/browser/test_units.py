@@ -5,6 +5,7 @@ from playwright.sync_api import Page as Screen
 from playwright.sync_api import expect
 
 from articles.models import Mention, Person, Unit
+from tests.browser.typing import NOT_OURS
 from tests.browser.waiting import until
 from tests.factories import make_article, make_mention, make_unit
 
@@ -69,12 +70,12 @@ def test_each_is_decided_by_one_key_and_the_next_stands_in_its_place(desk: Scree
     expect(desk.locator(".one")).to_have_count(0)
 
 
-@pytest.mark.parametrize("init", [{"isComposing": True}, {"keyCode": 229}, {"ctrlKey": True}, {"altKey": False}])
-def test_no_key_is_ours_while_an_input_method_composes(desk: Screen, waiting: list[Unit], init):
+def test_no_key_is_ours_while_an_input_method_composes(desk: Screen, waiting: list[Unit]):
     desk.goto(QUEUE)
-    desk.evaluate(COMPOSING, init)
-    desk.wait_for_timeout(200)
-    assert not Unit.objects.filter(name__in=[unit.name for unit in waiting], confirmed=True).exists()
+    for init in NOT_OURS:
+        desk.evaluate(COMPOSING, init)
+        desk.wait_for_timeout(100)
+        assert not Unit.objects.filter(name__in=[unit.name for unit in waiting], confirmed=True).exists(), init
 
 
 def test_names_are_chosen_and_joined_by_key(desk: Screen, live_server):

@@ -1,12 +1,8 @@
 """The desk where JavaScript is switched off: every act is a plain form, and nothing is shown that would do nothing."""
 
-from collections.abc import Iterator
-
 import pytest
-from django.contrib.auth.models import User
-from django.test import Client
-from playwright.sync_api import Browser, expect
 from playwright.sync_api import Page as Screen
+from playwright.sync_api import expect
 
 from articles.log.changesets import changeset
 from articles.models import Article, Page, Passage, Proposal, Replacement, UnitName, Verdict
@@ -20,20 +16,6 @@ from tests.jobs import run_jobs
 
 pytestmark = pytest.mark.django_db(transaction=True)
 TEXT = "新曲通水，新曲长三里。"
-
-
-@pytest.fixture
-def plain(browser: Browser, live_server, settings) -> Iterator[Screen]:
-    """An editor's screen without scripts."""
-    client = Client()
-    client.force_login(User.objects.create_superuser("wang"))
-    context = browser.new_context(
-        base_url=live_server.url, viewport={"width": 1366, "height": 768}, java_script_enabled=False
-    )
-    cookie = client.cookies[settings.SESSION_COOKIE_NAME]
-    context.add_cookies([{"name": cookie.key, "value": cookie.value, "url": live_server.url}])
-    yield context.new_page()
-    context.close()
 
 
 @pytest.fixture

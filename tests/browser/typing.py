@@ -26,6 +26,10 @@ COMPOSE = """async (field, [letters, words]) => {
 }"""
 
 
+NOT_OURS = [{"isComposing": True}, {"keyCode": 229}, {"ctrlKey": True}, {"altKey": False}]
+"""With these a key that goes with Alt belongs to an input method or to the browser."""
+
+
 def compose(field: Locator, letters: str, words: str | None) -> None:
     """Letters typed in an input method over the selection, then words chosen; none where it is still composing."""
     field.evaluate(COMPOSE, [letters, words])

@@ -2,7 +2,8 @@
 
 import base64
 from datetime import date
-from itertools import pairwise
+from itertools import pairwise, product
+from typing import Any
 from urllib.parse import parse_qs, quote, urlsplit
 
 import pytest
@@ -28,8 +29,8 @@ pytestmark = pytest.mark.django_db
 ONE_ARCHIVE = settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=12)
 
 
-@pytest.fixture
-def archive():
+@pytest.fixture(scope="class")
+def archive(shared_db):
     """Twelve articles on three days, two on each second page, each with a caption and a unit."""
     made = []
     for day in (3, 1, 2):
@@ -50,44 +51,43 @@ def cursor_in(url: str) -> str:
 PATHS = ["articles/", "captions/", "issues/", "units/"]
 
 
-@pytest.mark.parametrize("path", PATHS)
-def test_a_walk_over_pages_of_any_size_meets_each_row_once(api, archive, path):
-    whole = api.ids(path, limit=200)
-    assert len(whole) == len(set(whole))
-    for limit in (1, 2, 5, len(whole), len(whole) + 1):
-        assert api.walk(path, limit=limit) == whole
+class TestWalks:
+    """Of one archive."""
 
+    @pytest.mark.parametrize("path", PATHS)
+    def test_a_walk_over_pages_of_any_size_meets_each_row_once(self, api, archive, path):
+        whole = api.ids(path, limit=200)
+        assert len(whole) == len(set(whole))
+        for limit in (1, 2, 5, len(whole), len(whole) + 1):
+            assert api.walk(path, limit=limit) == whole
 
-@ONE_ARCHIVE
-@given(limit=st.integers(1, 15), ordering=st.sampled_from(list(ArticleViewSet.orderings)), back=st.integers(0, 15))
-def test_a_walk_back_meets_the_same_pages(archive, limit, ordering, back):
-    api = Api()
-    pages = [api.ask("articles/", limit=limit, ordering=ordering)]
-    while pages[-1]["next"] and len(pages) <= back:
-        pages.append(api.get(pages[-1]["next"]).json())
-    for page, before in pairwise(reversed(pages)):
-        assert api.get(page["previous"]).json()["results"] == before["results"]
-    first = api.get(pages[1]["previous"]).json() if len(pages) > 1 else pages[0]
-    assert first["previous"] is None
+    @ONE_ARCHIVE
+    @given(limit=st.integers(1, 15), ordering=st.sampled_from(list(ArticleViewSet.orderings)), back=st.integers(0, 15))
+    def test_a_walk_back_meets_the_same_pages(self, archive, limit, ordering, back):
+        api = Api()
+        pages = [api.ask("articles/", limit=limit, ordering=ordering)]
+        while pages[-1]["next"] and len(pages) <= back:
+            pages.append(api.get(pages[-1]["next"]).json())
+        for page, before in pairwise(reversed(pages)):
+            assert api.get(page["previous"]).json()["results"] == before["results"]
+        first = api.get(pages[1]["previous"]).json() if len(pages) > 1 else pages[0]
+        assert first["previous"] is None
 
+    def test_the_last_page_has_no_next_even_when_it_is_full(self, api, archive):
+        answer = api.ask("issues/", limit=3)
+        assert len(answer["results"]) == 3
+        assert (answer["next"], answer["previous"]) == (None, None)
 
-def test_the_last_page_has_no_next_even_when_it_is_full(api, archive):
-    answer = api.ask("issues/", limit=3)
-    assert len(answer["results"]) == 3
-    assert (answer["next"], answer["previous"]) == (None, None)
+    def test_what_is_published_and_withdrawn_meanwhile_moves_nothing_else(self, api, archive):
+        before = api.ids("articles/", limit=200)
+        first = api.ask("articles/", limit=5)
+        make_published(date(2021, 5, 4))
+        withdraw([article for article in archive if article.public_id in before[:5]], None)
+        rest = api.walk("articles/", limit=5, cursor=cursor_in(first["next"]))
+        assert rest == before[5:]
 
-
-def test_what_is_published_and_withdrawn_meanwhile_moves_nothing_else(api, archive):
-    before = api.ids("articles/", limit=200)
-    first = api.ask("articles/", limit=5)
-    make_published(date(2021, 5, 4))
-    withdraw([article for article in archive if article.public_id in before[:5]], None)
-    rest = api.walk("articles/", limit=5, cursor=cursor_in(first["next"]))
-    assert rest == before[5:]
-
-
-def test_filters_stay_on_through_all_pages(api, archive):
-    assert len(api.walk("articles/", limit=1, published_on="2021-05-03")) == 4
+    def test_filters_stay_on_through_all_pages(self, api, archive):
+        assert len(api.walk("articles/", limit=1, published_on="2021-05-03")) == 4
 
 
 def test_a_page_has_fifty_rows_unless_the_request_says_otherwise_and_200_at_most(api):
@@ -167,30 +167,34 @@ def test_a_cursor_is_safe_in_an_address():
     assert quote(cursor) == cursor
 
 
-@pytest.mark.parametrize("ordering", ["-published_on", "published_on", "id"])
-@pytest.mark.parametrize(
-    ("query", "count"),
-    [
-        ({}, 12),
-        ({"published_on_after": "2021-05-06"}, 6),
-        ({"published_on": "2021-05-05", "newspaper": ["报纸0", "报纸1", "报纸2"]}, 6),
-        ({"published_on_before": "2021-05-06", "number": ["1", "3"]}, 6),
-        ({"published_on_before": "2021-05-04"}, 0),
-    ],
-)
-def test_pages_come_each_once_however_few_an_answer_holds(api, ordering, query, count):
+def test_pages_come_each_once_however_few_an_answer_holds(api):
     for day in (6, 5, 5, 7):
         issue = make_issue(published_on=date(2021, 5, day), newspaper=make_newspaper(f"报纸{Issue.objects.count()}"))
         publish([make_article(make_page(issue, number=str(number))) for number in (1, 2, 3)], None)
-    whole = api.ids("pages/", ordering=ordering, **query)
-    assert len(whole) == count
-    for limit in (1, 2, 5, 11, 12):
-        assert api.walk("pages/", ordering=ordering, limit=limit, **query) == whole
-    last = api.ask("pages/", ordering=ordering, limit=5, **query)
+    for ordering, (query, count) in product(["-published_on", "published_on", "id"], PAGES):
+        whole = api.ids("pages/", ordering=ordering, **query)
+        assert len(whole) == count, query
+        for limit in (1, 2, 5, 11, 12):
+            assert api.walk("pages/", ordering=ordering, limit=limit, **query) == whole, (ordering, query, limit)
+        assert backwards(api, ordering=ordering, limit=5, **query) == whole, (ordering, query)
+
+
+PAGES: list[tuple[dict[str, Any], int]] = [
+    ({}, 12),
+    ({"published_on_after": "2021-05-06"}, 6),
+    ({"published_on": "2021-05-05", "newspaper": ["报纸0", "报纸1", "报纸2"]}, 6),
+    ({"published_on_before": "2021-05-06", "number": ["1", "3"]}, 6),
+    ({"published_on_before": "2021-05-04"}, 0),
+]
+
+
+def backwards(api: Api, **asked: Any) -> list[str]:
+    """The ids of all pages, from the last answer to the first."""
+    last = api.ask("pages/", **asked)
     while last["next"]:
         last = api.get(last["next"]).json()
     back = [row["id"] for row in last["results"]]
     while last["previous"]:
         last = api.get(last["previous"]).json()
         back = [row["id"] for row in last["results"]] + back
-    assert back == whole
+    return back

@@ -1,7 +1,7 @@
 """q= on the list of articles."""
 
 from datetime import date
-from itertools import pairwise
+from itertools import pairwise, product
 
 import pytest
 from hypothesis import given
@@ -36,14 +36,13 @@ def test_without_q_a_list_is_as_it_was(api):
     assert "match" not in answer["results"][0]
 
 
-@pytest.mark.parametrize("ordering", ["rank", "-published_on", "published_on", "id"])
-@pytest.mark.parametrize("limit", [1, 2, 3, 50])
-def test_every_order_can_be_walked_to_its_end_and_back(api, ordering, limit):
+def test_every_order_can_be_walked_to_its_end_and_back(api):
     found = {make_published(date(2021, 1, day), headline="新渠通水").public_id for day in range(1, 6)}
-    walked = api.walk("articles/", q="通水", ordering=ordering, limit=limit)
-    assert set(walked) == found
-    assert len(walked) == len(found)
-    assert back(api, ordering, limit) == walked
+    for ordering, limit in product(["rank", "-published_on", "published_on", "id"], [1, 2, 3, 50]):
+        walked = api.walk("articles/", q="通水", ordering=ordering, limit=limit)
+        assert set(walked) == found, (ordering, limit)
+        assert len(walked) == len(found), (ordering, limit)
+        assert back(api, ordering, limit) == walked, (ordering, limit)
 
 
 def back(api, ordering, limit):

@@ -55,8 +55,8 @@ def test_newest_issue_first_each_read_from_its_first_page_to_its_last(api):
     assert api.ids("articles/", ordering="id") == sorted(ids)
 
 
-@pytest.fixture
-def archive():
+@pytest.fixture(scope="class")
+def archive(shared_db):
     """Three articles that differ in everything one can filter by: the first by newspaper and day, …"""
     unit, other = make_unit("柳湾街道"), make_unit("石桥街道")
     north = make_issue(make_newspaper("临江日报", "柳湾"), date(2021, 5, 6))
@@ -107,70 +107,68 @@ FILTERS = [
 ]
 
 
-@pytest.mark.parametrize(("query", "found"), FILTERS)
-def test_it_filters(api, archive, query, found):
-    assert set(api.ids("articles/", **query)) == {archive[name].public_id for name in found.split()}
+class TestFilters:
+    """Of an archive that all of them ask."""
 
+    @pytest.mark.parametrize(("query", "found"), FILTERS)
+    def test_it_filters(self, api, archive, query, found):
+        assert set(api.ids("articles/", **query)) == {archive[name].public_id for name in found.split()}
 
-def test_it_filters_by_id_of_whatever_has_one(api, archive):
-    news, agency, picture = (archive[name].public_id for name in ("news", "agency", "picture"))
-    assert api.ids("articles/", id=news) == [news]
-    assert set(api.ids("articles/", id=[news, picture])) == {news, picture}
-    assert api.ids("articles/", issue=archive["north"].public_id) == [news]
-    assert api.ids("articles/", newspaper=archive["north"].newspaper.public_id) == [news]
-    assert api.ids("articles/", unit=archive["other"]) == [agency]
+    def test_it_filters_by_id_of_whatever_has_one(self, api, archive):
+        news, agency, picture = (archive[name].public_id for name in ("news", "agency", "picture"))
+        assert api.ids("articles/", id=news) == [news]
+        assert set(api.ids("articles/", id=[news, picture])) == {news, picture}
+        assert api.ids("articles/", issue=archive["north"].public_id) == [news]
+        assert api.ids("articles/", newspaper=archive["north"].newspaper.public_id) == [news]
+        assert api.ids("articles/", unit=archive["other"]) == [agency]
 
+    def test_a_unit_finds_the_articles_that_name_it_and_those_whose_captions_do(self, api, archive):
+        found = api.ids("articles/", unit=archive["unit"])
+        assert set(found) == {archive["news"].public_id, archive["picture"].public_id}
+        assert len(found) == 2, "each once, however often it names the unit"
 
-def test_a_unit_finds_the_articles_that_name_it_and_those_whose_captions_do(api, archive):
-    found = api.ids("articles/", unit=archive["unit"])
-    assert set(found) == {archive["news"].public_id, archive["picture"].public_id}
-    assert len(found) == 2, "each once, however often it names the unit"
+    @pytest.mark.parametrize(
+        ("path", "query", "nearest"),
+        [
+            ("articles/", {"column": "一线"}, "一线见闻"),
+            ("articles/", {"column": ["一线见闻", "一线见间"]}, "一线见闻"),
+            ("captions/", {"column": "一线见间"}, "一线见闻"),
+            ("articles/", {"reporter": "陈"}, "陈明"),
+            ("articles/", {"reporter": ["张璐", "史二"]}, "史一"),
+            ("captions/", {"photographer": "李朋"}, "李明"),
+            ("units/", {"name": "柳弯街道"}, "柳湾街道"),
+            ("pages/", {"number": "B0"}, "B01"),
+            ("newspapers/", {"name": "海洲晚报"}, "海州晚报"),
+        ],
+    )
+    def test_a_name_that_nothing_has_is_refused_by_the_one_that_comes_nearest(self, api, archive, path, query, nearest):
+        [error] = api.ask(path, status=400, **query)["errors"]
+        assert (error["parameter"], error["code"]) == (next(iter(query)), "unknown_value")
+        assert error["nearest"] == nearest
 
-
-@pytest.mark.parametrize(
-    ("path", "query", "nearest"),
-    [
-        ("articles/", {"column": "一线"}, "一线见闻"),
-        ("articles/", {"column": ["一线见闻", "一线见间"]}, "一线见闻"),
-        ("captions/", {"column": "一线见间"}, "一线见闻"),
-        ("articles/", {"reporter": "陈"}, "陈明"),
-        ("articles/", {"reporter": ["张璐", "史二"]}, "史一"),
-        ("captions/", {"photographer": "李朋"}, "李明"),
-        ("units/", {"name": "柳弯街道"}, "柳湾街道"),
-        ("pages/", {"number": "B0"}, "B01"),
-        ("newspapers/", {"name": "海洲晚报"}, "海州晚报"),
-    ],
-)
-def test_a_name_that_nothing_has_is_refused_by_the_one_that_comes_nearest(api, archive, path, query, nearest):
-    [error] = api.ask(path, status=400, **query)["errors"]
-    assert (error["parameter"], error["code"]) == (next(iter(query)), "unknown_value")
-    assert error["nearest"] == nearest
-
-
-@pytest.mark.parametrize(("path", "name"), [("articles/", "unit"), ("articles/", "unit_tree"), ("captions/", "unit")])
-def test_an_id_that_nothing_has_is_refused_by_one_that_begins_alike(api, archive, path, name):
-    mistyped = archive["unit"][:-1] + ("0" if archive["unit"][-1] != "0" else "1")
-    [error] = api.ask(path, status=400, **{name: [archive["other"], mistyped]})["errors"]
-    assert (error["code"], error["nearest"]) == ("unknown_value", archive["unit"])
-    [error] = api.ask(path, status=400, **{name: "0" * 12})["errors"]
-    assert "nearest" not in error or error["nearest"].startswith("0000")
-
-
-@pytest.mark.parametrize("name", ["issue", "page"])
-def test_so_is_that_of_an_issue_or_a_page(api, archive, name):
-    [error] = api.ask("articles/", status=400, **{name: "0" * 12})["errors"]
-    assert (error["parameter"], error["code"]) == (name, "unknown_value")
-
-
-def test_a_unit_s_name_in_the_place_of_its_id_is_answered_with_the_id(api, archive):
-    for name in ("unit", "unit_tree"):
-        [error] = api.ask("articles/", status=400, **{name: "柳湾街道"})["errors"]
+    @pytest.mark.parametrize(
+        ("path", "name"), [("articles/", "unit"), ("articles/", "unit_tree"), ("captions/", "unit")]
+    )
+    def test_an_id_that_nothing_has_is_refused_by_one_that_begins_alike(self, api, archive, path, name):
+        mistyped = archive["unit"][:-1] + ("0" if archive["unit"][-1] != "0" else "1")
+        [error] = api.ask(path, status=400, **{name: [archive["other"], mistyped]})["errors"]
         assert (error["code"], error["nearest"]) == ("unknown_value", archive["unit"])
-    assert api.ask("articles/", status=400, unit="没有的街道")["errors"][0]["code"] == "invalid"
+        [error] = api.ask(path, status=400, **{name: "0" * 12})["errors"]
+        assert "nearest" not in error or error["nearest"].startswith("0000")
 
+    @pytest.mark.parametrize("name", ["issue", "page"])
+    def test_so_is_that_of_an_issue_or_a_page(self, api, archive, name):
+        [error] = api.ask("articles/", status=400, **{name: "0" * 12})["errors"]
+        assert (error["parameter"], error["code"]) == (name, "unknown_value")
 
-def test_ids_that_are_fetched_together_may_be_gone(api, archive):
-    assert api.ids("articles/", id=["0" * 12, archive["news"].public_id]) == [archive["news"].public_id]
+    def test_a_unit_s_name_in_the_place_of_its_id_is_answered_with_the_id(self, api, archive):
+        for name in ("unit", "unit_tree"):
+            [error] = api.ask("articles/", status=400, **{name: "柳湾街道"})["errors"]
+            assert (error["code"], error["nearest"]) == ("unknown_value", archive["unit"])
+        assert api.ask("articles/", status=400, unit="没有的街道")["errors"][0]["code"] == "invalid"
+
+    def test_ids_that_are_fetched_together_may_be_gone(self, api, archive):
+        assert api.ids("articles/", id=["0" * 12, archive["news"].public_id]) == [archive["news"].public_id]
 
 
 def test_it_finds_what_was_published_and_not_what_the_desk_has_made_of_it(api):
