@@ -11,6 +11,10 @@ worker_class = "newsroom.worker.ApiSyncWorker"
 # Enough for a browser that sends an archive of hundreds of megabytes over a slow line, without a buffering proxy.
 timeout = 300
 
+# Nobody needs gunicorn's control socket beside systemd or supervisor. It is put into the user's home, and where a
+# service's user has none each start logs an error.
+control_socket_disable = True
+
 
 def post_worker_init(worker: object) -> None:
     """Warm up each worker after its start: threads and connections do not survive a fork."""
