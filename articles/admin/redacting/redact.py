@@ -63,12 +63,14 @@ class RedactForm(forms.Form):
     )
 
     def choices(self, page: Page) -> list[Choice]:
-        """Raises RedactionRefused where no place was chosen and the characters are at several places."""
+        """Raises RedactionRefused where no place was chosen and the characters are at several places, or at none."""
         given = self.cleaned_data
         characters = given["characters"]
         if not given["everywhere"] and given["passage"] is not None and given["start"] is not None:
             return [Choice(passage_id=given["passage"], characters=characters, start=given["start"])]
         passages = list(Passage.objects.filter(page=page, text__contains=characters).order_by("position"))
+        if not passages:
+            raise RedactionRefused(str(_("“%(characters)s” does not stand on this page.") % {"characters": characters}))
         if not given["everywhere"] and sum(passage.text.count(characters) for passage in passages) != 1:
             raise RedactionRefused(str(_("Select the place in the text, or choose all of the page.")))
         return [Choice(passage_id=passage.pk, characters=characters) for passage in passages]

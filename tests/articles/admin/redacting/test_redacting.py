@@ -150,6 +150,12 @@ def test_what_cannot_be_done_is_said_and_loses_nothing(as_chief, article, given)
     assert not Redaction.objects.exists()
 
 
+@pytest.mark.parametrize("everywhere", ["on", ""])
+def test_characters_that_are_nowhere_on_the_page_are_told(as_chief, article, everywhere):
+    response = as_chief.post(url_of(article), {**FORM, "characters": "没有的字", "everywhere": everywhere})
+    assert response.context["form"].errors["characters"] == ["本版没有“没有的字”。"]
+
+
 def test_nobody_but_a_chief_editor_redacts(as_editor, as_visitor, article):
     place = place_of(article)
     made = redacted(article, hide_scan=True)
