@@ -31,12 +31,13 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 
 @contextmanager
-def empty_database(name: str) -> Iterator[None]:
-    """Within, the connection is to a new database without any table."""
+def empty_database(name: str, migrated: bool = False) -> Iterator[None]:
+    """Within, the connection is to a new database without any table; ``migrated``: without any row of ours."""
     usual = connection.settings_dict["NAME"]
+    template = (migrated and connection.settings_dict["TEST"].get("TEMPLATE")) or "template1"
     with connection.cursor() as cursor:
         cursor.execute(f"DROP DATABASE IF EXISTS {name}")
-        cursor.execute(f"CREATE DATABASE {name}")
+        cursor.execute(f"CREATE DATABASE {name} TEMPLATE {template}")
     _connect(name)
     try:
         yield
@@ -75,7 +76,7 @@ def test_what_is_restored_is_what_was_backed_up(newsroom, media, tmp_path, setti
     assert first.tables["articles_passage"].rows > 0
     assert [entry.bytes for entry in first.files.values()] == [len(b"\x89PNG scan")]
     settings.MEDIA_ROOT = tmp_path / "elsewhere"
-    with empty_database("restore_drill"):
+    with empty_database("restore_drill", migrated=True):
         restore(tmp_path / "monday")
         second = back_up(tmp_path / "tuesday").manifest
         assert PublishedArticle.objects.count() == 1
@@ -95,7 +96,7 @@ def test_jobs_under_way_go_on_where_they_were(newsroom, media, tmp_path, setting
     BackgroundJob.objects.update(state="running", attempts=5)
     back_up(tmp_path / "monday")
     settings.MEDIA_ROOT = tmp_path / "elsewhere"
-    with empty_database("restore_drill"):
+    with empty_database("restore_drill", migrated=True):
         assert restore(tmp_path / "monday").jobs == 1
         [job] = run_jobs()
         assert (job.state, job.attempts) == ("done", 1)

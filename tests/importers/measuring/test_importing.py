@@ -1,10 +1,10 @@
 """The benchmark measures what it says, in a database of its own that is gone afterwards."""
 
-import subprocess
-import sys
+import logging
 from itertools import islice
 
 import pytest
+from django.core.management import call_command
 from django.db import connection
 
 from articles.models import Article, Page, Passage
@@ -15,8 +15,7 @@ from importers.measuring.scratch import NAME
 from importers.readers import read_page
 from importers.storing.load import load_page
 from tests.drafts import make_draft
-from tests.importers.running.test_import_issue import environment
-from tests.importers.test_drafting import ROOT, SAMPLES
+from tests.importers.test_drafting import SAMPLES
 
 
 def test_varied_pages_are_each_another_and_the_same_every_time(tmp_path):
@@ -46,10 +45,11 @@ def test_it_tells_ratios_beside_milliseconds():
 
 
 @pytest.mark.django_db(transaction=True)
-def test_it_runs_in_a_database_of_its_own():
-    command = [sys.executable, "manage.py", "benchmark", "import", "--pages=1", "--jobs=1"]
-    done = subprocess.run(command, env=environment(), capture_output=True, text=True, check=False, cwd=ROOT)
-    assert "pages a second" in done.stdout, done.stderr
+def test_it_runs_in_a_database_of_its_own(capsys, monkeypatch):
+    monkeypatch.setattr(logging, "disable", lambda level: None)
+    monkeypatch.setitem(connection.settings_dict["TEST"], "NAME", None)
+    call_command("benchmark", "import", "--pages=1", "--jobs=1")
+    assert "pages a second" in capsys.readouterr().out
     assert not Page.objects.exists()
     with connection.cursor() as cursor:
         cursor.execute("SELECT 1 FROM pg_database WHERE datname = %s", [NAME])
