@@ -8,7 +8,7 @@ from django.db.models import Q, QuerySet, Value
 from django.db.models.functions import Least, StrIndex
 from django.db.models.lookups import GreaterThan
 
-from articles.searching.grams import Grams, HasGrams, grams_since
+from articles.searching.grams import Grams, HasGrams, grams_of_days
 from articles.searching.queries import SearchQuery
 
 Rows = TypeVar("Rows", bound=QuerySet[Any])
@@ -16,7 +16,7 @@ Rows = TypeVar("Rows", bound=QuerySet[Any])
 
 @dataclass(frozen=True, slots=True)
 class Days:
-    """The newest: from the first one on. ``last`` is that of the newest text."""
+    """Both of them among these days."""
 
     first: date
     last: date
@@ -36,9 +36,9 @@ def met_by_text(query: SearchQuery) -> Q:
 def by_index(rows: Rows, query: SearchQuery, days: Days | None = None) -> Rows:
     """All that the query finds, of these days where they are given (of published texts alone), and where the query is
     not exact a few more, from the index alone."""
-    one_of = grams_since(days.first, days.last) if days else ()
+    one_of = grams_of_days(days.first, days.last) if days else ()
     found = rows.filter(HasGrams(_grams_of(rows), query.grams, query.unwanted_grams, one_of))
-    return found.filter(published_on__gte=days.first) if days else found
+    return found.filter(published_on__range=(days.first, days.last)) if days else found
 
 
 def by_grams(rows: Rows, grams: list[str]) -> Rows:

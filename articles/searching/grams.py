@@ -61,17 +61,23 @@ def grams_of(folded: str) -> set[str]:
     return {one for one in folded if one != BREAK} | set(_pairs(folded))
 
 
-def grams_since(first: date, last: date) -> list[str]:
-    """One of which every text of these days has: months up to the first year's end, then years. None where they would
-    be too many. The year behind the last day is among them: newer texts may be on their way.
+def grams_of_days(first: date, last: date) -> list[str]:
+    """One of which every text of these days has: their months, and years that lie between. None where they would be too
+    many.
 
-    >>> grams_since(date(2024, 11, 5), date(2025, 1, 3))
-    ['202411', '202412', '2025', '2026']
+    >>> grams_of_days(date(2023, 11, 5), date(2025, 2, 3))
+    ['202311', '202312', '2024', '202501', '202502']
     """
     if last.year - first.year > MOST_YEARS:
         return []
-    months = [str(first.year * 100 + month) for month in range(first.month, 13)]
-    return [*months, *(str(year) for year in range(first.year + 1, last.year + 2))]
+    if first.year == last.year:
+        return _months(first.year, first.month, last.month)
+    years = [str(year) for year in range(first.year + 1, last.year)]
+    return [*_months(first.year, first.month, 12), *years, *_months(last.year, 1, last.month)]
+
+
+def _months(year: int, first: int, last: int) -> list[str]:
+    return [str(year * 100 + month) for month in range(first, last + 1)]
 
 
 def needed_grams(terms: Iterable[str]) -> list[str]:

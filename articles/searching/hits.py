@@ -15,7 +15,7 @@ from django.db.models import BigIntegerField, BooleanField, F, Func, QuerySet, V
 from articles.models import PublishedText, SearchedText
 from articles.searching.conditions import by_both, met_by_text
 from articles.searching.queries import SearchQuery
-from articles.searching.ways import Probe, RankedKey, Texts, looked_up, probed, walked
+from articles.searching.ways import FEW, Probe, RankedKey, Texts, looked_up, probed, walked
 
 RANKED = 1_000
 """So many of the newest hits are ranked and counted; behind them a search ends and says so."""
@@ -75,8 +75,8 @@ def is_one_of(keys: Sequence[int], column: str = "pk") -> Func:
 def newest(query: SearchQuery, texts: Texts, most: int) -> Hits:
     """The newest hits. One more than ``most`` is looked for: whether there are others."""
     probe = probed(query, texts, PROBED)
-    if probe.read < PROBED:
-        return _hits(walked(query, texts, most + 1, PROBED), most, walked=True)
+    if probe.are_few or probe.read < PROBED:
+        return _hits(walked(query, texts, most + 1, max(FEW, PROBED)), most, walked=True)
     return _newest_of_many(query, texts, most, probe) or _hits(looked_up(query, texts, most + 1), most, walked=False)
 
 

@@ -87,9 +87,12 @@ def _met(query: SearchQuery) -> tuple[str, Sequence[Any]]:
 
 PROBE = """
     SELECT count(*), count(*) FILTER (WHERE {condition}), min(day), max(day),
-        (SELECT reltuples FROM pg_class WHERE oid = %s::regclass), {units}
+        (SELECT reltuples FROM pg_class WHERE oid = %s::regclass), {few}, {units}
     FROM ({ordered}) AS probed (folded, day)
 """
+FEW = 3_000
+"""So many texts are read in less time than the index takes to find those of a common query among all."""
+COUNT = "(SELECT count(*) FROM ({texts}) AS few)"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -101,7 +104,9 @@ class Probe:
     first: date
     last: date
     all_texts: float
-    """As the planner knows it."""
+    """In the table, as the planner knows it."""
+    are_few: bool = False
+    """Whether a filter leaves ``FEW`` texts at most."""
 
     @property
     def share(self) -> float:
@@ -116,10 +121,21 @@ class Probe:
 def probed(query: SearchQuery, texts: Texts, count: int) -> Probe:
     """Of the ``count`` newest texts. The same question tells whether there are new units for jieba to learn."""
     ordered_sql, given = texts.order_by(*NEWEST)[:count].values_list("folded", "published_on").query.sql_with_params()
+    few_sql, few_given = _counted(texts)
     condition, terms = _met(query)
-    statement = PROBE.format(condition=condition, ordered=ordered_sql, units=LAST_UNITS)
+    statement = PROBE.format(condition=condition, ordered=ordered_sql, few=few_sql, units=LAST_UNITS)
     with read_connection().cursor() as cursor:
-        cursor.execute(statement, [*terms, texts.model._meta.db_table, *given])
-        read, met, first, last, all_texts, *last_units = cursor.fetchone()
+        cursor.execute(statement, [*terms, texts.model._meta.db_table, *few_given, *given])
+        read, met, first, last, all_texts, some, *last_units = cursor.fetchone()
     learn_units(last_units)
-    return Probe(read=read, met=met, first=first or DAY_ZERO, last=last or DAY_ZERO, all_texts=all_texts)
+    return Probe(
+        read=read, met=met, first=first or DAY_ZERO, last=last or DAY_ZERO, all_texts=all_texts, are_few=some <= FEW
+    )
+
+
+def _counted(texts: Texts) -> tuple[str, Sequence[Any]]:
+    """SQL for how many texts a filter leaves, one more than ``FEW`` at most; as good as all of them without one."""
+    if not texts.query.where:
+        return str(FEW + 1), ()
+    few_sql, given = texts.order_by()[: FEW + 1].values_list("pk").query.sql_with_params()
+    return COUNT.format(texts=few_sql), given

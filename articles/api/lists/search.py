@@ -18,7 +18,7 @@ from articles.api.lists.searched import Searched
 from articles.api.parameters.shaping import read_names
 from articles.publishing.documents.articles import as_json
 from articles.searching.facets import Faceted, facet_counts
-from articles.searching.hits import Hits, find, matched, texts_of
+from articles.searching.hits import Hits, find, matched
 from articles.searching.queries import QueryError, SearchQuery, read_query
 from articles.searching.snippets import snippets
 
@@ -53,7 +53,7 @@ def search(rows: QuerySet[Any], request: Request, orderings: Orderings, searched
     """
     query = read_q(request.query_params)
     facets = read_facets(request.query_params, searched.faceted)
-    texts = texts_of(rows, searched.texts)
+    texts = searched.among(rows, request.query_params)
     ordering = read_ordering(request, orderings)
     hits = find(query, texts)
     if ordering == RANK:

@@ -5,12 +5,17 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Model, QuerySet
+from django.http import QueryDict
 
 from articles.api.lists.orderings import Key, Orderings
+from articles.api.parameters.values import DayField
 from articles.models import PublishedArticle, PublishedCaption, PublishedCaptionText, PublishedText, SearchedText
 from articles.searching.facets import ARTICLES, CAPTIONS, Faceted
-from articles.searching.hits import is_one_of
+from articles.searching.hits import is_one_of, texts_of
+from articles.searching.ways import Texts
 
+DAYS = {"published_on": "exact", "published_on_after": "gte", "published_on_before": "lte"}
+"""The filters by day, which have been read and found right before, and how each compares."""
 SHARED = ("published_on", "issue_id", "order")
 """The columns of a row of text that orderings read. The text itself is not among them."""
 
@@ -26,6 +31,14 @@ class Searched:
     paths: Mapping[str, str]
     """The list orders by columns of ``rows``. This maps those that ``texts`` keeps under another name."""
     faceted: Faceted
+
+    def among(self, rows: QuerySet[Any], query: QueryDict) -> Texts:
+        """The texts of ``rows``, which ``query`` has narrowed. They repeat their day: told of the days that are asked
+        for, PostgreSQL begins with these instead of going there from the newest text by text."""
+        days = {
+            f"published_on__{way}": DayField().read(str(query[name])) for name, way in DAYS.items() if name in query
+        }
+        return texts_of(rows, self.texts).filter(**days)
 
     def in_order(self, keys: Sequence[int]) -> list[Any]:
         """The rows with these primary keys, in this order, each with ``pk`` and ``document``. A row that is gone
