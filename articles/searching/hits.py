@@ -26,8 +26,9 @@ WALKED_AT_MOST = 5
 WALKED_FROM = 0.5
 """Where so large a part of the texts are hits, reading them all the way down is quicker than the index (measured at
 50,000 and 500,000)."""
-BOUND_AT = 2
-"""The index is asked for so many times the days that the probe foretells, for the same reason."""
+BOUNDS = (2, 8)
+"""The index is asked for so many times the days that the probe foretells, and once more for many, for the same
+reason."""
 WORTH_A_BOUND = 0.5
 """Of all texts: asked for more of them, the index may as well be asked for all."""
 
@@ -87,11 +88,14 @@ def _newest_of_many(query: SearchQuery, texts: Texts, most: int, probe: Probe) -
     reach = most / probe.share
     if probe.share >= WALKED_FROM:
         places = walked(query, texts, most + 1, reach=int(reach * WALKED_AT_MOST))
-    elif reach * BOUND_AT < probe.all_texts * WORTH_A_BOUND:
-        places = looked_up(query, texts, most + 1, probe.days_of(reach * BOUND_AT))
-    else:
-        return None
-    return _hits(places, most, walked=True) if len(places) > most else None
+        return _hits(places, most, walked=True) if len(places) > most else None
+    for times in BOUNDS:
+        if reach * times >= probe.all_texts * WORTH_A_BOUND:
+            break
+        places = looked_up(query, texts, most + 1, probe.days_of(reach * times))
+        if len(places) > most:
+            return _hits(places, most, walked=True)
+    return None
 
 
 def _hits(places: Sequence[RankedKey], most: int, walked: bool) -> Hits:
