@@ -56,7 +56,7 @@ def texts_of(rows: QuerySet[Any], model: type[SearchedText] = PublishedText) -> 
 
 
 def find(query: SearchQuery, texts: Texts) -> Hits:
-    """Two statements, three at worst, none of which sorts or reads more than it must."""
+    """Two statements; three or four where the newest texts mislead about the others."""
     return newest(query, texts, RANKED)
 
 

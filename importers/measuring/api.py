@@ -67,6 +67,9 @@ def _pairs(ask: Asking, articles: int) -> Iterator[Pair]:
     yield from _documents(ask, one.public_id, detail)
     for name, url in (("list", LIST), ("detail", detail)):
         yield from _unchanged(ask, name, url)
+    revision = Floor().revision
+    name = "its revision by a raw query, beside the 200 of a detail"
+    yield _pair(name, lambda: revision(one.public_id), lambda: ask(detail), 0)
     limit, deep = _deep_limit(articles), _cursor_url(articles, _deep_page(articles))
     first, second = f"{LIST}?limit={limit}", _cursor_url(articles, 1)
     yield _pair("a deep page, beside the second one", lambda: ask(deep), lambda: ask(second), 0.9)
@@ -168,6 +171,13 @@ class Floor:
             cursor.execute("SELECT document FROM articles_publishedarticle WHERE public_id = %s", [public_id])
             [document] = cursor.fetchone()
         return bytes(document.encode())
+
+    def revision(self, public_id: str) -> int:
+        """What a 304 of a detail has to know, whatever answers it."""
+        with self.raw.cursor() as cursor:
+            cursor.execute("SELECT revision FROM articles_publishedarticle WHERE public_id = %s", [public_id])
+            [revision] = cursor.fetchone()
+        return int(revision)
 
     def contents(self, body: bytes) -> Any:
         return self.json.loads(body)["results"]
